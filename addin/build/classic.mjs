@@ -1,0 +1,27 @@
+import { parse } from 'acorn';
+
+/**
+ * What would keep classic Outlook's event runtime from loading `source`, in words; empty when nothing does. Older
+ * builds read ES2016 scripts, have no modules, and drop the whole file for one conditional operator.
+ */
+export function classicFaults(source) {
+  const faults = [];
+  let tree;
+  try {
+    tree = parse(source, { ecmaVersion: 2016, sourceType: 'script', locations: true });
+  } catch (error) {
+    return [`not an ES2016 script: ${error.message}`];
+  }
+  visit(tree, (node) => {
+    if (node.type === 'ConditionalExpression')
+      faults.push(`conditional operator at line ${node.loc.start.line}`);
+  });
+  return faults;
+}
+
+function visit(node, look) {
+  if (typeof node?.type === 'string') look(node);
+  for (const child of Object.values(node)) {
+    if (typeof child === 'object' && child !== null) visit(child, look);
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * What every mail client's add-in shares: no Office, no DOM, no browser extension.
+ *
+ * These files end up in launchevent.js, which classic Outlook runs in an engine of its own: older builds read ES2016
+ * only, and refuse the whole file for one conditional operator. So: no async, no `?:`, no `?.` or `??`, no spread, and
+ * nothing of the library after ES2016. The build refuses the bundle otherwise (build/classic.mjs).
+ */
+export type { Answer, AnsweredRecipient, Verdict } from './answer';
+export type { Backend } from './backend';
+export { type Client, check, type Question, type Reply, report } from './check';
+export { pause, within } from './deadline';
+export { isUsable, type Kept, kept, readKept } from './kept';
+export { type Decision, decide, outageWords, withoutAnswer } from './outage';
+export { askPolicy, type KnownPolicy, type OnUnverifiable, readPolicy } from './policy';
+export {
+  type Addressing,
+  type Field,
+  type Kind,
+  type Purpose,
+  type Recipient,
+  setKey,
+  unreadable,
+  withCap,
+} from './recipients';
+export { cut } from './text';
+export { type Words, wordsIn } from './words';

@@ -1,0 +1,45 @@
+export type Field = 'to' | 'cc' | 'bcc';
+export type Kind = 'person' | 'distribution_list' | 'unknown';
+export type Purpose = 'commercial' | 'non_commercial';
+
+/** Somebody the message goes to, as the mail client names them. */
+export interface Recipient {
+  address: string;
+  field: Field;
+  name?: string;
+  kind?: Kind;
+}
+
+/** What a verdict is about: the same addressing gets the same verdict. */
+export interface Addressing {
+  recipients: Recipient[];
+  from: string;
+  purpose: Purpose;
+}
+
+/** Stands for whoever could not be read. The server answers "unverifiable" for it, never "clear". */
+export function unreadable(field: Field): Recipient {
+  return { address: '', field, kind: 'unknown' };
+}
+
+/** A field as long as the client ever reports (`cap` entries) may have been cut off: somebody unreadable is added. */
+export function withCap(recipients: Recipient[], field: Field, cap: number): Recipient[] {
+  if (recipients.length < cap) return recipients;
+  return recipients.concat(unreadable(field));
+}
+
+/**
+ * The key of everybody a message is addressed to, its sender and its purpose. Order, letter case, repetition and
+ * field don't matter; an empty address is an entry of its own.
+ */
+export function setKey(addressing: Addressing): string {
+  const entries = addressing.recipients.map(entry);
+  const distinct = Array.from(new Set(entries)).sort();
+  return JSON.stringify([addressing.purpose, addressing.from.trim().toLowerCase(), distinct]);
+}
+
+function entry(recipient: Recipient): string {
+  const address = recipient.address.trim().toLowerCase();
+  // A name that Outlook has since resolved to a distribution list is no longer what was checked.
+  return `${recipient.kind || 'person'}:${address}`;
+}

@@ -1,0 +1,63 @@
+/** The third script in the page: what InboxSDK sees, the bar in each compose window, and the side panel. */
+import { type ComposeView, load } from '@inboxsdk/core';
+import { type Addressing, type Field, pause, type Recipient, unreadable } from '../../core';
+import { type Compose, pageCompose } from '../compose';
+import { keepBar } from './bar';
+import { addSidePanel, type SidePanel } from './side-panel';
+
+/** A name of our own and the first digits of its SHA-1; InboxSDK checks no more than that, and here. */
+const APP_ID = 'sdk_Consentry_b4195825cd';
+const QUIET = { eventTracking: false, globalErrorLogging: false };
+
+void load(2, APP_ID, { ...QUIET, appName: 'Consentry' }).then((sdk) => {
+  const panel = addSidePanel(sdk);
+  sdk.Compose.registerComposeViewHandler((view) => take(view, panel));
+});
+
+/** From now on this window is read through InboxSDK as well, and a press of Send that only it notices is held too. */
+function take(view: ComposeView, panel: SidePanel): void {
+  const compose = sdkCompose(view);
+  consentryWatchdog.claim(compose);
+  view.on('presending', ({ cancel }) => stop(compose, cancel, () => view.send()));
+  view.on('scheduleSendMenuOpening', ({ cancel }) =>
+    stop(compose, cancel, () => view.openScheduleSendMenu()),
+  );
+  keepBar(view, compose, panel);
+  panel.follow(view, compose);
+}
+
+function stop(compose: Compose, cancel: () => void, send: () => void): void {
+  if (consentryWatchdog.isGoing(compose)) return;
+  cancel();
+  // InboxSDK presses the button a microtask later.
+  void consentryWatchdog.hold(compose, () => {
+    send();
+    return pause(0);
+  });
+}
+
+function sdkCompose(view: ComposeView): Compose {
+  const root = view.getElement();
+  const page = pageCompose(root);
+  return { root, addressing: () => together(page.addressing(), view) };
+}
+
+/** Whoever the page or InboxSDK names: what one of them overlooks, the other may see. */
+function together(page: Addressing, view: ComposeView): Addressing {
+  const known = new Set(page.recipients.map(({ address }) => address.toLowerCase()));
+  const others = readBySdk(view).filter(({ address }) => !known.has(address.toLowerCase()));
+  return { ...page, recipients: [...page.recipients, ...others] };
+}
+
+function readBySdk(view: ComposeView): Recipient[] {
+  const fields: [Field, { emailAddress: string; name?: string }[]][] = [
+    ['to', view.getToRecipients()],
+    ['cc', view.getCcRecipients()],
+    ['bcc', view.getBccRecipients()],
+  ];
+  return fields.flatMap(([field, contacts]) =>
+    contacts.map(({ emailAddress, name }) =>
+      emailAddress ? { address: emailAddress.trim(), field, name: name ?? '' } : unreadable(field),
+    ),
+  );
+}

@@ -1,0 +1,94 @@
+import type { Addressing, OnUnverifiable, Verdict } from '../core';
+
+/** A message that is being written or about to go. `sendKey` names its compose window. */
+export interface Message extends Addressing {
+  stage: 'compose' | 'send';
+  subject?: string;
+  sendKey?: string;
+}
+
+/** Somebody in the way of a message, and why in the reader's language. */
+export interface Obstacle {
+  address: string;
+  name: string;
+  why: string;
+}
+
+/** What the buttons say. */
+export interface Labels {
+  remove: string;
+  keep: string;
+  send: string;
+  signIn: string;
+  reason: string;
+  details: string;
+  more: string;
+}
+
+/** What the worker says about a message, ready to be shown. */
+export interface Ruling {
+  verdict: Verdict;
+  title: string;
+  text: string;
+  /** One line for the bar in the compose window; empty when there is nothing to say. */
+  remark: string;
+  obstacles: Obstacle[];
+  /** Null when nobody answered. */
+  checkId: string | null;
+  mayOverride: boolean;
+  needsSignIn: boolean;
+  /** What to do about later messages should the worker itself fall silent. */
+  onUnverifiable: OnUnverifiable;
+  labels: Labels;
+}
+
+/** A few words for the person at the screen. */
+export interface Notice {
+  title: string;
+  text: string;
+  close: string;
+}
+
+export interface AccountState {
+  url: string | null;
+  isManaged: boolean;
+  isSignedIn: boolean;
+  /** Whom the backend knows the token as; null when there is no token, or it can't say. */
+  email: string | null;
+}
+
+export type SignInProblem = 'url' | 'unreachable' | 'token';
+
+/** What the side panel's pane is told of the page around it. `addressing` is null while nothing is being written. */
+export interface PaneState {
+  addressing: Addressing | null;
+  isDark: boolean;
+  language: string;
+}
+
+/** The pane wants these people taken out of the message, and is told whether they were. */
+export interface PaneCommand {
+  remove: string[];
+}
+
+/** What the content scripts and the extension's own pages ask of the worker, and what each question is answered with. */
+export interface Questions {
+  rule: { ask: { message: Message; language: string }; answer: Ruling };
+  override: { ask: { checkId: string; reason: string; language: string }; answer: boolean };
+  unseen: { ask: { language: string }; answer: Notice };
+  openOptions: { ask: object; answer: null };
+  account: { ask: object; answer: AccountState };
+  signIn: { ask: { url: string; token: string }; answer: SignInProblem | null };
+  signOut: { ask: object; answer: null };
+}
+
+export type Kind = keyof Questions;
+export type Ask<K extends Kind> = Questions[K]['ask'] & { kind: K };
+export type Answer<K extends Kind> = Questions[K]['answer'];
+
+/** Asks the worker. Rejects when it can't be reached, or is stopped before it has answered. */
+export async function askWorker<K extends Kind>(question: Ask<K>): Promise<Answer<K>> {
+  const answer = await chrome.runtime.sendMessage<Ask<K>, { answer: Answer<K> } | undefined>(question);
+  if (!answer) throw new Error('no answer');
+  return answer.answer;
+}

@@ -1,0 +1,104 @@
+import type { Labels, Notice } from '../messages';
+
+interface Words {
+  remove: [one: string, many: string];
+  labels: Omit<Labels, 'remove'>;
+  unseen: Notice;
+}
+
+const WORDS: Record<string, Words> = {
+  en: {
+    remove: ['Remove this recipient and send', 'Remove them and send'],
+    labels: {
+      keep: 'Keep editing',
+      send: 'Send anyway',
+      signIn: 'Open settings',
+      reason: 'Why should this email go out anyway? Your reason is kept.',
+      details: 'Details',
+      more: 'and {} more',
+    },
+    unseen: {
+      title: 'Consentry can’t see this compose window',
+      text: 'Gmail seems to have changed. Until Consentry catches up, please look your recipients up before you send.',
+      close: 'Close',
+    },
+  },
+  nl: {
+    remove: ['Deze ontvanger verwijderen en verzenden', 'Deze ontvangers verwijderen en verzenden'],
+    labels: {
+      keep: 'Verder bewerken',
+      send: 'Toch verzenden',
+      signIn: 'Instellingen openen',
+      reason: 'Waarom moet deze e-mail toch worden verzonden? Je reden wordt bewaard.',
+      details: 'Details',
+      more: 'en nog {}',
+    },
+    unseen: {
+      title: 'Consentry ziet dit opstelvenster niet',
+      text: 'Gmail lijkt te zijn veranderd. Zoek je ontvangers op in Consentry voordat je verzendt, totdat Consentry is aangepast.',
+      close: 'Sluiten',
+    },
+  },
+  de: {
+    remove: ['Diesen Empfänger entfernen und senden', 'Diese Empfänger entfernen und senden'],
+    labels: {
+      keep: 'Weiter bearbeiten',
+      send: 'Trotzdem senden',
+      signIn: 'Einstellungen öffnen',
+      reason: 'Warum soll diese E-Mail trotzdem gesendet werden? Ihre Begründung wird gespeichert.',
+      details: 'Details',
+      more: 'und {} weitere',
+    },
+    unseen: {
+      title: 'Consentry kann dieses Fenster nicht lesen',
+      text: 'Gmail hat sich offenbar geändert. Schlagen Sie Ihre Empfänger vor dem Senden in Consentry nach, bis Consentry angepasst ist.',
+      close: 'Schließen',
+    },
+  },
+  fr: {
+    remove: ['Retirer ce destinataire et envoyer', 'Retirer ces destinataires et envoyer'],
+    labels: {
+      keep: 'Continuer la rédaction',
+      send: 'Envoyer quand même',
+      signIn: 'Ouvrir les paramètres',
+      reason: 'Pourquoi envoyer ce message quand même ? Votre motif est conservé.',
+      details: 'Détails',
+      more: 'et {} autres',
+    },
+    unseen: {
+      title: 'Consentry ne voit pas cette fenêtre de rédaction',
+      text: 'Gmail semble avoir changé. Tant que Consentry n’est pas à jour, recherchez vos destinataires dans Consentry avant d’envoyer.',
+      close: 'Fermer',
+    },
+  },
+  sv: {
+    remove: ['Ta bort mottagaren och skicka', 'Ta bort dem och skicka'],
+    labels: {
+      keep: 'Fortsätt redigera',
+      send: 'Skicka ändå',
+      signIn: 'Öppna inställningar',
+      reason: 'Varför ska mejlet skickas ändå? Din motivering sparas.',
+      details: 'Detaljer',
+      more: 'och {} till',
+    },
+    unseen: {
+      title: 'Consentry ser inte det här skrivfönstret',
+      text: 'Gmail verkar ha ändrats. Slå upp dina mottagare i Consentry innan du skickar, tills Consentry har uppdaterats.',
+      close: 'Stäng',
+    },
+  },
+};
+
+/** The buttons' words in a BCP 47 language such as "de-CH", for so many people; English where there are none. */
+export function labelsIn(language: string, people: number): Labels {
+  const { labels, remove } = wordsIn(language);
+  return { ...labels, remove: remove[people === 1 ? 0 : 1] };
+}
+
+export function unseenIn(language: string): Notice {
+  return wordsIn(language).unseen;
+}
+
+function wordsIn(language: string): Words {
+  return WORDS[language.toLowerCase().split('-')[0] as string] ?? (WORDS.en as Words);
+}

@@ -1,0 +1,11 @@
+import { onCheckNow, onCompose } from './on-compose';
+import { onSend } from './on-send';
+
+// Office on the web wants to be told that the page is ready for it; classic Outlook never calls back.
+Office.onReady(() => undefined);
+
+// Classic Outlook finds handlers by these names, and only outside of onReady.
+Office.actions.associate('onNewMessageCompose', onCompose);
+Office.actions.associate('onMessageRecipientsChanged', onCompose);
+Office.actions.associate('onMessageSend', onSend);
+Office.actions.associate('checkNow', onCheckNow);

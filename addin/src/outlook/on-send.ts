@@ -1,0 +1,49 @@
+import { check, decide, isUsable, type Question, report, setKey, withoutAnswer } from '../core';
+import { backend } from './backend';
+import { completing, type Outcome } from './completion';
+import { readAddressing, readSubject } from './item';
+import { showNotice } from './notice';
+import { currentItem, language } from './office';
+import { lastPolicy } from './policy';
+import { readSession, type Session, sendKeyOf } from './session';
+import { type Alert, alertFor } from './smart-alert';
+
+/** Send was pressed: lets the message go, stops it, or leaves it to the sender. */
+export function onSend(event: Office.MailboxEvent): void {
+  const otherwise = () => {
+    const decision = withoutAnswer('unreachable', lastPolicy(null), language());
+    return { options: alertFor(decision) };
+  };
+  completing<Alert>(event, () => decideSend(currentItem()), otherwise);
+}
+
+/** Reads everything anew: what was checked while writing may not be what is sent. */
+function decideSend(item: Office.MessageCompose): Promise<Outcome<Alert>> {
+  return Promise.all([readAddressing(item), readSubject(item), readSession(item)]).then(
+    ([addressing, subject, session]) => {
+      const message = {
+        client: 'outlook',
+        stage: 'send',
+        subject,
+        sendKey: sendKeyOf(item, session),
+      } as const;
+      const question = Object.assign(message, addressing);
+      if (isUsable(session.verdict, setKey(addressing), Date.now())) return goAndReport(question);
+      return ask(item, question, session);
+    },
+  );
+}
+
+/** Outlook on the web ends this script with the message, but not before it has run on to here. */
+function goAndReport(question: Question): Outcome<Alert> {
+  return { options: { allowEvent: true }, afterwards: () => report(backend(), question) };
+}
+
+function ask(item: Office.MessageCompose, question: Question, session: Session): Promise<Outcome<Alert>> {
+  return check(backend(), question).then((reply) => {
+    const decision = decide(reply, lastPolicy(session), language());
+    // The dialog closes, the notice stays; below Mailbox 1.14 it is the only way from here into the pane.
+    if (decision.verdict !== 'allow') showNotice(item, decision.text, decision.checkId);
+    return { options: alertFor(decision) };
+  });
+}

@@ -1,0 +1,60 @@
+import { type Kept, type KnownPolicy, readKept, readPolicy, within } from '../core';
+import { asked } from './office';
+
+const VERDICT = 'consentry.verdict';
+const POLICY = 'consentry.policy';
+const SEND_KEY = 'consentry.send_key';
+/** Outlook holds 50,000 characters per message and add-in; a longer verdict is not kept but asked for again. */
+const MOST = 45000;
+const READING = 1000;
+
+/** What the add-in has noted with a message while it is being written. */
+export interface Session {
+  verdict: Kept | null;
+  policy: KnownPolicy | null;
+  sendKey: string | null;
+}
+
+const NOTHING: Session = { verdict: null, policy: null, sendKey: null };
+
+/** Reads what is noted; nothing when Outlook can't say. Never rejects. */
+export function readSession(item: Office.MessageCompose): Promise<Session> {
+  const all = asked<object>((done) => item.sessionData.getAllAsync(done)).then(sessionOf);
+  return within(READING, all, () => NOTHING).catch(() => NOTHING);
+}
+
+function sessionOf(data: object): Session {
+  const noted = data as Record<string, string>;
+  return {
+    verdict: readKept(noted[VERDICT] || null),
+    policy: readPolicy(noted[POLICY] || null),
+    sendKey: noted[SEND_KEY] || null,
+  };
+}
+
+export function noteVerdict(item: Office.MessageCompose, verdict: Kept): Promise<void> {
+  const json = JSON.stringify(verdict);
+  if (json.length > MOST) return forgetVerdict(item);
+  return note(item, VERDICT, json);
+}
+
+/** For whoever changes what a verdict rests on, such as the pane after an unsubscribe. Never rejects. */
+export function forgetVerdict(item: Office.MessageCompose): Promise<void> {
+  return asked<void>((done) => item.sessionData.removeAsync(VERDICT, done)).catch(() => undefined);
+}
+
+export function notePolicy(item: Office.MessageCompose, policy: KnownPolicy): Promise<void> {
+  return note(item, POLICY, JSON.stringify(policy));
+}
+
+/** The name under which repeated sends of this message count as one; made when there is none yet. */
+export function sendKeyOf(item: Office.MessageCompose, session: Session): string {
+  if (session.sendKey) return session.sendKey;
+  const made = Date.now().toString(36) + Math.random().toString(36).slice(1);
+  note(item, SEND_KEY, made);
+  return made;
+}
+
+function note(item: Office.MessageCompose, key: string, value: string): Promise<void> {
+  return asked<void>((done) => item.sessionData.setAsync(key, value, done)).catch(() => undefined);
+}

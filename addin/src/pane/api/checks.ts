@@ -1,0 +1,68 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Addressing, Client } from '../../core';
+import { readable } from '../../core/text';
+import type { components } from '../api-types';
+import { answer, api } from './client';
+
+export type Check = components['schemas']['CheckOut'];
+export type KeptCheck = components['schemas']['KeptCheckOut'];
+/** `name` is the mail client's: an entry of a contact list has nothing else to go by. */
+export type CheckedRecipient = components['schemas']['RecipientOut'] & { name?: string };
+
+/** The API's limits. */
+const MOST_RECIPIENTS = 2000;
+const LONGEST_SENDER = 500;
+
+/** What would become of a message to these people, asked anew when they change: Send asks in any case. */
+export function useCheck(client: Client | 'web', addressing: Addressing | undefined) {
+  return useQuery({
+    queryKey: ['check', addressing],
+    queryFn: () => ask(client, addressing as Addressing),
+    enabled: Boolean(addressing?.recipients.length),
+    placeholderData: (before) => before,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useKeptCheck(id: string) {
+  return useQuery({
+    queryKey: ['checks', id],
+    queryFn: () => answer(api.GET('/api/v1/checks/{id}', { params: { path: { id } } })),
+  });
+}
+
+export function useOverride(checkId: string) {
+  return useMutation({
+    mutationFn: (reason: string) =>
+      answer(
+        api.POST('/api/v1/checks/{id}/override', { params: { path: { id: checkId } }, body: { reason } }),
+      ),
+  });
+}
+
+/** A message to more people than one call takes is asked about in parts; its verdict is the strictest of them. */
+async function ask(client: Client | 'web', addressing: Addressing): Promise<Check> {
+  const parts: Promise<Check>[] = [];
+  for (let start = 0; start < addressing.recipients.length; start += MOST_RECIPIENTS) {
+    const recipients = addressing.recipients.slice(start, start + MOST_RECIPIENTS);
+    parts.push(askPart(client, { ...addressing, recipients }));
+  }
+  const checks = await Promise.all(parts);
+  const strictest = ['block', 'warn', 'allow'].map((word) => checks.find(({ verdict }) => verdict === word));
+  const recipients = checks
+    .flatMap((check) => check.recipients)
+    .map((checked, index) => ({ ...checked, name: addressing.recipients[index]?.name }));
+  return { ...(strictest.find(Boolean) as Check), recipients };
+}
+
+function askPart(client: Client | 'web', { recipients, from, purpose }: Addressing): Promise<Check> {
+  const body = {
+    client,
+    workflow: 'plugin' as const,
+    stage: 'compose' as const,
+    purpose,
+    from: readable(from, LONGEST_SENDER) || null,
+    recipients: recipients.map(({ address, field, kind = 'person' }) => ({ address, field, kind })),
+  };
+  return answer(api.POST('/api/v1/checks', { body }));
+}

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { components } from '../api-types';
+import { answer, api } from './client';
+import { patient, save } from './file';
+
+export type Import = components['schemas']['ImportOut'];
+/** Which header of the list stands for what; what is left out is recognised by its usual names. */
+export type Columns = Partial<Record<(typeof COLUMNS)[number], string>>;
+export const COLUMNS = ['address', 'name', 'company', 'reason', 'note'] as const;
+
+const WATCHED_EVERY = 1_000;
+
+export function useStartImport() {
+  return useMutation({
+    mutationFn: ({ file, columns, isDry }: { file: File; columns: Columns; isDry: boolean }) =>
+      answer(
+        api.POST('/api/v1/unsubscribes/import', {
+          params: { query: { ...columns, dry_run: isDry } },
+          body: file as never,
+          bodySerializer: (body) => body as never,
+          headers: { 'Content-Type': 'text/csv' },
+          fetch: patient,
+        }),
+      ),
+  });
+}
+
+/** How far it has come, asked again until it is over. */
+export function useImport(id: string) {
+  const queries = useQueryClient();
+  const job = useQuery({
+    queryKey: ['imports', id],
+    queryFn: () => answer(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (isOver(state.data) ? false : WATCHED_EVERY),
+  });
+  const isDone = job.data?.state === 'done' && !job.data.dry_run;
+  useEffect(() => {
+    if (isDone) void queries.invalidateQueries({ queryKey: ['unsubscribes'] });
+  }, [isDone, queries]);
+  return job;
+}
+
+export function isOver(job: Import | undefined): boolean {
+  return job?.state === 'done' || job?.state === 'failed';
+}
+
+/** A line for each row that was not plainly added. */
+export function useReport() {
+  return useMutation({
+    mutationFn: async (id: string) => {
+      const params = { path: { id } };
+      const call = api.GET('/api/v1/imports/{id}/report.csv', { params, parseAs: 'blob', fetch: patient });
+      save(await answer<Blob>(call), 'import.csv');
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { components } from '../api-types';
+import type { Language } from '../words';
+import { answer, api, bearer } from './client';
+import { Problem } from './problem';
+
+export type Me = components['schemas']['MeOut'];
+
+/** Whoever `token` belongs to. Throws `Problem` 401 when that is nobody. */
+export async function whoIs(token: string): Promise<Me> {
+  // The browser would refuse anything else as a header, which looks like a backend out of reach.
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new Problem(401);
+  return answer(api.GET('/api/v1/me', { headers: { Authorization: bearer(token) } }));
+}
+
+export function useMe() {
+  return useQuery({ queryKey: ['me'], queryFn: () => answer(api.GET('/api/v1/me')) });
+}
+
+/** Both count: an admin's ordinary token is a rep's. */
+export function isAdmin(me: Me | undefined): boolean {
+  return me?.role === 'admin' && me.scope === 'admin';
+}
+
+export function useChooseLanguage() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (locale: Language) => answer(api.PATCH('/api/v1/me', { body: { locale } })),
+    onSuccess: (me) => queries.setQueryData(['me'], me),
+  });
+}

@@ -1,0 +1,68 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { components } from '../api-types';
+import { answer, api } from './client';
+
+export type Person = components['schemas']['PersonOut'];
+export type Origin = components['schemas']['OriginOut'];
+export type HistoryEvent = components['schemas']['EventOut'];
+export type OptOut = components['schemas']['UnsubscribeBody'];
+export type Permission = components['schemas']['ResubscribeBody'];
+export type EvidenceKind = Permission['evidence']['kind'];
+export type Resubscribed = components['schemas']['ResubscribedOut'];
+
+export function usePerson(address: string) {
+  return useQuery({
+    queryKey: ['person', address],
+    queryFn: () => answer(api.GET('/api/v1/people/lookup', { params: { query: { address } } })),
+  });
+}
+
+/** Newest first, page by page. An address nobody has stored (`id` null) has no history. */
+export function useHistory(id: string | null) {
+  return useInfiniteQuery({
+    queryKey: ['history', id],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(
+        api.GET('/api/v1/people/{id}/history', {
+          params: { path: { id: id ?? '' }, query: { cursor, limit: 20 } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    enabled: id !== null,
+  });
+}
+
+export function useUnsubscribe() {
+  const refresh = useRefreshPeople();
+  return useMutation({
+    mutationFn: (body: OptOut) => answer(api.POST('/api/v1/unsubscribes', { body })),
+    onSuccess: refresh,
+  });
+}
+
+export function useResubscribe() {
+  const refresh = useRefreshPeople();
+  return useMutation({
+    mutationFn: (body: Permission) => answer(api.POST('/api/v1/resubscribes', { body })),
+    onSuccess: refresh,
+  });
+}
+
+/** Forgets a person for good. The address stays refused. */
+export function useErase() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => answer(api.DELETE('/api/v1/people/{id}', { params: { path: { id } } })),
+    // Wherever the person was shown before, nothing of it stays on the screen.
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}
+
+const TOUCHED = ['person', 'history', 'check', 'unsubscribes', 'waiting'];
+
+/** Whoever says yes or no changes the person, the history, the lists, and the answer of every check. */
+export function useRefreshPeople() {
+  const queries = useQueryClient();
+  return () => Promise.all(TOUCHED.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+}

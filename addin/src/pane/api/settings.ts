@@ -1,0 +1,66 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { components } from '../api-types';
+import { answer, api } from './client';
+import { Problem } from './problem';
+
+export type Settings = components['schemas']['SettingsOut'];
+export type SettingsPatch = components['schemas']['SettingsBody'];
+
+export function useSettings() {
+  return useQuery({ queryKey: ['settings'], queryFn: () => answer(api.GET('/api/v1/settings')) });
+}
+
+/** Changes what the pane showed, and only that: when somebody else was faster, it fails with 412 and reads anew. */
+export function useSaveSettings() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SettingsPatch) => {
+      const shown = queries.getQueryData<Settings>(['settings']);
+      const headers = { 'If-Match': `"${shown?.policy_version}"` };
+      return answer(api.PATCH('/api/v1/settings', { body, headers }));
+    },
+    onSuccess: (settings) => {
+      queries.setQueryData(['settings'], settings);
+      void queries.invalidateQueries({ queryKey: ['check'] });
+    },
+    onError: async (error) => {
+      const isStale = error instanceof Problem && error.status === 412;
+      if (isStale) await queries.invalidateQueries({ queryKey: ['settings'] });
+    },
+  });
+}
+
+export function useBlockedDomains() {
+  return useInfiniteQuery({
+    queryKey: ['blocked-domains'],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/api/v1/blocked-domains', { params: { query: { cursor, limit: 100 } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+export function useBlockDomain() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (domain: string) => answer(api.POST('/api/v1/blocked-domains', { body: { domain } })),
+    onSuccess: refresh,
+  });
+}
+
+export function useUnblockDomain() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (domain: string) => answer(api.DELETE('/api/v1/blocked-domains', { body: { domain } })),
+    onSuccess: refresh,
+  });
+}
+
+/** A blocked domain is a new version of the policy: settings read before could not be saved any more. */
+function useRefresh() {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all(
+      ['blocked-domains', 'settings', 'check'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+    );
+}

@@ -1,0 +1,35 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import type { components, paths } from '../api-types';
+import { answer, api } from './client';
+import { patient, save } from './file';
+
+export type Member = components['schemas']['MemberOut'];
+type Query = NonNullable<paths['/api/v1/unsubscribes']['get']['parameters']['query']>;
+/** What part of the group is wanted; `from` and `to` are times. */
+export type Wanted = Omit<Query, 'cursor' | 'limit'>;
+
+/** Latest first, page by page. What was shown stays until the answer to another filter is there. */
+export function useUnsubscribes(wanted: Wanted) {
+  return useInfiniteQuery({
+    queryKey: ['unsubscribes', wanted],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/api/v1/unsubscribes', { params: { query: { ...wanted, cursor, limit: 50 } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: (before) => before,
+  });
+}
+
+/** All that a filter shows, as a CSV file. A large one takes as long as it takes. */
+export function useExport() {
+  return useMutation({
+    mutationFn: async (query: Wanted) => {
+      const call = api.GET('/api/v1/unsubscribes.csv', {
+        params: { query },
+        parseAs: 'blob',
+        fetch: patient,
+      });
+      save(await answer<Blob>(call), 'unsubscribes.csv');
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../api/me';
+import { type HistoryEvent, useHistory } from '../../api/people';
+import { Answered } from '../../parts/answered';
+import { Details } from '../../parts/details';
+import { Evidence } from '../../parts/evidence';
+import { MoreButton } from '../../parts/more-button';
+import { useDates } from '../../words/use-dates';
+import { useScopeWords } from '../../words/use-scope-words';
+import { useWord } from '../../words/use-word';
+
+/** The history card: what was said about this person, when, through what and by whom, newest first. */
+export function HistoryCard({ personId, me }: { personId: string | null; me: Me }) {
+  const { t } = useTranslation();
+  const history = useHistory(personId);
+  const empty = <p className="quiet">{t('history.empty')}</p>;
+  return (
+    <section>
+      <h2>{t('history.title')}</h2>
+      {personId === null ? (
+        empty
+      ) : (
+        <Answered query={history}>
+          {({ pages }) => <Events events={pages.flatMap(({ items }) => items)} me={me} empty={empty} />}
+        </Answered>
+      )}
+      <MoreButton pages={history} />
+    </section>
+  );
+}
+
+function Events({ events, me, empty }: { events: HistoryEvent[]; me: Me; empty: React.ReactNode }) {
+  if (events.length === 0) return empty;
+  return (
+    <ol className="history">
+      {events.map((event) => (
+        <li key={event.id}>
+          <Entry event={event} me={me} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ event, me }: { event: HistoryEvent; me: Me }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const scope = useScopeWords(me);
+  const { day, moment } = useDates();
+  return (
+    <>
+      <div className="history-head">
+        <strong>{word('history', event.kind)}</strong>
+        <time className="quiet" dateTime={event.at}>
+          {moment(event.at)}
+        </time>
+      </div>
+      <Details
+        rows={[
+          [t('history.what'), event.kind === 'erase' ? null : scope(event.scope)],
+          [t('history.until'), event.until && day(event.until)],
+          [t('history.source'), word('source', event.source)],
+          [t('history.who'), event.actor?.name ?? null],
+          [t('history.reason'), event.reason],
+          [t('history.note'), event.note],
+          [t('history.evidence'), event.evidence && <Evidence evidence={event.evidence} />],
+        ]}
+      />
+    </>
+  );
+}

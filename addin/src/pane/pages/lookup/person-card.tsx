@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../api/me';
+import type { Person } from '../../api/people';
+import { isRefused, StateIcon } from '../../parts/state-icon';
+import { useWord } from '../../words/use-word';
+import { Actions } from './actions';
+import { HistoryCard } from './history-card';
+import { OpenRequests } from './open-requests';
+import { Origins } from './origins';
+import { WaitingFor } from './waiting-for';
+
+/** One person: may they be written to, who says no, what can be done, what has happened. */
+export function PersonCard({ person, me }: { person: Person; me: Me }) {
+  return (
+    <div className="columns">
+      <section>
+        <h2>{person.name || person.address}</h2>
+        {person.name && (
+          <p className="quiet">{[person.address, person.company].filter(Boolean).join(' · ')}</p>
+        )}
+        <Verdict state={person.state} />
+        <Origins origins={person.state.origins} me={me} />
+        <WaitingFor person={person} />
+        <OpenRequests address={person.address} me={me} />
+        <Actions person={person} me={me} />
+      </section>
+      <HistoryCard personId={person.id} me={me} />
+    </div>
+  );
+}
+
+/** Where nobody in particular says no, as with a blocked domain, the state itself is the reason. */
+function Verdict({ state: { status, origins } }: { state: Person['state'] }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  return (
+    <div className="row">
+      <StateIcon status={status} />
+      <div className="row-text">
+        <strong>{t(`lookup.${sentence(status)}`)}</strong>
+        {status !== 'clear' && origins.length === 0 && <div>{word('status', status)}</div>}
+      </div>
+    </div>
+  );
+}
+
+function sentence(status: string): 'refused' | 'clear' | 'unverifiable' {
+  if (isRefused(status)) return 'refused';
+  return status === 'clear' ? 'clear' : 'unverifiable';
+}

@@ -1,0 +1,106 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type Hook,
+  type MarketoState,
+  useDisconnectMarketo,
+  useSyncMarketo,
+  useTestMarketo,
+} from '../../../api/marketo';
+import { Notice } from '../../../parts/notice';
+import { ProblemNotice } from '../../../parts/problem-notice';
+import { ConnectForm } from './connect-form';
+
+interface Props {
+  state: MarketoState;
+  onHook(hook: Hook | null): void;
+}
+
+/** The way in: made, changed, tested, used now, and taken away. */
+export function Connection({ state, onHook }: Props) {
+  const [isChanging, setChanging] = useState(false);
+  const end = (hook: Hook | null) => {
+    setChanging(false);
+    if (hook) onHook(hook);
+  };
+  if (!state.hook) return <ConnectForm onEnd={end} />;
+  if (isChanging) return <ConnectForm onEnd={end} onCancel={() => setChanging(false)} />;
+  return <Actions onChange={() => setChanging(true)} onHook={onHook} />;
+}
+
+function Actions({ onChange, onHook }: Pick<Props, 'onHook'> & { onChange: () => void }) {
+  const { t } = useTranslation();
+  const [isLeaving, setLeaving] = useState(false);
+  const test = useTestMarketo();
+  const sync = useSyncMarketo();
+  if (isLeaving) return <Disconnect onCancel={() => setLeaving(false)} onHook={onHook} />;
+  const error = test.error ?? sync.error;
+  return (
+    <>
+      {error && <ProblemNotice error={error} />}
+      {test.data && <Found problems={test.data.problems} />}
+      <div className="actions">
+        <Button disabledFocusable={test.isPending} onClick={() => test.mutate(undefined)}>
+          {t('marketo.test')}
+        </Button>
+        <Button disabledFocusable={sync.isPending} onClick={() => sync.mutate(undefined)}>
+          {t('marketo.sync')}
+        </Button>
+        <Button onClick={onChange}>{t('marketo.change')}</Button>
+        <Button appearance="subtle" onClick={() => setLeaving(true)}>
+          {t('marketo.disconnect')}
+        </Button>
+        <span role="status" className="quiet">
+          {test.isPending && t('marketo.testing')}
+          {sync.isSuccess && t('marketo.syncing')}
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** What a test found missing, each in a sentence of the backend's. */
+function Found({ problems }: { problems: { code: string; about: string; detail: string }[] }) {
+  const { t } = useTranslation();
+  if (problems.length === 0) {
+    return (
+      <Notice tone="success" takesFocus>
+        {t('marketo.works')}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="error" takesFocus>
+      {t('marketo.missing')}
+      <ul>
+        {problems.map(({ code, about, detail }) => (
+          <li key={`${code} ${about}`}>{detail}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Disconnect({ onCancel, onHook }: Pick<Props, 'onHook'> & { onCancel: () => void }) {
+  const { t } = useTranslation();
+  const leave = useDisconnectMarketo();
+  return (
+    <>
+      <Notice tone="warning" takesFocus>
+        {t('marketo.disconnectCaution')}
+      </Notice>
+      {leave.error && <ProblemNotice error={leave.error} />}
+      <div className="actions">
+        <Button
+          appearance="primary"
+          disabledFocusable={leave.isPending}
+          onClick={() => leave.mutate(undefined, { onSuccess: () => onHook(null) })}
+        >
+          {t('marketo.disconnect')}
+        </Button>
+        <Button onClick={onCancel}>{t('app.cancel')}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../api/me';
+import { later } from '../../parts/later';
+import { Notice } from '../../parts/notice';
+import { Page } from '../../parts/page';
+import { link } from '../../router';
+import { Account } from './account';
+import { Checking } from './checking';
+import { Data } from './data';
+import { Domains } from './domains';
+import { Reasons } from './reasons';
+import './settings.css';
+
+const Integrations = later('integrations', () =>
+  import('./integrations/integrations').then((module) => module.Integrations),
+);
+const Landing = later('landing', () => import('./landing/landing').then((module) => module.Landing));
+const Messaging = later('messaging', () => import('./messaging').then((module) => module.Messaging));
+
+const ACCOUNT = 'account';
+
+/** The menu, and the section each entry opens; the path is what stands behind `#/settings/`. */
+const MENU = [
+  { group: 'me', sections: [{ path: ACCOUNT, words: 'account', Section: Account }] },
+  {
+    group: 'unsubscribes',
+    sections: [
+      { path: 'unsubscribes/checking', words: 'checking', Section: Checking },
+      { path: 'unsubscribes/integrations', words: 'integrations', Section: Integrations },
+      { path: 'unsubscribes/landing', words: 'landing', Section: Landing },
+      { path: 'unsubscribes/messaging', words: 'messaging', Section: Messaging },
+      { path: 'unsubscribes/domains', words: 'domains', Section: Domains },
+      { path: 'unsubscribes/resubscribing', words: 'reasons', Section: Reasons },
+    ],
+  },
+  { group: 'team', sections: [{ path: 'team/data', words: 'data', Section: Data }] },
+] as const;
+
+const FIRST = MENU[0].sections[0];
+const SECTIONS = MENU.flatMap(({ sections }) => [...sections]);
+
+/** A narrow pane shows the menu or one section; a wide one shows both. */
+export function SettingsPage({ path, me }: { path: string; me: Me }) {
+  const { t } = useTranslation();
+  const chosen = SECTIONS.find((section) => section.path === path);
+  const { words, Section, path: shown } = chosen ?? FIRST;
+  const isLimited = me.scope === 'check' && shown !== ACCOUNT;
+  return (
+    <Page title={t('settings.title')}>
+      <div className={chosen ? 'settings in-section' : 'settings'}>
+        <Menu shown={shown} isChosen={Boolean(chosen)} />
+        <section className="settings-section" aria-labelledby="section">
+          <a className="back" href={link('settings')}>
+            {t('settings.back')}
+          </a>
+          <h2 id="section">{t(`${words}.title`)}</h2>
+          {isLimited ? <Notice tone="info">{t('app.limited')}</Notice> : <Section me={me} key={shown} />}
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+function Menu({ shown, isChosen }: { shown: string; isChosen: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="settings-menu" aria-label={t('settings.title')}>
+      {MENU.map(({ group, sections }) => (
+        <div key={group}>
+          <h2>{t(`settings.${group}`)}</h2>
+          {sections.map(({ path, words }) => (
+            <a
+              key={path}
+              href={link('settings', ...path.split('/'))}
+              className={path === shown ? 'shown' : undefined}
+              aria-current={isChosen && path === shown ? 'page' : undefined}
+            >
+              <strong>{t(`${words}.title`)}</strong>
+              <span className="quiet">{t(`${words}.summary`)}</span>
+            </a>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}

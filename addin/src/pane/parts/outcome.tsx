@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { Resubscribed } from '../api/people';
+import { useWord } from '../words/use-word';
+import { Notice } from './notice';
+
+const DONE = {
+  unsubscribed: 'unsubscribe.done',
+  paused: 'unsubscribe.donePause',
+  asked: 'ask.done',
+  declined: 'requests.declinedDone',
+  erased: 'erase.done',
+} as const;
+
+export type Outcome =
+  | { kind: keyof typeof DONE }
+  | { kind: 'resubscribed'; pending: Resubscribed['pending'] };
+
+/** What has been done, and who goes on refusing all the same. */
+export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  if (outcome.kind !== 'resubscribed') {
+    return (
+      <Notice tone="success" takesFocus>
+        {t(DONE[outcome.kind])}
+      </Notice>
+    );
+  }
+  const { pending } = outcome;
+  return (
+    <Notice tone={pending.length ? 'warning' : 'success'} takesFocus>
+      {t('resubscribe.done')}
+      {pending.length > 0 && (
+        <>
+          {' '}
+          {t('resubscribe.pending')}
+          <ul>
+            {pending.map(({ origin, action }) => (
+              <li key={origin}>{word('pending', action)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Notice>
+  );
+}

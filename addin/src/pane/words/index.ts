@@ -1,0 +1,60 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { recall, remember } from '../storage';
+import type { Words } from './en';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Words };
+  }
+}
+
+/** Every language by its own name, the one a reader of it looks for. */
+export const LANGUAGES = { en: 'English', nl: 'Nederlands', de: 'Deutsch', fr: 'Français', sv: 'Svenska' };
+export type Language = keyof typeof LANGUAGES;
+
+const TEXTS: Record<Language, () => Promise<Words>> = {
+  en: () => import('./en').then((module) => module.en),
+  nl: () => import('./nl').then((module) => module.nl),
+  de: () => import('./de').then((module) => module.de),
+  fr: () => import('./fr').then((module) => module.fr),
+  sv: () => import('./sv').then((module) => module.sv),
+};
+const CHOSEN = 'consentry.locale';
+
+/** Starts in the language somebody chose here before, else in the first of `wishes` there are words for. */
+export async function startWords(...wishes: (string | null)[]): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: {},
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+  });
+  await speak(firstKnown([recall(CHOSEN), ...wishes]));
+}
+
+/** Changes the language from now on. */
+export async function choose(language: Language): Promise<void> {
+  remember(CHOSEN, language);
+  await speak(language);
+}
+
+export function isLanguage(tag: string | null): tag is Language {
+  return tag !== null && Object.hasOwn(LANGUAGES, tag);
+}
+
+export function currentLanguage(): string {
+  return i18next.language;
+}
+
+function firstKnown(tags: (string | null)[]): Language {
+  const primary = tags.map((tag) => tag?.toLowerCase().split('-')[0] ?? null);
+  return primary.find(isLanguage) ?? 'en';
+}
+
+async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}

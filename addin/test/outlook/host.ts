@@ -1,0 +1,236 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import vm from 'node:vm';
+import build from '../../build/outlook.mjs';
+import { Clock } from './clock';
+
+export interface Person {
+  emailAddress: string;
+  displayName?: string;
+  recipientType?: string;
+}
+
+/** What the backend does with a request, `after` so many milliseconds; "silence" lasts for ever. */
+export type Wire = { status: number; body: string; after?: number } | 'down' | 'silence' | 'half a body';
+
+export interface Request {
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  body: Record<string, unknown> & { recipients: Record<string, unknown>[] };
+  keepalive: boolean;
+}
+
+export interface Completed {
+  allowEvent?: boolean;
+  errorMessage?: string;
+  [option: string]: unknown;
+}
+
+export interface Notice {
+  type: string;
+  message: string;
+  actions?: { commandId: string; contextData: string }[];
+}
+
+/** How a call into Outlook ends. "throws": the client lacks the call. */
+export type Mood = 'works' | 'fails' | 'hangs' | 'throws';
+
+/** Later than ES2016: older builds of classic Outlook have none of it. */
+const TOO_NEW = `
+  delete Object.values; delete Object.entries; delete Object.fromEntries; delete Object.getOwnPropertyDescriptors;
+  delete Promise.prototype.finally; delete Promise.allSettled; delete Promise.any; delete Promise.withResolvers;
+  delete Array.prototype.flat; delete Array.prototype.flatMap; delete Array.prototype.at; delete Array.prototype.toSorted;
+  delete String.prototype.padStart; delete String.prototype.padEnd; delete String.prototype.replaceAll;
+  delete String.prototype.trimStart; delete String.prototype.trimEnd; delete String.prototype.matchAll;
+  delete String.prototype.at; delete Symbol.asyncIterator; delete globalThis.structuredClone; delete globalThis.globalThis;
+`;
+
+export async function builtScript(): Promise<string> {
+  const dist = await mkdtemp(join(tmpdir(), 'consentry-'));
+  await build(dist);
+  return readFile(join(dist, 'outlook/launchevent.js'), 'utf8');
+}
+
+/** Outlook as far as launchevent.js sees it: an engine without DOM, Office.js, and a network. */
+export class Outlook {
+  readonly clock = new Clock();
+  readonly handlers: Record<string, (event: unknown) => void> = {};
+  readonly requests: Request[] = [];
+  readonly notices: Record<string, Notice> = {};
+  session: Record<string, string> = {};
+  to: Person[] = [{ emailAddress: 'ada@example.com', displayName: 'Ada' }];
+  cc: Person[] = [];
+  bcc: Person[] = [];
+  from: Person = { emailAddress: 'rep@example.org' };
+  mailbox = 1.15;
+  language = 'en-US';
+  platform: string | undefined = undefined;
+  checkToken: string | null = 'check-token';
+  checks: Wire = allowed();
+  me: Wire = policy('warn');
+  moods: Record<string, Mood> = {};
+  rejectsInsight = false;
+  /** Milliseconds on the clock from raising an event to its completion. */
+  took = 0;
+
+  constructor(source: string, web: Record<string, unknown> = {}) {
+    const { setTimeout, clearTimeout } = this.clock;
+    const globals = { setTimeout, clearTimeout, fetch: this.fetch, Office: this.office(), ...web };
+    const context = vm.createContext({ ...globals, hostNow: () => this.clock.now });
+    vm.runInContext(`${TOO_NEW} Date.now = hostNow;`, context);
+    vm.runInContext(source, context);
+  }
+
+  /** Raises events all at once and gives what each was completed with, in order, once everything has come to rest. */
+  async raise(...names: string[]): Promise<Completed[][]> {
+    const raised = this.clock.now;
+    const completed = names.map(() => [] as Completed[]);
+    names.forEach((name, index) => {
+      const done = (options: Completed = {}) => {
+        this.took = this.clock.now - raised;
+        completed[index]?.push({ ...options });
+      };
+      this.handlers[name]?.({ completed: done });
+    });
+    await this.clock.settle();
+    return completed;
+  }
+
+  /** Presses Send; fails unless the event was completed exactly once. */
+  async send(): Promise<Completed> {
+    const [completed] = await this.raise('onMessageSend');
+    if (completed?.length !== 1) throw new Error(`completed ${completed?.length} times`);
+    return completed[0] as Completed;
+  }
+
+  notice(): Notice | undefined {
+    return this.notices.consentry;
+  }
+
+  asked(stage: string): Request[] {
+    return this.requests.filter((request) => request.body.stage === stage);
+  }
+
+  private office() {
+    const set = (version: string) => Number(version) <= this.mailbox;
+    const host = this;
+    const item = this.item();
+    return {
+      AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
+      onReady: () => new Promise(() => undefined),
+      actions: {
+        associate: (name: string, handler: (event: unknown) => void) => (this.handlers[name] = handler),
+      },
+      context: {
+        get mailbox() {
+          if (host.moods.mailbox === 'throws') throw new Error('The mailbox is gone');
+          return { item };
+        },
+        requirements: { isSetSupported: (_set: string, version: string) => set(version) },
+        roamingSettings: { get: () => this.checkToken },
+        get displayLanguage() {
+          if (host.moods.language === 'throws') throw new Error('No language');
+          return host.language;
+        },
+        get diagnostics() {
+          return host.platform && { platform: host.platform };
+        },
+      },
+    };
+  }
+
+  private item() {
+    const field = (name: 'to' | 'cc' | 'bcc' | 'from') => ({ getAsync: this.call(name, () => this[name]) });
+    return {
+      to: field('to'),
+      cc: field('cc'),
+      bcc: field('bcc'),
+      from: field('from'),
+      subject: { getAsync: this.call('subject', () => 'Our offer') },
+      sessionData: {
+        getAllAsync: this.call('session', () => ({ ...this.session })),
+        setAsync: this.call('session', (key: string, value: string) => {
+          this.session[key] = value;
+        }),
+        removeAsync: this.call('session', (key: string) => delete this.session[key]),
+      },
+      notificationMessages: {
+        replaceAsync: this.call('notices', (key: string, notice: Notice) => this.put(key, notice)),
+        removeAsync: this.call('notices', (key: string) => delete this.notices[key]),
+      },
+    };
+  }
+
+  private put(key: string, notice: Notice) {
+    if (notice.message.length > 150) throw new RangeError('ArgumentOutOfRange: message');
+    if (this.rejectsInsight && notice.type === 'insightMessage') throw new Error('not supported');
+    this.notices[key] = notice;
+  }
+
+  /** One of Office.js's asynchronous calls: arguments, then a callback that gets an AsyncResult. */
+  private call(name: string, act: (...given: never[]) => unknown) {
+    return (...given: unknown[]) => {
+      const done = given.pop() as (result: unknown) => void;
+      const mood = this.moods[name];
+      if (mood === 'throws') throw new Error(`${name} is not available`);
+      if (mood === 'hangs') return;
+      const failed = { status: 'failed', error: { code: 5000, message: name } };
+      if (mood === 'fails') Promise.resolve().then(() => done(failed));
+      else {
+        const value = act(...(given as never[]));
+        Promise.resolve().then(() => done({ status: 'succeeded', value }));
+      }
+    };
+  }
+
+  private fetch = (url: string, init: Record<string, unknown>) => {
+    const path = url.replace('__CONSENTRY_PUBLIC_URL__', '');
+    const body = JSON.parse((init.body as string) ?? '{}');
+    this.requests.push({ ...(init as unknown as Request), path, body });
+    if (path.endsWith('/api/v1/me')) return this.respond(this.me);
+    return this.respond(this.checks);
+  };
+
+  private respond(wire: Wire): Promise<unknown> {
+    if (wire === 'down') return Promise.reject(new TypeError('Network request failed'));
+    if (wire === 'silence') return new Promise(() => undefined);
+    if (wire === 'half a body')
+      return Promise.resolve({ status: 200, text: () => new Promise(() => undefined) });
+    const response = { status: wire.status, text: () => Promise.resolve(wire.body) };
+    if (!wire.after) return Promise.resolve(response);
+    return new Promise((resolve) => this.clock.setTimeout(() => resolve(response), wire.after));
+  }
+}
+
+export function policy(on_unverifiable: string, policy_version = 7) {
+  return { status: 200, body: JSON.stringify({ id: '1', on_unverifiable, policy_version }) };
+}
+
+/** An answer about `count` recipients. */
+export function answer(verdict: string, over: Record<string, unknown> = {}, count = 1) {
+  const recipient = {
+    address: 'ada@example.com',
+    field: 'to',
+    status: 'clear',
+    reason: null,
+    override_allowed: false,
+  };
+  const body = {
+    id: '42',
+    verdict,
+    recipients: Array.from({ length: count }, () => recipient),
+    message: { title: 'Not sent', text: 'Ada (ada@example.com) has unsubscribed.' },
+    fresh_until: '2026-05-03T10:05:00Z',
+    policy_version: 7,
+    left_out: [],
+    failed_email_ids: [],
+    ...over,
+  };
+  return { status: 200, body: JSON.stringify(body) };
+}
+
+export const allowed = () => answer('allow');
+export const blocked = () => answer('block');
+export const warned = () => answer('warn');

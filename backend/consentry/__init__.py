@@ -1,0 +1,1 @@
+"""Consentry: nobody who said no gets sales mail."""

@@ -1,0 +1,30 @@
+"""Takes a team's connection to Marketo away."""
+
+from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.rules.caller import Caller
+from consentry.rules.settings import merged
+from consentry.store.connections import connection_of, forget_connection
+from consentry.store.database import Database
+from consentry.store.marketo_hosts import SYSTEM, leave_host
+from consentry.store.policies import lock_settings, save_settings
+from consentry.store.write_backs import forget_write_backs
+
+
+def disconnect_marketo(db: Database, caller: Caller) -> None:
+    """Its check is switched off with it. The mirror goes with the last team that used it; the history stays.
+
+    Raises NotAllowed for anybody but an admin, NotFound without a connection.
+    """
+    if not caller.is_admin:
+        raise NotAllowed("Only an admin disconnects Marketo.")
+    with db.write() as connection:
+        access = connection_of(connection, caller.team_id, SYSTEM)
+        if access is None:
+            raise NotFound("Marketo isn't connected.")
+        locked = lock_settings(connection, caller.team_id)
+        patch = {"marketo_check": False, "marketo": {"write_back": False}}
+        save_settings(connection, caller.team_id, merged(locked.document, patch))
+        forget_connection(connection, access.id)
+        forget_write_backs(connection, caller.team_id)
+        leave_host(db, connection, access.base_url)
+        db.mirrors.clear()

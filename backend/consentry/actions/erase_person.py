@@ -1,0 +1,64 @@
+"""Forgets a person, and still never mails them: only the address key stays, with the reason `erased`."""
+
+from datetime import datetime, timedelta
+
+from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.rules.caller import Caller
+from consentry.rules.consent import Event, EventKind, Words
+from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
+from consentry.store.database import Database
+from consentry.store.erasure import erase_everywhere, messages_naming
+from consentry.store.history import append
+from consentry.store.ids import new_id
+from consentry.store.people import person_by_id
+from consentry.store.suppressions import suppress
+
+A_WHILE = timedelta(minutes=5)  # longer than reading through the checks takes
+
+
+def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) -> None:
+    """Takes the person out of every table; the chain of the history still verifies.
+
+    Raises NotAllowed for anybody but an admin, NotFound for an unknown person.
+    """
+    if not caller.is_admin:
+        raise NotAllowed("Only an admin erases somebody.")
+    with db.read() as connection:
+        person = person_by_id(connection, caller.team_id, person_id)
+        if person is None:
+            raise NotFound("There is no such person.")
+        # Reading through months of checks takes a while, so it is done before anything is held.
+        before = messages_naming(db, connection, caller.team_id, person.key)
+    event = _event(person.key, caller, now)
+    with db.write() as connection:
+        kept = append(db, connection, caller.team_id, event, Words())
+        suppress(connection, caller.team_id, _suppression(event), kept.id)
+        since = messages_naming(db, connection, caller.team_id, person.key, new_id(now - A_WHILE))
+        named = {table: sorted({*ids, *since[table]}) for table, ids in before.items()}
+        erase_everywhere(db, connection, caller.team_id, person.key, named, now)
+
+
+def _event(key: bytes, caller: Caller, now: datetime) -> Event:
+    return Event(
+        at=now,
+        kind=EventKind.ERASE,
+        address_key=key,
+        origin=Origin.TEAM,
+        scope=Scope.EVERYTHING,
+        scope_id="",
+        source=Source.MANUAL,
+        actor_id=caller.user_id,
+    )
+
+
+def _suppression(event: Event) -> Suppression:
+    return Suppression(
+        key=event.address_key,
+        origin=event.origin,
+        scope=event.scope,
+        scope_id="",
+        reason=Reason.ERASED,
+        source=event.source,
+        since=event.at,
+        until=None,
+    )

@@ -1,0 +1,188 @@
+"""Works a list of opt-outs through. It can only add: whatever stands against somebody already stays as it is."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from operator import itemgetter
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy.engine import Connection
+
+from consentry.evidence.clock import Clock
+from consentry.rules.consent import Event, EventKind
+from consentry.rules.opt_out_list import KNOWN, LONGEST, ListRow, read_row, records
+from consentry.rules.suppression import Origin, Reason, Scope, Source
+from consentry.store import imports
+from consentry.store.database import Database
+from consentry.store.history import append_all, hold_chain
+from consentry.store.imports import Job, Line, TakenOver, advance, begin_job
+
+WINDOW, CHUNK = 10_000, 1_000  # records that are put in order, rows that are written at once
+_BREATH = 0.002  # seconds between chunks, so that the server's other threads get their turn
+
+
+def import_unsubscribes(
+    db: Database, job_id: str, clock: Clock, progress: Callable[[Job], None] = lambda _: None
+) -> None:
+    """Works through a list that waits, or was left half done.
+
+    Each chunk is written together with how far that is, so nothing is lost or done twice whenever this ends early.
+    """
+    with db.write() as connection:
+        job = begin_job(connection, job_id)
+    if job is None:
+        return
+    with suppress(TakenOver), _politely():
+        ended = {"state": "done"}
+        try:
+            with Path(job.file).open("rb") as file:
+                for written in _chunks(db, job, file, clock):
+                    job = written
+                    progress(job)
+        except FileNotFoundError:
+            ended = {"state": "failed", "error": "file_missing"}
+        with db.write() as connection:
+            job = advance(connection, job, **ended, done_at=clock.now())
+        progress(job)
+        Path(job.file).unlink(missing_ok=True)
+
+
+@contextmanager
+def _politely() -> Iterator[None]:
+    """Lets the server's other threads in ten times as often: a check needs the interpreter for short moments only."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the list with the key of its address, if it has one. `why`: why there is nothing to add."""
+
+    row: ListRow
+    key: bytes | None
+    why: str
+
+
+def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Job]:
+    """Writes chunk after chunk, each with how far the import has come, so that it can be taken up again there.
+
+    Neighbouring keys lie on the same pages: a window of rows in the order of their keys touches a tenth of them.
+    """
+    file.seek(job.bytes_done)
+    source = records(_lines(file), job.layout.delimiter)
+    seen: set[int] | None = set() if job.dry_run else None
+    while taken := list(islice(source, WINDOW)):
+        rows = _in_order(db, job, [cells for cells, _ in taken])
+        size = sum(size for _, size in taken)
+        next_window = {
+            "bytes_done": job.bytes_done + size,
+            "rows_done": job.rows_done + len(taken),
+            "window_done": 0,
+        }
+        for end in range(job.window_done + CHUNK, len(rows) + CHUNK, CHUNK):
+            place = {"window_done": end} if end < len(rows) else next_window
+            with db.write() as connection:
+                job = _write(db, connection, job, rows[end - CHUNK : end], seen, clock.now(), place)
+            yield job
+            time.sleep(_BREATH)
+        if not rows:
+            with db.write() as connection:
+                job = advance(connection, job, **next_window)
+            yield job
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
+    """The lines with their size; of one that is too long to be a record nothing else is left."""
+    while line := file.readline(LONGEST):
+        size, whole = len(line), len(line) < LONGEST or line.endswith(b"\n")
+        while not line.endswith(b"\n") and len(line) == LONGEST and (line := file.readline(LONGEST)):
+            size += len(line)
+        yield (line if whole else b"\0"), size
+
+
+def _in_order(db: Database, job: Job, window: Sequence[Sequence[str] | None]) -> list[_Row]:
+    """The rows of a window by key, those without one first; of several about one person the first one counts."""
+    read = []
+    for number, cells in enumerate(window, job.rows_done + 1):
+        is_header = number == 1 and job.layout.has_header
+        row = None if is_header else read_row(number, cells, job.layout)
+        if row is not None:
+            has_key = row.why in ("", "only_part")
+            read.append((db.keys.key(row.address) if has_key else b"", number, row))
+    rows: list[_Row] = []
+    before = b""
+    for key, _, row in sorted(read, key=itemgetter(0, 1)):
+        rows.append(_Row(row, key or None, row.why or ("twice" if key == before else "")))
+        before = key if not row.why else before
+    return rows
+
+
+def _write(
+    db: Database,
+    connection: Connection,
+    job: Job,
+    rows: Sequence[_Row],
+    seen: set[int] | None,
+    now: datetime,
+    place: Mapping[str, int],
+) -> Job:
+    if seen is None:
+        hold_chain(connection, job.team_id)
+    said = imports.opted_out(db, connection, job.team_id, [row.key for row in rows if row.key and not row.why])
+    new: dict[bytes, ListRow] = {}
+    lines = []
+    for each in rows:
+        why = each.why or _known(each.key, said, seen)
+        if why:
+            lines.append(Line(each.row.number, each.key, each.row.address, why))
+        elif each.key:
+            new[each.key] = each.row
+    if seen is None:
+        _add(db, connection, job, new, now)
+    else:
+        seen.update(map(_short, new))
+    imports.report_lines(db, connection, job, lines)
+    known = sum(1 for line in lines if line.why in KNOWN)
+    counts = {"added": job.added + len(new), "known": job.known + known}
+    return advance(connection, job, **counts, refused=job.refused + len(lines) - known, **place)
+
+
+def _known(key: bytes | None, said: Mapping[bytes, Reason], seen: set[int] | None) -> str:
+    """Why there is nothing to add, if so."""
+    if key is not None and key in said:
+        return "erased" if said[key] is Reason.ERASED else "known"
+    return "twice" if key and seen and _short(key) in seen else ""
+
+
+def _short(key: bytes) -> int:
+    """Enough of a key to tell a list's addresses apart, in little memory."""
+    return int.from_bytes(key[:8], "big")
+
+
+def _add(db: Database, connection: Connection, job: Job, new: dict[bytes, ListRow], now: datetime) -> None:
+    kept = append_all(db, connection, job.team_id, [(_event(job, key, now), row.words) for key, row in new.items()])
+    people = {key: (row.address, row.name, row.company) for key, row in new.items()}
+    imports.keep_listed(db, connection, job.team_id, people, now)
+    imports.suppress_all(db, connection, job.team_id, {each.event.address_key: each.id for each in kept}, now)
+
+
+def _event(job: Job, key: bytes, now: datetime) -> Event:
+    return Event(
+        at=now,
+        kind=EventKind.IMPORT,
+        address_key=key,
+        origin=Origin.TEAM,
+        scope=Scope.EVERYTHING,
+        scope_id="",
+        source=Source.IMPORT,
+        actor_id=job.user_id,
+    )

@@ -1,0 +1,73 @@
+"""Takes in what Marketo pushes. A no counts at once; anything else is a hint, and the lead is read at the next poll."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy.engine import Connection
+
+from consentry.rules.address import Fault, normal_form
+from consentry.rules.marketo_push import Push
+from consentry.store.connections import Access
+from consentry.store.database import Database
+from consentry.store.marketo_feed import note_claim, read_again
+from consentry.store.marketo_hosts import Host, change_host, host_at, lock_mirror
+from consentry.store.marketo_leads import Known, Lead, known_leads, note_flags
+
+Taken = Literal["applied", "noted", "known", "ignored"]
+
+# Every push says that pushes arrive; once a minute is enough to know it.
+_NOTE_EVERY = timedelta(minutes=1)
+
+
+def receive_push(db: Database, access: Access, push: Push, now: datetime) -> Taken:
+    """What became of it. The same push again changes nothing."""
+    with db.write() as connection:
+        host = host_at(connection, access.base_url)
+        if host is None or access.verified_at is None:
+            return "ignored"
+        lock_mirror(db, connection, host.id)
+        _note_that_pushes_come(db, connection, host, now)
+        lead, known = _lead(db, push), known_leads(db, connection, host.id, (push.lead_id, -push.lead_id))
+        mirrored = known.get(push.lead_id)
+        claim, is_open = _claim(lead, mirrored, known.get(-push.lead_id)), _is_open(lead, mirrored, push)
+        if claim is not None:
+            note_flags(db, connection, host.id, [claim], now)
+            note_claim(db, connection, host.id, push.lead_id, lead.flags, now)
+        if is_open:
+            # Only reading the lead can tell. A mere claim the feed will confirm.
+            read_again(db, connection, host.id, [push.lead_id], now)
+    return "applied" if claim else ("noted" if is_open else "known")
+
+
+def _lead(db: Database, push: Push) -> Lead:
+    address = normal_form(push.address)
+    if isinstance(address, Fault):
+        return Lead(push.lead_id, None, None, int(push.says_no))
+    return Lead(push.lead_id, address, db.keys.key(address), int(push.says_no))
+
+
+def _claim(lead: Lead, mirrored: Known | None, claimed: Known | None) -> Lead | None:
+    """The no that this push adds to the mirror."""
+    if not lead.flags or (lead.key is None and mirrored is None):
+        return None
+    if mirrored is None:
+        return lead
+    if lead.key in (None, mirrored.key):
+        flags = mirrored.flags | lead.flags
+        return None if flags == mirrored.flags else lead._replace(key=mirrored.key, flags=flags)
+    # The mirror has this lead at another address. What it says there stays, too, until the lead is read.
+    if claimed is not None and claimed.key == lead.key and not lead.flags & ~claimed.flags:
+        return None
+    return lead._replace(id=-lead.id)
+
+
+def _is_open(lead: Lead, mirrored: Known | None, push: Push) -> bool:
+    """The lead is new, has moved, may be mailed again, or the push can't be made out."""
+    if mirrored is None or push.is_garbled:
+        return True
+    return bool(mirrored.flags & push.says_yes) or lead.key not in (None, mirrored.key)
+
+
+def _note_that_pushes_come(db: Database, connection: Connection, host: Host, now: datetime) -> None:
+    if host.pushed_at is None or abs(now - host.pushed_at) > _NOTE_EVERY:
+        change_host(db, connection, host.id, pushed_at=now)

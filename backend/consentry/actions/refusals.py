@@ -1,0 +1,30 @@
+"""Why an action doesn't do what it was asked. Every refusal leaves everything as it was."""
+
+
+class Refusal(Exception):
+    """Something that can't be done as asked. `field` names what to change, when one field is at fault."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class Invalid(Refusal):
+    """The request makes no sense as it stands."""
+
+
+class NotAllowed(Refusal):
+    """This caller, or this team's policy, doesn't permit it."""
+
+
+class NotFound(Refusal):
+    """There is no such thing, or it isn't this caller's."""
+
+
+class Conflict(Refusal):
+    """What is there now stands against it."""
+
+
+class Stale(Refusal):
+    """Somebody changed it in the meantime."""

@@ -1,0 +1,125 @@
+"""Keeps the mirror of one Marketo up to date: fills it once, then follows what changes."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from consentry.actions.marketo.fill import begin_filling, derive_new_teams, is_filled
+from consentry.actions.marketo.follow import advance_watermark, read_changes, read_waiting
+from consentry.actions.marketo.lookback import (
+    compare_usage,
+    plan_reconciling,
+    plan_rotation,
+    read_deletions,
+    read_merges,
+)
+from consentry.actions.marketo.windows import see_to_windows
+from consentry.actions.marketo.work import TakenOver, Work
+from consentry.evidence.clock import Clock
+from consentry.evidence.marketo.client import asking
+from consentry.evidence.marketo.leads import FIELDS
+from consentry.providers.errors import ProviderError, QuotaSpent, Refused, Unsupported
+from consentry.providers.http import Purpose
+from consentry.store.connections import Access, connections_to, mark_verified
+from consentry.store.database import Database
+from consentry.store.marketo_hosts import SYSTEM, Host, change_host, forget_errors_before, host_by_id
+from consentry.store.marketo_teams import shared_wish
+from consentry.store.vault import Unreadable
+
+log = structlog.get_logger()
+
+# Marketo keeps changes for 90 days: whoever comes later begins anew.
+_TOO_FAR_BEHIND = timedelta(days=89)
+_SOON = timedelta(minutes=1)
+_LATER = timedelta(minutes=15)
+
+
+def sync_marketo(db: Database, host_id: int, clock: Clock) -> datetime | None:
+    """Does what is due. Returns when to come again; None when nobody is connected any more.
+
+    What Marketo refuses is noted with the host, not raised. Killed at any point, the next turn goes on from there.
+    """
+    began = clock.now()
+    with db.read() as connection:
+        host = host_by_id(connection, host_id)
+        accesses = connections_to(connection, SYSTEM, host.base_url) if host else []
+        wish = shared_wish(connection, host_id)
+    if host is None or not accesses:
+        return None
+    try:
+        with asking(db, accesses[0], host_id, clock) as client:
+            next_at = _turn(Work(db, host_id, client, clock, wish, began), accesses[0])
+    except TakenOver:
+        return began + wish.poll
+    except (ProviderError, Unreadable) as error:
+        return _after_failure(db, host_id, error, clock.now(), wish.poll)
+    with db.write() as connection:
+        forget_errors_before(connection, host_id, began)
+    return next_at
+
+
+def _turn(work: Work, access: Access) -> datetime:
+    if access.verified_at is None:
+        _verify(work, access)
+    host = work.host()
+    behind = host.synced_at if host.filled_at else host.filling_since
+    if behind is None or work.began - behind > _TOO_FAR_BEHIND:
+        begin_filling(work)
+    if not is_filled(work, work.host()):
+        look_at = _export(work, "bootstrap")
+        if not is_filled(work, work.host()):
+            return look_at or work.clock.now() + _SOON
+    derive_new_teams(work, host)
+    return _keep_up(work, work.host())
+
+
+def _keep_up(work: Work, host: Host) -> datetime:
+    """The feed first: the watermark is what checks depend on."""
+    was_reread_at = host.reread_at
+    if not read_changes(work, host):
+        return work.clock.now()
+    host = work.host()
+    if host.reread_at != was_reread_at or host.merge_token is None:
+        read_merges(work, host)
+        read_deletions(work, host)
+    read_waiting(work, host)
+    advance_watermark(work)
+    next_poll = work.began + work.wish.poll
+    try:
+        plan_reconciling(work, host)
+        compare_usage(work, host)
+        return min(filter(None, (next_poll, _export(work, "reconcile"))))
+    except ProviderError as error:
+        # Looking back can wait; the next poll can't.
+        log.warning("Marketo could not be compared with the mirror", error=str(error))
+        return next_poll
+
+
+def _export(work: Work, purpose: Purpose) -> datetime | None:
+    try:
+        return see_to_windows(work, purpose)
+    except Unsupported:
+        plan_rotation(work, work.host())
+        return work.clock.now() + _SOON
+
+
+def _verify(work: Work, access: Access) -> None:
+    """Nobody sees what a Marketo knows before it has let them in."""
+    problems = work.client.test_connection(FIELDS)
+    if problems:
+        raise Refused("marketo", problems[0].word, problem=problems[0].detail)
+    with work.db.write() as connection:
+        mark_verified(connection, access.id, work.clock.now())
+        work.db.mirrors.clear()
+
+
+def _after_failure(
+    db: Database, host_id: int, error: ProviderError | Unreadable, now: datetime, poll: timedelta
+) -> datetime:
+    """When to try again: soon after an outage, later where somebody has to do something first."""
+    code = error.code if isinstance(error, ProviderError) else "unreadable"
+    log.warning("Marketo could not be synchronised", error=str(error))
+    with db.write() as connection:
+        change_host(db, connection, host_id, error=code, error_at=now)
+    needs_somebody = isinstance(error, Refused | QuotaSpent | Unreadable)
+    return now + (_LATER if needs_somebody else min(poll, _SOON))

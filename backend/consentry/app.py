@@ -1,0 +1,105 @@
+"""The one place that wires everything."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask_openapi.models.info import Info
+from flask_openapi.openapi import OpenAPI
+
+from consentry.actions.deliver_system_mail import deliver_system_mail
+from consentry.evidence.clock import Clock
+from consentry.jobs.schedule import Turn
+from consentry.providers.mail import Mailer
+from consentry.providers.outbox import Outbox
+from consentry.providers.smtp import Smtp
+from consentry.settings import Settings
+from consentry.store.database import Database
+from consentry.store.schema import upgrade
+from consentry.web.addin import addin
+from consentry.web.api import serve_api
+from consentry.web.cors import allow_clients
+from consentry.web.extension import extension
+from consentry.web.health import health
+from consentry.web.hooks import hooks
+from consentry.web.json import Json
+from consentry.web.landing import landing
+from consentry.web.landing_form import limit_typing
+from consentry.web.languages import translate_pages
+from consentry.web.logs import log_requests
+from consentry.web.playground import playground
+from consentry.web.problems import Problem, answer_with_problems, invalid
+from consentry.web.security import harden
+
+MOST_BYTES = 1_000_000
+MAIL_EVERY = timedelta(seconds=3)
+
+
+def open_mailer(settings: Settings) -> Mailer | None:
+    """How recipients get mail of our own, if they can: the demo's goes nowhere but its outbox."""
+    if settings.demo:
+        return Outbox(settings.outbox, settings.sender)
+    return Smtp(settings.smtp_url, settings.sender) if settings.smtp_url else None
+
+
+def mail_turns(settings: Settings) -> Mapping[str, Turn]:
+    """The background's part in our own mail, where there is a way to send it."""
+    mailer = open_mailer(settings)
+    if mailer is None:
+        return {}
+
+    def deliver(db: Database, _: str, clock: Clock) -> datetime:
+        deliver_system_mail(db, mailer, settings.url, clock.now)
+        return clock.now() + MAIL_EVERY
+
+    return {"system_mail": deliver}
+
+
+def open_database(settings: Settings) -> Database:
+    """The database of this installation, with the newest tables."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database, settings.address_secret, settings.secrets)
+    upgrade(database)
+    return database
+
+
+class Consentry(OpenAPI):
+    """flask-openapi's Flask, without its look at each hook of each request: nothing here is a coroutine."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
+def create_app(settings: Settings, database: Database, session: Any = None) -> Consentry:
+    """The server. `session` is what the demo's playground starts with; without it there is no playground."""
+    app = Consentry(
+        "consentry.web",
+        info=Info(title="Consentry", version="1", description="The unsubscribe check for sales mail."),
+        security_schemes={"bearer": {"type": "http", "scheme": "bearer"}},
+        validation_error_status=400,
+        validation_error_model=Problem,
+        validation_error_callback=invalid,
+        doc_ui=False,
+    )
+    app.json = Json(app)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.extensions |= {"consentry.database": database, "consentry.settings": settings}
+    log_requests(app)
+    allow_clients(app, _origin(settings.url), settings.extension_ids)
+    harden(app)
+    answer_with_problems(app)
+    translate_pages(app)
+    limit_typing(app)
+    serve_api(app)
+    for pages in (addin, extension, health, hooks, landing):
+        app.register_blueprint(pages)
+    if session is not None:
+        app.extensions |= {"consentry.playground": session, "consentry.outbox": open_mailer(settings)}
+        app.register_blueprint(playground)
+    return app
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,305 @@
+"""`consentry …`: what is done from a shell."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+import structlog
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from consentry import demo as demo_company
+from consentry.actions.add_team import add_team
+from consentry.actions.add_user import add_user
+from consentry.actions.create_link import create_link
+from consentry.actions.create_token import create_token
+from consentry.actions.export_unsubscribes import export_unsubscribes
+from consentry.actions.import_unsubscribes import import_unsubscribes
+from consentry.actions.refusals import Refusal
+from consentry.actions.start_import import start_import
+from consentry.actions.verify_history import verify_history
+from consentry.app import open_database
+from consentry.evidence.clock import REAL_CLOCK
+from consentry.evidence.look_up import look_up
+from consentry.evidence.marketo.faults import fault_of
+from consentry.jobs.sync_now import Filling, hosts_of, sync_now
+from consentry.rules.address import normal_form
+from consentry.rules.caller import Caller
+from consentry.rules.import_words import WHY
+from consentry.rules.wording import fault_text, reason_text
+from consentry.server import Server
+from consentry.settings import ADDIN_DIST, Settings
+from consentry.store.database import UNAVAILABLE, Database
+from consentry.store.imports import job_by_id, report_of
+from consentry.store.policies import settings_of
+from consentry.store.schema import WrongAddressKey
+from consentry.store.teams import all_teams, find_team
+from consentry.store.unsubscribe_group import Filter
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class _Main(click.Group):
+    """A refusal is a clear line and exit code 1, not a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (Refusal, WrongAddressKey) as refusal:
+            raise click.ClickException(str(refusal)) from None
+        except ValidationError as error:
+            raise click.ClickException("\n".join(map(_wrong_variable, error.errors()))) from None
+        except UNAVAILABLE as error:
+            raise click.ClickException(f"The database doesn't answer: {getattr(error, 'orig', error)}") from None
+        except OSError as error:
+            raise click.ClickException(str(error)) from None
+
+
+def _wrong_variable(error: Any) -> str:
+    name = str(error["loc"][0])
+    return f"{name if name == 'PORT' else f'CONSENTRY_{name.upper()}'}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def _opened(settings: Settings) -> Database:
+    """The database, with the newest tables, until the command is done."""
+    database = open_database(settings)
+    click.get_current_context().call_on_close(database.close)
+    return database
+
+
+@click.group(cls=_Main)
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Consentry: nobody who said no gets sales mail."""
+    # What a server would log stays out of a shell, except when something is wrong.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("warning"))
+    ctx.obj = Settings()
+
+
+with_settings: Callable[[Any], Any] = click.pass_obj
+
+
+@main.command()
+@with_settings
+def serve(settings: Settings) -> None:
+    """Migrate, then serve on PORT (8000)."""
+    open_database(settings).close()
+    Server(settings).run()
+
+
+@main.command()
+@with_settings
+def demo(settings: Settings) -> None:
+    """Serve a small made-up company to try things on, with the playground."""
+    changed = {"home": settings.home / "demo", "demo": True, "extension_ids": demo_company.EXTENSION_ID}
+    at_home = settings.model_copy(update=changed)
+    database = open_database(at_home)
+    session = demo_company.load(database, _now())
+    click.echo(demo_company.WHERE_TO_LOOK.format(url=at_home.url, link=session["link"]))
+    if marketo := demo_company.start_marketo(at_home.port + 100):
+        demo_company.connect_to(marketo, database, f"http://127.0.0.1:{at_home.port}", REAL_CLOCK)
+        click.echo(demo_company.WHERE_MARKETO_IS.format(marketo=marketo))
+    database.close()
+    Server(at_home, session).run()
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+@with_settings
+def db_upgrade(settings: Settings) -> None:
+    """Bring the tables to the newest shape."""
+    open_database(settings).close()
+
+
+@main.group()
+def team() -> None:
+    """Teams."""
+
+
+@team.command("add")
+@click.argument("name")
+@with_settings
+def team_add(settings: Settings, name: str) -> None:
+    """Set up a team."""
+    add_team(_opened(settings), name, _now())
+
+
+@main.group()
+def user() -> None:
+    """The people who work here."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--team", required=True)
+@click.option("--role", type=click.Choice(["admin", "rep"]), required=True)
+@click.option("--name", default="", help="By default what stands before the @.")
+@with_settings
+def user_add(settings: Settings, email: str, team: str, role: str, name: str) -> None:
+    """Add somebody to a team."""
+    add_user(_opened(settings), team, email, name or email.partition("@")[0], role, _now())
+
+
+@main.group()
+def token() -> None:
+    """Bearer tokens."""
+
+
+@token.command("create")
+@click.option("--user", "email", required=True)
+@click.option("--scope", type=click.Choice(["check", "user", "admin"]), help="By default all that the role allows.")
+@click.option("--days", type=click.IntRange(1, 3_650), default=365, show_default=True, help="How long it is valid.")
+@with_settings
+def token_create(settings: Settings, email: str, scope: str | None, days: int) -> None:
+    """Make a token, and print it and nothing else."""
+    lifetime = timedelta(days=days)
+    click.echo(create_token(_opened(settings), str(normal_form(email)), scope, lifetime, _now()))
+
+
+@main.command()
+@click.argument("address")
+@click.option("--team", required=True)
+@with_settings
+def check(settings: Settings, address: str, team: str) -> None:
+    """Say what stands against mail to an address. Exit code 3 when something does."""
+    database = _opened(settings)
+    with database.read() as connection:
+        nobody = _nobody_in(database, _team_id(database, team))
+        known = look_up(database, connection, nobody, [address], _now())[0]
+    click.echo(known.finding.status.value)
+    if known.finding.code is not None:
+        click.echo(reason_text(known.finding, "en"))
+        raise SystemExit(3)
+
+
+@main.command()
+@click.argument("address")
+@click.option("--team", required=True)
+@click.option("--sender", required=True, help="The colleague whose mail the link stands in.")
+@with_settings
+def link(settings: Settings, address: str, team: str, sender: str) -> None:
+    """Print the unsubscribe link for an address, and keep the person."""
+    database = _opened(settings)
+    made = create_link(database, _team_id(database, team), address, sender, _now())
+    click.echo(f"{settings.url}/u/{made}")
+
+
+@main.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--team", required=True)
+@click.option("--dry-run", is_flag=True, help="Count, and change nothing.")
+@with_settings
+def import_list(settings: Settings, file: BinaryIO, team: str, dry_run: bool) -> None:
+    """Add everybody in a CSV file to those who opted out."""
+    database = _opened(settings)
+    folder, team_id = settings.home / "imports", _team_id(database, team)
+    job = start_import(database, team_id, None, folder, file, {}, dry_run, _now(), in_background=False)
+    with Progress(transient=True, console=Console(stderr=True)) as bar:
+        task = bar.add_task(team, total=job.bytes_total)
+        import_unsubscribes(database, job.id, REAL_CLOCK, lambda job: bar.update(task, completed=job.bytes_done))
+    with database.read() as connection:
+        done = job_by_id(connection, team_id, job.id) or job
+    click.echo(f"{done.added} added, {done.known} known already, {done.refused} refused.")
+    for line in report_of(database, job.id):
+        click.echo(f"  row {line.row}: {line.address} {WHY['en'][line.why]}", err=True)
+
+
+@main.command("export")
+@click.option("--team", required=True)
+@with_settings
+def export_list(settings: Settings, team: str) -> None:
+    """Write everybody who opted out as CSV to standard output."""
+    database = _opened(settings)
+    for line in export_unsubscribes(database, _team_id(database, team), Filter(_now())):
+        click.echo(line, nl=False)
+
+
+@main.group()
+def sync() -> None:
+    """What other systems know."""
+
+
+@sync.command("marketo")
+@click.option("--team", help="By default every team's.")
+@with_settings
+def sync_marketo(settings: Settings, team: str | None) -> None:
+    """Bring the mirror of Marketo up to date, and wait until it is. Killed, it goes on where it was."""
+    database = _opened(settings)
+    with Progress(transient=True, console=Console(stderr=True)) as bar:
+        for host in hosts_of(database, _team_id(database, team) if team else None):
+            task = bar.add_task(host.base_url, total=None)
+            error = sync_now(database, host.id, REAL_CLOCK, partial(_show_filling, bar, task))
+            if error is not None:
+                raise click.ClickException(fault_text(fault_of(error), error, "en"))
+            click.echo(f"The mirror of {host.base_url} is up to date.")
+
+
+def _show_filling(bar: Progress, task: TaskID, filling: Filling) -> None:
+    left = f", {filling.exports_left} exports to go" if filling.exports_left else ""
+    bar.update(task, description=f"{filling.leads:,} leads{left}")
+
+
+@main.group()
+def audit() -> None:
+    """The history of consent."""
+
+
+@audit.command("verify")
+@with_settings
+def audit_verify(settings: Settings) -> None:
+    """Prove every team's history. Exit code 1 when a row was changed, taken away, slipped in or cut off."""
+    database = _opened(settings)
+    with database.read() as connection:
+        teams = all_teams(connection)
+    faults = [f"{name}: {fault}" for team_id, name in teams for fault in _verified(database, team_id, name)]
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        raise SystemExit(1)
+    click.echo("The history holds.")
+
+
+@main.command()
+@click.option("--public-url", required=True, help="Where mail clients reach this server; https.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("var/manifests"), show_default=True)
+def manifests(public_url: str, out: Path) -> None:
+    """Write the mail clients' manifests for a public URL."""
+    from consentry.actions.render_gmail import render_gmail
+    from consentry.actions.render_manifests import render_manifests
+
+    outlook = render_manifests(public_url, out)
+    gmail = render_gmail(public_url.rstrip("/"), ADDIN_DIST / "gmail" / "install", out)
+    for path in outlook + gmail:
+        click.echo(path)
+
+
+def _verified(database: Database, team_id: int, name: str) -> list[str]:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(name, total=None)
+        return verify_history(database, team_id, lambda seq: bar.update(task, completed=seq))
+
+
+def _team_id(database: Database, name: str) -> int:
+    with database.read() as connection:
+        team_id = find_team(connection, name)
+    if team_id is None:
+        raise click.ClickException("There is no such team.")
+    return team_id
+
+
+def _nobody_in(database: Database, team_id: int) -> Caller:
+    """Whoever asks from a shell: no user, so no sender-scoped opt-out applies."""
+    with database.read() as connection:
+        version = settings_of(connection, team_id).version
+    return Caller(0, team_id, "", "", "rep", "check", None, version)

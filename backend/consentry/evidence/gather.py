@@ -1,0 +1,38 @@
+"""Asks every source about a set of addresses: the store for what was said, Marketo where a team has it asked."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from consentry.evidence.marketo.consult import Asking, Said, consult
+from consentry.rules.policy import Policy
+from consentry.rules.suppression import Origin
+from consentry.rules.verdict import Evidence, Reading
+from consentry.store.database import Database
+from consentry.store.suppressions import suppressions_of
+
+
+def gather(
+    db: Database,
+    connection: Connection,
+    team_id: int,
+    readings: Collection[Reading],
+    policy: Policy,
+    now: datetime,
+    asking: Asking = "never",
+) -> Evidence:
+    """What is known about these addresses and, where plus-variants count as one mailbox, about their bases."""
+    keys = {reading.key for reading in readings if reading.key is not None}
+    if policy.plus_addresses:
+        keys.update(reading.base_key for reading in readings if reading.base_key is not None)
+    said = suppressions_of(db, connection, team_id, keys)
+    evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
+    return evidence or Evidence(_without_marketo(said))
+
+
+def _without_marketo(said: Said) -> Said:
+    """Marketo counts only while its check is switched on and connected. What it said is kept, and left out here."""
+    if not said:
+        return said
+    return {key: [row for row in rows if row.origin is not Origin.MARKETO] for key, rows in said.items()}

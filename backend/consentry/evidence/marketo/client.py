@@ -1,0 +1,31 @@
+"""A client for a team's connection, with the host's gate in front of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.engine import Connection
+
+from consentry.evidence.clock import Clock
+from consentry.evidence.marketo.gate import LedgerGate
+from consentry.providers.http import Http
+from consentry.providers.marketo import Marketo
+from consentry.store.connections import Access, secrets_of
+from consentry.store.database import Database
+
+
+def client_of(db: Database, connection: Connection, access: Access, gate: LedgerGate) -> Marketo:
+    """Raises Unreadable when the key of its secret is gone."""
+    credentials = secrets_of(db, connection, access.id)
+    http = Http("marketo", gate, clock=gate.clock.seconds, sleep=gate.clock.sleep)
+    return Marketo(access.base_url, credentials["client_id"], credentials["client_secret"], http)
+
+
+@contextmanager
+def asking(db: Database, access: Access, host_id: int, clock: Clock) -> Iterator[Marketo]:
+    """A client for one piece of work."""
+    with db.read() as connection:
+        client = client_of(db, connection, access, LedgerGate(db, host_id, clock))
+    try:
+        yield client
+    finally:
+        client.close()

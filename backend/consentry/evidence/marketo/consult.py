@@ -1,0 +1,109 @@
+"""Marketo's part of the evidence: who is known well enough to be called clear, and who must be asked for first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy.engine import Connection
+
+from consentry.evidence.marketo.desk import MOST_ADDRESSES, desk_of
+from consentry.rules.address import base_of
+from consentry.rules.marketo import MarketoCheck
+from consentry.rules.policy import Policy
+from consentry.rules.suppression import Scope, Suppression
+from consentry.rules.verdict import Evidence, Reading
+from consentry.store.database import Database
+from consentry.store.marketo_feed import asked_at
+from consentry.store.marketo_hosts import Mirror, mirror_of
+from consentry.store.suppressions import suppressions_of
+
+UNREACHABLE = "marketo_unreachable"
+
+# "never" shows what is known; "send" asks for everybody where the team wants a call for each send.
+Asking = Literal["never", "compose", "send"]
+Said = Mapping[bytes, Sequence[Suppression]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Consulting:
+    """What stays the same while one request is looked at."""
+
+    db: Database
+    connection: Connection
+    team_id: int
+    mirror: Mirror
+    check: MarketoCheck
+    now: datetime
+
+
+def consult(
+    db: Database,
+    connection: Connection,
+    team_id: int,
+    readings: Iterable[Reading],
+    policy: Policy,
+    said: Said,
+    now: datetime,
+    asking: Asking,
+) -> Evidence | None:
+    """The evidence with Marketo's part. None when Marketo doesn't count: switched off, or not connected."""
+    if policy.marketo is None:
+        return None
+    mirror = mirror_of(db, connection, team_id)
+    if mirror is None:
+        return None
+    check, is_live = policy.marketo, policy.marketo.mode == "live"
+    if check.is_fresh(mirror.watermark, now) and mirror.watermark and not (is_live and asking == "send"):
+        # Where each send is asked for, what was found while composing is no answer to keep.
+        fresh_until = now if is_live else mirror.watermark + check.freshness
+        return Evidence(said, as_of=mirror.watermark, fresh_until=fresh_until)
+    at_work = _Consulting(db, connection, team_id, mirror, check, now)
+    return _asked(at_work, _open(readings, policy, said, now), said, asking)
+
+
+def _asked(at_work: _Consulting, addresses: Mapping[bytes, str], said: Said, asking: Asking) -> Evidence:
+    """The evidence after asking for whoever isn't known well enough, as far as that goes."""
+    keys = list(addresses)
+    known_at = _known_at(at_work, keys)
+    stale = [key for key in keys if not at_work.check.is_fresh(known_at[key], at_work.now)]
+    wanted = keys if at_work.check.mode == "live" and asking == "send" else stale
+    if wanted and asking != "never":
+        desk = desk_of(at_work.db, at_work.mirror.access, at_work.mirror.host_id, at_work.now)
+        desk.ask({key: addresses[key] for key in wanted[:MOST_ADDRESSES]}, at_work.now)
+        known_at = _known_at(at_work, keys)
+        said = {**said, **suppressions_of(at_work.db, at_work.connection, at_work.team_id, wanted)}
+    return _evidence(at_work, known_at, said)
+
+
+def _evidence(at_work: _Consulting, known_at: Mapping[bytes, datetime | None], said: Said) -> Evidence:
+    check, now = at_work.check, at_work.now
+    unverified = {key: UNREACHABLE for key, at in known_at.items() if not check.is_known(at, now)}
+    as_of = min((at for key, at in known_at.items() if at is not None and key not in unverified), default=now)
+    is_fresh = not unverified and check.is_fresh(as_of, now)
+    return Evidence(said, unverified, as_of, as_of + check.freshness if is_fresh else now)
+
+
+def _known_at(at_work: _Consulting, keys: Sequence[bytes]) -> dict[bytes, datetime | None]:
+    """How old what we know of each address is: as the mirror, or as its own latest look-up."""
+    asked = asked_at(at_work.db, at_work.connection, at_work.mirror.host_id, keys)
+    watermark = at_work.mirror.watermark
+    known = {key: [at for at in (watermark, asked.get(key)) if at is not None] for key in keys}
+    return {key: max(times, default=None) for key, times in known.items()}
+
+
+def _open(readings: Iterable[Reading], policy: Policy, said: Said, now: datetime) -> dict[bytes, str]:
+    """The addresses on whose "clear" something depends: nobody has said no to everything yet, and no rule decides."""
+    found: dict[bytes, str] = {}
+    for reading in readings:
+        if reading.key is None or policy.is_internal(reading.domain) or policy.blocked_by(reading.domain):
+            continue
+        found[reading.key] = reading.normal
+        base = base_of(reading.normal) if reading.base_key is not None and policy.plus_addresses else None
+        if base is not None and reading.base_key is not None:
+            found[reading.base_key] = base
+    return {key: address for key, address in found.items() if not _refuses(said.get(key, ()), now)}
+
+
+def _refuses(said: Sequence[Suppression], now: datetime) -> bool:
+    return any(row.scope is Scope.EVERYTHING and row.in_force(now) for row in said)

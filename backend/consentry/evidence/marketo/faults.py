@@ -1,0 +1,39 @@
+"""What stands in the way of asking Marketo, in words: from the code that it is noted by."""
+
+from consentry.providers.errors import Busy, ProviderError, QuotaSpent, RateLimited, Refused, Unreachable
+from consentry.providers.marketo.codes import error_of
+
+_OURS = {
+    "budget": "budget",
+    "slots": "rate",
+    "unreadable": "secret_lost",
+    "short_file": "unreachable",
+    "wrong_secret": "access",
+    "http_401": "access",
+    "no_permission": "permission",
+    "603": "permission",
+    "hidden_field": "field",
+    "read_only_field": "field",
+    "1006": "field",
+    "quota_spent": "quota",
+    "rate_limited": "rate",
+    "busy": "busy",
+    "refused": "refused",
+    "bug": "other",
+}
+_KINDS: tuple[tuple[type[ProviderError], str], ...] = (
+    (QuotaSpent, "quota"),
+    (RateLimited, "rate"),
+    (Unreachable, "unreachable"),
+    (Busy, "busy"),
+    (Refused, "refused"),
+)
+
+
+def fault_of(code: str) -> str:
+    """The word for the sentence that tells it; `other` for what no admin can do anything about."""
+    first = code.partition(" ")[0]
+    if first in _OURS:
+        return _OURS[first]
+    error = error_of(first)
+    return next((word for kind, word in _KINDS if isinstance(error, kind)), "other")

@@ -1,0 +1,29 @@
+"""What comes round, and what is done then."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from consentry.actions.end_retention import end_retention
+from consentry.actions.import_unsubscribes import import_unsubscribes
+from consentry.actions.sync_marketo import sync_marketo
+from consentry.actions.write_back import write_back
+from consentry.evidence.clock import Clock
+from consentry.store.database import Database
+
+# Given what stands behind the colon in a job's name. Returns when the next turn is; None when there is none.
+Turn = Callable[[Database, str, Clock], datetime | None]
+
+TURNS: Mapping[str, Turn] = {
+    "marketo": lambda db, host_id, clock: sync_marketo(db, int(host_id), clock),
+    "write_back": lambda db, _, clock: write_back(db, clock),
+    "import": lambda db, job_id, clock: import_unsubscribes(db, job_id, clock),
+    "retention": lambda db, _, clock: end_retention(db, clock.now()),
+    "system_mail": lambda _db, _, _clock: None,  # until a server hands over a way to send mail
+}
+# These come round from the first start on; others are planned by the action that needs them.
+STANDING = ("write_back", "retention", "system_mail")
+
+
+def take_turn(db: Database, name: str, clock: Clock, turns: Mapping[str, Turn] = TURNS) -> datetime | None:
+    kind, _, subject = name.partition(":")
+    return turns[kind](db, subject, clock)

@@ -1,0 +1,22 @@
+"""Marketo: reads leads and what changed, exports them in bulk, writes an unsubscribe back."""
+
+from consentry.providers.marketo.answers import Activity, Export, Field, Lead, Outcome, Page, Usage
+from consentry.providers.marketo.client import Marketo
+from consentry.providers.marketo.codes import is_counted
+from consentry.providers.marketo.diagnosis import Problem
+from consentry.providers.marketo.exports import created_between, updated_between
+
+__all__ = [
+    "Activity",
+    "Export",
+    "Field",
+    "Lead",
+    "Marketo",
+    "Outcome",
+    "Page",
+    "Problem",
+    "Usage",
+    "created_between",
+    "is_counted",
+    "updated_between",
+]

@@ -1,0 +1,60 @@
+"""Why a connection does not work, in words an admin can act on."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from consentry.providers.errors import ProviderError
+from consentry.providers.marketo.answers import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`word` is what is missing, `detail` which permission, field or code it is about.
+
+    `wrong_secret`, `no_permission` (detail: the permission's name in Marketo), `hidden_field` and `read_only_field`
+    (the field's REST name), or else the kind of error, such as `unreachable` or `quota_spent` (the code).
+    """
+
+    word: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """The questions that show what is missing."""
+
+    describe: Callable[[], Mapping[str, Field]]
+    read_log: Callable[[], object]
+    write: Callable[[], object]
+
+
+def diagnose(probe: Probe, reads: Collection[str], writes: Collection[str]) -> list[Problem]:
+    """Everything that is missing; only the first where the next question would meet it again."""
+    try:
+        known = probe.describe()
+    except ProviderError as error:
+        first = _problem(error, "Read-Only Lead")
+        return [first, *_try(probe.read_log, "Read-Only Activity")] if first.word == "no_permission" else [first]
+    needed = {*reads, *writes}
+    hidden = [Problem("hidden_field", name) for name in sorted(needed - known.keys())]
+    fixed = [name for name in writes if name in known and not known[name].is_updateable]
+    log = _try(probe.read_log, "Read-Only Activity")
+    write = _try(probe.write, "Read-Write Lead") if writes else []
+    return [*hidden, *(Problem("read_only_field", name) for name in fixed), *log, *write]
+
+
+def _try(question: Callable[[], object], permission: str) -> list[Problem]:
+    try:
+        question()
+    except ProviderError as error:
+        return [_problem(error, permission)]
+    return []
+
+
+def _problem(error: ProviderError, permission: str) -> Problem:
+    match error.problem:
+        case "no_permission":
+            return Problem("no_permission", permission)
+        case "wrong_secret":
+            return Problem("wrong_secret")
+    return Problem(error.kind, error.code)

@@ -1,0 +1,34 @@
+"""Keeps mail in a Maildir instead of sending it: what the demo does, so that nobody gets any."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from mailbox import Maildir
+from pathlib import Path
+
+
+class Outbox:
+    """A Maildir that a page can show."""
+
+    def __init__(self, place: Path, sender: str) -> None:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        self._place = place
+        self.sender = sender
+
+    def deliver(self, mail: EmailMessage) -> None:
+        self._open().add(mail.as_bytes(policy=mail.policy.clone(linesep="\n")))
+
+    def kept(self) -> list[EmailMessage]:
+        """All mail, newest first."""
+        box = self._open()
+        found = [box.get_bytes(key) for key in sorted(box.keys(), reverse=True)]
+        return [_parsed(each) for each in found]
+
+    def _open(self) -> Maildir:
+        return Maildir(self._place, create=True)
+
+
+def _parsed(raw: bytes) -> EmailMessage:
+    mail = message_from_bytes(raw, policy=default)
+    assert isinstance(mail, EmailMessage)
+    return mail

@@ -1,0 +1,25 @@
+"""Who is asking: a user, seen through the token that came with the request."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A user of a team. `scope` is the token's; what a caller may do needs both role and scope."""
+
+    user_id: int
+    team_id: int
+    email: str
+    name: str
+    role: str
+    scope: str
+    locale: str | None
+    policy_version: int
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == "admin" and self.scope == "admin"
+
+    @property
+    def may_only_check(self) -> bool:
+        return self.scope == "check"

@@ -1,0 +1,110 @@
+"""The history of consent: what an event says, and the arithmetic of the chain that keeps it honest."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
+
+GENESIS = bytes(32)  # what the first event of a chain follows
+
+
+class EventKind(IntEnum):
+    """What happened. The numbers are what the database stores."""
+
+    UNSUBSCRIBE = 1
+    RESUBSCRIBE = 2
+    PAUSE = 3
+    UNDO = 4
+    IMPORT = 5
+    ERASE = 6
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody said about an event. Can be erased; the chain holds only its salted digest."""
+
+    reason: str | None = None
+    note: str | None = None
+    evidence_kind: str | None = None
+    evidence_text: str | None = None
+    evidence_url: str | None = None
+
+    def __bool__(self) -> bool:
+        return self != _NOTHING_SAID
+
+
+_NOTHING_SAID = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the history, without the words.
+
+    `actor_id` is the colleague who did it, `through_id` the one whose mail the recipient answered with it.
+    """
+
+    at: datetime
+    kind: EventKind
+    address_key: bytes
+    origin: Origin
+    scope: Scope
+    scope_id: str
+    source: Source
+    until: datetime | None = None
+    actor_id: int | None = None
+    through_id: int | None = None
+
+
+def suppression_of(event: Event) -> Suppression:
+    """What stands against mail once an unsubscribe, a pause or an import is in the history."""
+    return Suppression(
+        key=event.address_key,
+        origin=event.origin,
+        scope=event.scope,
+        scope_id=event.scope_id,
+        reason=Reason.PAUSED if event.kind is EventKind.PAUSE else Reason.UNSUBSCRIBED,
+        source=event.source,
+        since=event.at,
+        until=event.until,
+    )
+
+
+def event_mac(
+    secret: bytes, previous: bytes, team_id: int, seq: int, event: Event, words_digest: bytes | None
+) -> bytes:
+    """The HMAC-SHA256 of an event and of the one before it: no row can be changed, moved, added or left out unseen."""
+    fields = (
+        team_id,
+        seq,
+        event.at.isoformat(),
+        int(event.kind),
+        event.address_key.hex(),
+        int(event.origin),
+        int(event.scope),
+        event.scope_id,
+        int(event.source),
+        event.until and event.until.isoformat(),
+        event.actor_id,
+        event.through_id,
+        words_digest and words_digest.hex(),
+    )
+    return hmac.digest(secret, previous + json.dumps(fields).encode(), "sha256")
+
+
+def head_seal(secret: bytes, team_id: int, seq: int, mac: bytes) -> bytes:
+    """What ties the head row to the last event, so that cutting both back takes the secret."""
+    return hmac.digest(secret, b"head" + json.dumps((team_id, seq)).encode() + mac, "sha256")
+
+
+def words_digest(salt: bytes, words: Words) -> bytes:
+    """The digest the chain keeps: without salt and words it tells nothing."""
+    said = (words.reason, words.note, words.evidence_kind, words.evidence_text, words.evidence_url)
+    return hashlib.blake2b(json.dumps(said).encode(), key=salt, digest_size=32).digest()

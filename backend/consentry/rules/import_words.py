@@ -1,0 +1,61 @@
+"""What becomes of a row of an imported list, in words."""
+
+from consentry.rules.opt_out_list import KNOWN
+
+WHY = {
+    "en": {
+        "known": "had opted out already",
+        "erased": "was erased and gets no mail anyway",
+        "twice": "stands in this list more than once",
+        "no_address": "has no email address",
+        "malformed": "this cannot be an email address",
+        "unreadable": "this row cannot be read as CSV",
+        "only_part": "is no opt-out from everything",
+        "file_missing": "The list is no longer there. Please import it again.",
+    },
+    "nl": {
+        "known": "was al uitgeschreven",
+        "erased": "is gewist en krijgt sowieso geen mail",
+        "twice": "staat meer dan één keer in deze lijst",
+        "no_address": "heeft geen e-mailadres",
+        "malformed": "dit kan geen e-mailadres zijn",
+        "unreadable": "deze rij is niet als CSV te lezen",
+        "only_part": "is geen uitschrijving voor alles",
+        "file_missing": "De lijst is er niet meer. Importeer hem nog een keer.",
+    },
+    "de": {
+        "known": "war bereits abgemeldet",
+        "erased": "wurde gelöscht und bekommt ohnehin keine E-Mails",
+        "twice": "steht mehrmals in dieser Liste",
+        "no_address": "hat keine E-Mail-Adresse",
+        "malformed": "das kann keine E-Mail-Adresse sein",
+        "unreadable": "diese Zeile lässt sich nicht als CSV lesen",
+        "only_part": "ist keine Abmeldung von allem",
+        "file_missing": "Die Liste ist nicht mehr da. Bitte importieren Sie sie erneut.",
+    },
+    "fr": {
+        "known": "était déjà désinscrit",
+        "erased": "a été effacé et ne reçoit de toute façon aucun e-mail",
+        "twice": "figure plusieurs fois dans cette liste",
+        "no_address": "n’a pas d’adresse e-mail",
+        "malformed": "ceci ne peut pas être une adresse e-mail",
+        "unreadable": "cette ligne n’est pas lisible comme CSV",
+        "only_part": "n’est pas une désinscription de tout",
+        "file_missing": "La liste n’est plus là. Veuillez l’importer à nouveau.",
+    },
+    "sv": {
+        "known": "var redan avregistrerad",
+        "erased": "är raderad och får ändå ingen mejl",
+        "twice": "står flera gånger i listan",
+        "no_address": "saknar e-postadress",
+        "malformed": "det här kan inte vara en e-postadress",
+        "unreadable": "raden går inte att läsa som CSV",
+        "only_part": "är ingen avregistrering från allt",
+        "file_missing": "Listan finns inte kvar. Importera den igen.",
+    },
+}
+
+
+def outcome_of(why: str) -> str:
+    """The report's word: `known` adds nothing, `refused` can't be understood."""
+    return "known" if why in KNOWN else "refused"

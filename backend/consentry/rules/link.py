@@ -1,0 +1,40 @@
+"""The unsubscribe link: what it names, and the signature that lets nobody make one up.
+
+A link works as long as the mail it stands in: it has no expiry, needs no login and is never used up.
+"""
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from consentry.rules.signature import signed, verified
+
+_PURPOSE = b"link"
+_VERSION = 1
+_LAYOUT = struct.Struct(">BIIQ16s")  # version, team, sender (0: nobody), message (0: none), address key (zeros: nobody)
+_NOBODY = bytes(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Whose mail it is, which message, and whom it was written to (None in a body that several people got)."""
+
+    team_id: int
+    sender_id: int = 0
+    message_id: int = 0
+    address_key: bytes | None = None
+
+
+def sign_link(secret: bytes, link: Link) -> str:
+    """The token of a link: 66 characters."""
+    body = _LAYOUT.pack(_VERSION, link.team_id, link.sender_id, link.message_id, link.address_key or _NOBODY)
+    return signed(secret, _PURPOSE, body)
+
+
+def read_link(secrets: Iterable[bytes], token: str) -> Link | None:
+    """The link a token stands for, or None when none of these secrets signed it."""
+    body = verified(secrets, _PURPOSE, token)
+    if body is None or len(body) != _LAYOUT.size:
+        return None
+    version, team_id, sender_id, message_id, key = _LAYOUT.unpack(body)
+    return Link(team_id, sender_id, message_id, None if key == _NOBODY else key) if version == _VERSION else None

@@ -1,0 +1,38 @@
+"""What a team has switched on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from consentry.rules.marketo import MarketoCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A team's choices, as of one version. Domains are in normal form (A-labels, lower case).
+
+    Without `marketo`, what Marketo says doesn't count.
+    """
+
+    version: int
+    on_unverifiable: Literal["block", "warn", "allow"] = "warn"
+    override: Literal["off", "admins", "everyone"] = "off"
+    plus_addresses: bool = True
+    internal_domains: frozenset[str] = frozenset()
+    blocked_domains: frozenset[str] = frozenset()
+    non_commercial_in_clients: bool = False
+    default_topic: str | None = None
+    marketo: MarketoCheck | None = None
+
+    def is_internal(self, domain: str) -> bool:
+        """True for exactly the domains listed: a subdomain may be somebody else's."""
+        return domain in self.internal_domains
+
+    def blocked_by(self, domain: str) -> str | None:
+        """The blocked domain that covers this one: itself or the nearest parent."""
+        while domain and domain not in self.blocked_domains:
+            domain = domain.partition(".")[2]
+        return domain or None
+
+    def may_override(self, role: str) -> bool:
+        """Whether a user of this role ("admin" or "rep") may send anyway, giving a reason."""
+        return self.override == "everyone" or (self.override == "admins" and role == "admin")

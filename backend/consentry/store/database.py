@@ -1,0 +1,169 @@
+"""Where the store lives: one SQLite file (WAL) or one PostgreSQL, behind the same two doors, `read` and `write`."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from consentry.rules.address import AddressKeys
+from consentry.rules.policy import Policy
+
+# What is raised when the database doesn't answer: by SQLAlchemy, and by the drivers where we ask them directly.
+UNAVAILABLE = (OperationalError, NoFreeConnection, sqlite3.OperationalError, psycopg.OperationalError)
+
+_PATIENCE_SECONDS = 10
+_PRAGMAS = (
+    f"busy_timeout = {_PATIENCE_SECONDS * 1000}",
+    "journal_mode = WAL",
+    "mmap_size = 4294967296",
+    "cache_size = -16384",
+)
+
+
+class _Queue:
+    """This process's writers, one after the other. Who waits too long is told what SQLite tells other processes."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=_PATIENCE_SECONDS):
+            raise sqlite3.OperationalError("database is locked")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+class Database:
+    """Two engines on one database: reads run in autocommit, writes in one transaction each.
+
+    SQLite allows one writer at a time: a lock of ours queues this process's writers fairly, and `BEGIN IMMEDIATE`
+    keeps other processes from failing half-way through (a plain BEGIN that reads and then writes can't be retried).
+    """
+
+    def __init__(self, url: str, address_secret: bytes, secrets: list[bytes]) -> None:
+        self._url = url
+        self.keys = AddressKeys(address_secret)
+        self.secrets = secrets
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        # What this process remembers beside it: policies and mirrors by team, desks that ask live by connection.
+        self.policies: dict[int, Policy] = {}
+        self.mirrors: dict[int, tuple[float, Any]] = {}
+        self.desks: dict[int, Any] = {}
+        self._reader = _engine(url, reader=True)
+        self._writer = _engine(url, reader=False)
+        self._bind_time = UTCDateTime().dialect_impl(self._writer.dialect).bind_processor(self._writer.dialect)
+        self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
+
+    def read(self) -> Connection:
+        """A connection on which each statement stands alone. Use it as a context manager."""
+        return self._reader.connect()
+
+    def fetch(self, connection: Connection, query: str, parameters: Sequence[Any]) -> Sequence[Any]:
+        """Rows straight from the driver, for what every check asks. `?` marks a parameter on both databases."""
+        rows: Sequence[Any] = self.execute(connection, query, parameters).fetchall()
+        return rows
+
+    def execute(self, connection: Connection, query: str, parameters: Sequence[Any]) -> Any:
+        """Runs a statement on the driver's own cursor.
+
+        SQLAlchemy's statements and results cost more than a look-up itself; what they also do, dropping a
+        connection that broke, is done here.
+        """
+        try:
+            cursor = connection.connection.cursor()
+            cursor.execute(query if self.is_sqlite else query.replace("?", "%s"), parameters)
+        except Exception:
+            connection.invalidate()
+            raise
+        return cursor
+
+    def execute_many(self, connection: Connection, query: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Runs a statement once for each row, on the driver's own cursor."""
+        if not rows:
+            return
+        try:
+            connection.connection.cursor().executemany(query if self.is_sqlite else query.replace("?", "%s"), rows)
+        except Exception:
+            connection.invalidate()
+            raise
+
+    def among(self, column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+        """The condition that a column has one of these values, and its parameters, for `fetch` and `execute`."""
+        if self.is_sqlite:
+            return f"{column} IN ({','.join('?' * len(values))})", values
+        return f"{column} = ANY(?)", (list(values),)
+
+    def moment(self, at: datetime) -> Any:
+        """A time as the driver takes it."""
+        return self._bind_time(at) if self._bind_time else at
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction: kept when the block ends, undone when it raises."""
+        with self._lock, self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """A connection for writing with one statement, which is its own transaction.
+
+        For records of what went well: unlike what `write` keeps, the last second's may be lost in a power cut.
+        """
+        with self._lock, self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees the database as it is now, whatever is written while it reads."""
+        with self._reader.connect() as connection:
+            begin = "BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            connection.exec_driver_sql(begin)
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    def migrator(self) -> Engine:
+        """An engine for changing tables. Foreign keys are off: rebuilding a SQLite table would empty its children."""
+        return _engine(self._url, reader=False, foreign_keys=False)
+
+    def close(self) -> None:
+        for desk in self.desks.values():
+            desk.close()
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def _engine(url: str, reader: bool, foreign_keys: bool = True) -> Engine:
+    options: dict[str, Any] = {"pool_size": 16, "max_overflow": 48}
+    if reader:
+        # Nothing is left open between autocommitted statements, so a connection goes back as it is.
+        options |= {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
+    if make_url(url).get_backend_name() != "sqlite":
+        # What is written alone survives a crash of this process, but not a power cut within the last second.
+        lazily = {"options": "-c synchronous_commit=off"} if reader else {}
+        return sa.create_engine(url, connect_args=lazily, **options)
+    engine = sa.create_engine(url, connect_args={"check_same_thread": False}, **options)
+    durable, enforced = "NORMAL" if reader else "FULL", "ON" if foreign_keys else "OFF"
+    pragmas = (*_PRAGMAS, f"synchronous = {durable}", f"foreign_keys = {enforced}")
+    sa.event.listen(engine, "connect", partial(_prepare_sqlite, pragmas))
+    if not reader:
+        sa.event.listen(engine, "begin", lambda connection: connection.connection.execute("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _prepare_sqlite(pragmas: Sequence[str], connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,158 @@
+"""Lists of opt-outs on their way in: how far each has come, and what became of its rows."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from consentry.rules.opt_out_list import Layout
+from consentry.rules.suppression import Origin, Reason, Scope, Source
+from consentry.store.database import Database
+from consentry.store.people_tables import ImportJob, ImportLine
+from consentry.store.tables import table_of
+
+_jobs, _lines = table_of(ImportJob), table_of(ImportLine)
+
+_PAGE = 2_000
+_SAID = (
+    "SELECT address_key, reason FROM suppression WHERE team_id = ? AND origin = ? AND scope = ? AND scope_id = '' AND "
+)
+_SUPPRESS = """
+    INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
+    VALUES (?, ?, ?, ?, '', ?, ?, ?, NULL, ?)
+"""
+_REPORT = "INSERT INTO import_line (job_id, row, team_id, address_key, address, why) VALUES (?, ?, ?, ?, ?, ?)"
+_KEEP = """
+    INSERT INTO person (team_id, address_key, address, name, company, created_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING
+"""
+
+
+class TakenOver(Exception):
+    """Somebody else goes on with this import: nothing of this chunk is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A list and how far it has come. `rows_done` counts its records, header and blank ones too.
+
+    `window_done`: rows that were written of those that follow it, in the order of their keys.
+    """
+
+    id: str
+    team_id: int
+    user_id: int | None
+    at: datetime
+    dry_run: bool
+    file: str
+    layout: Layout
+    bytes_total: int
+    bytes_done: int = 0
+    rows_done: int = 0
+    window_done: int = 0
+    added: int = 0
+    known: int = 0
+    refused: int = 0
+    state: str = "waiting"
+    error: str | None = None
+    done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that was not plainly added, and why."""
+
+    row: int
+    key: bytes | None
+    address: str
+    why: str
+
+
+def keep_job(connection: Connection, job: Job) -> None:
+    values = {name: getattr(job, name) for name in Job.__dataclass_fields__}
+    values["layout"] = json.dumps(job.layout.as_document())
+    connection.execute(sa.insert(_jobs).values(**values))
+
+
+def job_by_id(connection: Connection, team_id: int, job_id: str) -> Job | None:
+    row = connection.execute(sa.select(_jobs).where(_jobs.c.team_id == team_id, _jobs.c.id == job_id)).first()
+    return _job(row) if row else None
+
+
+def begin_job(connection: Connection, job_id: str) -> Job | None:
+    """Takes an import on, where it was left; None when there is nothing left to do.
+
+    A dry run begins anew: what it has seen is not written anywhere.
+    """
+    begun: dict[str, Any] = {"state": "running"}
+    open_one = sa.and_(_jobs.c.id == job_id, _jobs.c.state.in_(("waiting", "running")))
+    row = connection.execute(sa.update(_jobs).where(open_one).values(**begun).returning(_jobs)).first()
+    if row is None:
+        return None
+    if not row.dry_run:
+        return _job(row)
+    connection.execute(sa.delete(_lines).where(_lines.c.job_id == job_id))
+    return advance(connection, _job(row), bytes_done=0, rows_done=0, window_done=0, added=0, known=0, refused=0)
+
+
+def advance(connection: Connection, job: Job, **changes: Any) -> Job:
+    """Notes how far an import has come. Raises TakenOver when somebody else got ahead: no row is counted twice."""
+    columns = _jobs.c
+    there = sa.and_(columns.bytes_done == job.bytes_done, columns.window_done == job.window_done)
+    ours = sa.and_(columns.id == job.id, columns.state == "running", there)
+    if not connection.execute(sa.update(_jobs).where(ours).values(**changes)).rowcount:
+        raise TakenOver
+    return replace(job, **changes)
+
+
+def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[bytes, Reason]:
+    """Which of these addresses the team has noted a no to everything for, and why."""
+    condition, parameters = db.among("address_key", keys)
+    row_of = (team_id, int(Origin.TEAM), int(Scope.EVERYTHING))
+    rows = db.fetch(connection, _SAID + condition, (*row_of, *parameters)) if keys else ()
+    return {bytes(key): Reason(reason) for key, reason in rows}
+
+
+def suppress_all(
+    db: Database, connection: Connection, team_id: int, event_ids: Mapping[bytes, int], now: datetime
+) -> None:
+    """Writes the team's no to everything for addresses that have none, with the event of each."""
+    row_of = (int(Origin.TEAM), int(Scope.EVERYTHING), int(Reason.UNSUBSCRIBED), int(Source.IMPORT))
+    since = int(now.timestamp())
+    rows = [(team_id, key, *row_of, since, event_id) for key, event_id in event_ids.items()]
+    db.execute_many(connection, _SUPPRESS, rows)
+
+
+def keep_listed(
+    db: Database, connection: Connection, team_id: int, people: Mapping[bytes, tuple[Any, ...]], now: datetime
+) -> None:
+    """Stores those of these people (address, name, company) who are new. Erased people stay erased."""
+    at = db.moment(now)
+    db.execute_many(connection, _KEEP, [(team_id, key, *each, at) for key, each in people.items()])
+
+
+def report_lines(db: Database, connection: Connection, job: Job, lines: Iterable[Line]) -> None:
+    rows = [(job.id, line.row, job.team_id, line.key, line.address, line.why) for line in lines]
+    db.execute_many(connection, _REPORT, rows)
+
+
+def report_of(db: Database, job_id: str) -> Iterator[Line]:
+    """The rows that were not plainly added, page by page."""
+    after = 0
+    query = sa.select(_lines).where(_lines.c.job_id == job_id).order_by(_lines.c.row).limit(_PAGE)
+    while True:
+        with db.read() as connection:
+            rows = connection.execute(query.where(_lines.c.row > after)).all()
+        yield from (Line(row.row, row.address_key, row.address, row.why) for row in rows)
+        if len(rows) < _PAGE:
+            return
+        after = rows[-1].row
+
+
+def _job(row: Any) -> Job:
+    values = {name: getattr(row, name) for name in Job.__dataclass_fields__}
+    return Job(**{**values, "layout": Layout(**json.loads(row.layout))})

@@ -1,0 +1,57 @@
+"""The tables around the landing page: what can be undone, mail of our own, and how often the page was opened."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from consentry.store.tables import BIG
+
+
+class Undo(SQLModel, table=True):
+    """A recipient's event that can be undone, with the suppression it took the place of, if there was one."""
+
+    __table_args__ = (sa.Index("ix_undo_address", "team_id", "address_key"),)
+    event_id: int = Field(
+        primary_key=True, foreign_key="consent_event.id", sa_type=BIG, sa_column_kwargs={"autoincrement": False}
+    )
+    team_id: int = Field(foreign_key="team.id")
+    address_key: bytes
+    at: datetime
+    before_event_id: int | None = Field(default=None, sa_type=BIG)
+    before_reason: int | None = Field(default=None, sa_type=sa.SmallInteger)
+    before_source: int | None = Field(default=None, sa_type=sa.SmallInteger)
+    before_since: int | None = Field(default=None, sa_type=BIG)
+    before_until: int | None = Field(default=None, sa_type=BIG)
+    undone_at: datetime | None = None
+
+
+class SystemMail(SQLModel, table=True):
+    """A mail of our own to a recipient, written when it is delivered: no address and no text lie here."""
+
+    __tablename__ = "system_mail"
+    __table_args__ = (
+        sa.Index("ix_system_mail_due", "state", "not_before"),
+        sa.Index("ix_system_mail_person", "person_id", "at"),
+    )
+    id: str = Field(primary_key=True)
+    team_id: int = Field(foreign_key="team.id")
+    person_id: int = Field(foreign_key="person.id", sa_type=BIG)
+    kind: str
+    language: str
+    event_id: int | None = Field(default=None, foreign_key="consent_event.id", sa_type=BIG)
+    sender_id: int | None = Field(default=None, foreign_key="user.id")
+    at: datetime
+    state: str
+    not_before: datetime
+    attempts: int
+    error: str | None = None
+
+
+class Visit(SQLModel, table=True):
+    """How often the pages were opened on a day, by people, by scanners, and by one-click requests."""
+
+    team_id: int = Field(primary_key=True, foreign_key="team.id")
+    day: str = Field(primary_key=True)
+    visitor: str = Field(primary_key=True)
+    times: int = Field(sa_type=BIG)

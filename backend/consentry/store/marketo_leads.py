@@ -1,0 +1,159 @@
+"""The mirror of Marketo's leads, and the suppressions that follow from it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy.engine import Connection
+
+from consentry.store.database import Database
+from consentry.store.marketo_feed import claims_since
+from consentry.store.marketo_hosts import lock_mirror
+from consentry.store.marketo_suppressions import derive
+
+# SQLite takes 32,766 parameters in a statement.
+_CHUNK = 10_000
+
+_KNOWN = "SELECT lead_id, address_key, flags, changed_at, seen_at FROM marketo_lead WHERE host_id = ? AND "
+_KEEP = """
+    INSERT INTO marketo_lead (host_id, lead_id, address_key, flags, changed_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (host_id, lead_id) DO UPDATE
+    SET address_key = excluded.address_key, flags = excluded.flags, seen_at = excluded.seen_at,
+        changed_at = CASE WHEN excluded.changed_at > marketo_lead.changed_at
+                     THEN excluded.changed_at ELSE marketo_lead.changed_at END
+"""
+_DROP = "DELETE FROM marketo_lead WHERE host_id = ? AND lead_id = ?"
+_UNSEEN = """
+    SELECT lead_id FROM marketo_lead WHERE host_id = ? AND seen_at < ? AND lead_id > ? ORDER BY lead_id LIMIT ?
+"""
+_SIZE = "SELECT count(*) FROM marketo_lead WHERE host_id = ? AND lead_id > 0"
+
+
+class Lead(NamedTuple):
+    """A lead as it was read. `address` is in normal form; without a usable one there is no key either."""
+
+    id: int
+    address: str | None
+    key: bytes | None
+    flags: int
+    changed_at: int = 0
+
+
+class Known(NamedTuple):
+    """A lead as the mirror has it. `changed_at` is the date of its latest activity, in seconds."""
+
+    id: int
+    key: bytes | None
+    flags: int
+    changed_at: int
+    seen_at: int
+
+
+def known_leads(db: Database, connection: Connection, host_id: int, ids: Iterable[int]) -> dict[int, Known]:
+    """Those of these leads that the mirror has."""
+    return {lead.id: lead for lead in _known(db, connection, host_id, "lead_id", sorted(set(ids)))}
+
+
+def leads_with(db: Database, connection: Connection, host_id: int, keys: Iterable[bytes]) -> list[Known]:
+    """Every lead with one of these addresses, and whatever a push claimed of them."""
+    return _known(db, connection, host_id, "address_key", sorted(set(keys)))
+
+
+def keep_leads(
+    db: Database,
+    connection: Connection,
+    host_id: int,
+    leads: Sequence[Lead],
+    now: datetime,
+    unless_seen_since: datetime | None = None,
+) -> None:
+    """Takes leads as they were read just now into the mirror, and whatever follows into each team's suppressions.
+
+    With `unless_seen_since`, what is told is as old as that: leads heard of since stay as they are.
+    """
+    lock_mirror(db, connection, host_id)
+    known = known_leads(db, connection, host_id, (id for lead in leads for id in (lead.id, -lead.id)))
+    leads = _with_claims(connection, host_id, leads, now)
+    if unless_seen_since is not None:
+        limit = int(unless_seen_since.timestamp())
+        leads = [lead for lead in leads if lead.id not in known or known[lead.id].seen_at < limit]
+    claims = [known[-lead.id] for lead in leads if -lead.id in known]
+    db.execute_many(connection, _DROP, [(host_id, claim.id) for claim in claims])
+    before = [known[lead.id] for lead in leads if lead.id in known] + claims
+    _write(db, connection, host_id, before, leads, now, {})
+
+
+def note_flags(
+    db: Database,
+    connection: Connection,
+    host_id: int,
+    leads: Sequence[Lead],
+    now: datetime,
+    since: Mapping[bytes, datetime] | None = None,
+) -> None:
+    """Takes what was heard of leads without reading them. `since` are the dates of opt-outs, where they are known."""
+    lock_mirror(db, connection, host_id)
+    known = known_leads(db, connection, host_id, (lead.id for lead in leads))
+    _write(db, connection, host_id, list(known.values()), leads, now, since or {})
+
+
+def drop_leads(db: Database, connection: Connection, host_id: int, ids: Iterable[int], now: datetime) -> None:
+    """Takes leads out that are no longer there: what they said no longer counts."""
+    lock_mirror(db, connection, host_id)
+    known = known_leads(db, connection, host_id, (id for lead_id in ids for id in (lead_id, -lead_id)))
+    db.execute_many(connection, _DROP, [(host_id, lead_id) for lead_id in known])
+    derive(db, connection, host_id, _touched(known.values(), []), now)
+
+
+def unseen_leads(
+    db: Database, connection: Connection, host_id: int, since: datetime, after: int, limit: int
+) -> list[int]:
+    """Ids of leads that were not heard of since then, in order, from after the given one."""
+    values = (host_id, int(since.timestamp()), after, limit)
+    return [row[0] for row in db.fetch(connection, _UNSEEN, values)]
+
+
+def mirror_size(db: Database, connection: Connection, host_id: int) -> int:
+    return int(db.fetch(connection, _SIZE, (host_id,))[0][0])
+
+
+def _known(db: Database, connection: Connection, host_id: int, column: str, values: Sequence[Any]) -> list[Known]:
+    found: list[Known] = []
+    for start in range(0, len(values), _CHUNK):
+        condition, parameters = db.among(column, values[start : start + _CHUNK])
+        for row in db.fetch(connection, _KNOWN + condition, (host_id, *parameters)):
+            key = None if row[1] is None else bytes(row[1])
+            found.append(Known(row[0], key, row[2], row[3], row[4]))
+    return found
+
+
+def _with_claims(connection: Connection, host_id: int, leads: Sequence[Lead], now: datetime) -> Sequence[Lead]:
+    """What a push has said since these were asked for is newer than what was read."""
+    claims = {claim.lead_id: claim.claimed for claim in claims_since(connection, host_id, now)}
+    if not claims:
+        return leads
+    return [lead._replace(flags=lead.flags | claims.get(lead.id, 0)) for lead in leads]
+
+
+def _write(
+    db: Database,
+    connection: Connection,
+    host_id: int,
+    before: Iterable[Known],
+    leads: Sequence[Lead],
+    now: datetime,
+    since: Mapping[bytes, datetime],
+) -> None:
+    seen_at = int(now.timestamp())
+    rows = [(host_id, lead.id, lead.key, lead.flags, lead.changed_at, seen_at) for lead in leads]
+    db.execute_many(connection, _KEEP, rows)
+    touched = _touched(before, leads)
+    addresses = {lead.key: lead.address for lead in leads if lead.key in touched and lead.address}
+    derive(db, connection, host_id, touched, now, addresses, since)
+
+
+def _touched(before: Iterable[Known], after: Iterable[Lead]) -> set[bytes]:
+    """The addresses whose answer may have changed: what a lead said of them begins, ends or is another."""
+    said = {(lead.key, lead.flags) for lead in before if lead.key and lead.flags}
+    says = {(lead.key, lead.flags) for lead in after if lead.key and lead.flags}
+    return {key for key, _ in said ^ says if key}

@@ -1,0 +1,187 @@
+"""The tables around Marketo: connections, the mirror, the feed's place, the ledger, what waits to be done.
+
+What belongs to a Marketo belongs to its host: several teams may share one.
+"""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from consentry.store.tables import BIG
+
+_PLAIN = {"autoincrement": False}
+
+
+class Connection(SQLModel, table=True):
+    """A team's way into another system. `secrets` is encrypted, of the hook's secret only the SHA-256 is kept.
+
+    `derived_at`: since then the team's suppressions follow from the mirror.
+    """
+
+    __table_args__ = (sa.UniqueConstraint("team_id", "system"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: int = Field(foreign_key="team.id")
+    system: str
+    base_url: str
+    secrets: bytes
+    hook_id: str = Field(unique=True)
+    hook_hash: bytes
+    created_at: datetime
+    verified_at: datetime | None = None
+    derived_at: datetime | None = None
+
+
+class MarketoHost(SQLModel, table=True):
+    """One Marketo: how far its mirror is, and what stands in the way. `watermark`: all before it is in the mirror."""
+
+    __tablename__ = "marketo_host"
+    id: int | None = Field(default=None, primary_key=True)
+    base_url: str = Field(unique=True)
+    watermark: datetime | None = None
+    synced_at: datetime | None = None
+    filling_since: datetime | None = None
+    filled_at: datetime | None = None
+    oldest_at: datetime | None = None
+    feed_token: str | None = None
+    feed_from: datetime | None = None
+    reread_at: datetime | None = None
+    merge_token: str | None = None
+    delete_token: str | None = None
+    merge_type: int | None = None
+    reconciled_at: datetime | None = None
+    reconciled_from: datetime | None = None
+    only_created_filter: bool = False
+    pushed_at: datetime | None = None
+    closed_until: datetime | None = None
+    error: str | None = None
+    error_at: datetime | None = None
+    usage_at: datetime | None = None
+    usage_total: int | None = None
+    usage_ours: int | None = None
+
+
+class MarketoLead(SQLModel, table=True):
+    """The mirror: a lead's address key and flags. A negative id is what a push said of that lead, until it is read.
+
+    `changed_at` is the date of the latest activity seen, by Marketo's clock; `seen_at` by ours.
+    """
+
+    __tablename__ = "marketo_lead"
+    __table_args__ = (
+        sa.Index("ix_marketo_lead_address", "host_id", "address_key"),
+        {"sqlite_with_rowid": False},
+    )
+    host_id: int = Field(primary_key=True, sa_column_kwargs=_PLAIN)
+    lead_id: int = Field(primary_key=True, sa_type=BIG, sa_column_kwargs=_PLAIN)
+    address_key: bytes | None = None
+    flags: int = Field(sa_type=sa.SmallInteger)
+    changed_at: int = Field(sa_type=BIG)
+    seen_at: int = Field(sa_type=BIG)
+
+
+class MarketoActivity(SQLModel, table=True):
+    """Activities that were dealt with: the overlap is read again each hour."""
+
+    __tablename__ = "marketo_activity"
+    __table_args__ = (sa.Index("ix_marketo_activity_at", "host_id", "at"), {"sqlite_with_rowid": False})
+    host_id: int = Field(primary_key=True, sa_column_kwargs=_PLAIN)
+    guid: bytes = Field(primary_key=True)
+    at: int = Field(sa_type=BIG)
+
+
+class MarketoPending(SQLModel, table=True):
+    """Leads to read again. `claimed` are flags that a push said; unless a lead `must_read`, the feed may confirm them.
+
+    `since` is when it was first wished for, `heard_at` the last time.
+    """
+
+    __tablename__ = "marketo_pending"
+    host_id: int = Field(primary_key=True, sa_column_kwargs=_PLAIN)
+    lead_id: int = Field(primary_key=True, sa_type=BIG, sa_column_kwargs=_PLAIN)
+    since: datetime
+    heard_at: datetime
+    must_read: bool
+    claimed: int = Field(sa_type=sa.SmallInteger)
+
+
+class MarketoAsked(SQLModel, table=True):
+    """When an address was last asked for, for as long as that is worth something."""
+
+    __tablename__ = "marketo_asked"
+    __table_args__ = (sa.Index("ix_marketo_asked_at", "host_id", "at"), {"sqlite_with_rowid": False})
+    host_id: int = Field(primary_key=True, sa_column_kwargs=_PLAIN)
+    address_key: bytes = Field(primary_key=True)
+    at: int = Field(sa_type=BIG)
+
+
+class MarketoExport(SQLModel, table=True):
+    """A window of time whose leads are exported in bulk: `create`, `enqueue`, `wait`, then the row goes."""
+
+    __tablename__ = "marketo_export"
+    host_id: int = Field(primary_key=True, sa_column_kwargs=_PLAIN)
+    filter: str = Field(primary_key=True)
+    start_at: datetime = Field(primary_key=True)
+    end_at: datetime
+    state: str
+    export_id: str | None = None
+    asked_at: datetime | None = None
+    look_at: datetime | None = None
+
+
+class MarketoCall(SQLModel, table=True):
+    """The ledger: a row for every attempt, written before it is sent. `day` is Marketo's."""
+
+    __tablename__ = "marketo_call"
+    __table_args__ = (
+        sa.Index("ix_marketo_call_at", "host_id", "at"),
+        sa.Index("ix_marketo_call_day", "host_id", "day"),
+    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=BIG)
+    host_id: int
+    at: datetime
+    day: str
+    endpoint: str
+    purpose: str
+    counted: bool
+    code: str | None = None
+    done_at: datetime | None = None
+
+
+class WriteBack(SQLModel, table=True):
+    """What a team said of somebody and Marketo has yet to hear: `queued`, `done` or `failed`.
+
+    `changed`: something was really written, which an undo may take back.
+    """
+
+    __tablename__ = "write_back"
+    __table_args__ = (sa.Index("ix_write_back_due", "team_id", "state", "not_before"),)
+    team_id: int = Field(primary_key=True, foreign_key="team.id")
+    address_key: bytes = Field(primary_key=True)
+    unsubscribed: bool
+    changed: bool = False
+    state: str
+    attempts: int
+    not_before: datetime
+    error: str | None = None
+    done_at: datetime | None = None
+
+
+class WriteBackPlace(SQLModel, table=True):
+    """How far a team's history was told to Marketo."""
+
+    __tablename__ = "write_back_place"
+    team_id: int = Field(primary_key=True, foreign_key="team.id")
+    seq: int = Field(sa_type=BIG)
+
+
+class ScheduledJob(SQLModel, table=True):
+    """Work that comes round. Whoever holds the lease does it; one that ran out can be taken over."""
+
+    __tablename__ = "scheduled_job"
+    name: str = Field(primary_key=True)
+    due_at: datetime
+    planned_at: datetime
+    worker: str | None = None
+    lease_until: datetime | None = None
+    failures: int = 0

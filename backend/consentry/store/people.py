@@ -1,0 +1,97 @@
+"""The people mail is written to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from consentry.store.tables import Person as Row
+from consentry.store.tables import table_of
+
+_people = table_of(Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody mail is written to. `address` is None once the person is erased."""
+
+    id: int
+    key: bytes
+    address: str | None
+    name: str | None
+    company: str | None
+
+
+def keep_person(
+    connection: Connection,
+    team_id: int,
+    key: bytes,
+    address: str,
+    now: datetime,
+    name: str | None = None,
+    company: str | None = None,
+) -> Person:
+    """The person with this address, stored if new. An erased person stays erased: the address isn't kept again."""
+    known = person_by_key(connection, team_id, key)
+    if known is None:
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        values = {"team_id": team_id, "address_key": key, "address": address, "name": name, "company": company}
+        # Somebody else may be storing the same person: then theirs is kept.
+        connection.execute(insert(_people).values(**values, created_at=now).on_conflict_do_nothing())
+        known = person_by_key(connection, team_id, key)
+    assert known is not None
+    return known
+
+
+def keep_people(connection: Connection, team_id: int, addresses: Mapping[bytes, str], now: datetime) -> None:
+    """Stores those of these people, by address key, who are new. Erased people stay erased."""
+    if not addresses:
+        return
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    rows = [
+        {"team_id": team_id, "address_key": key, "address": address, "created_at": now}
+        for key, address in addresses.items()
+    ]
+    connection.execute(insert(_people).on_conflict_do_nothing(), rows)
+
+
+def person_by_key(connection: Connection, team_id: int, key: bytes) -> Person | None:
+    return _one(connection, team_id, _people.c.address_key == key)
+
+
+def person_by_id(connection: Connection, team_id: int, person_id: int) -> Person | None:
+    return _one(connection, team_id, _people.c.id == person_id)
+
+
+def people(connection: Connection, team_id: int, query: str, after: int, limit: int) -> list[Person]:
+    """People in the order they came, whose address, name or company contains the query, from after the given id."""
+    found = _select().where(_people.c.team_id == team_id, _people.c.id > after, _people.c.address.is_not(None))
+    if query:
+        columns = (_people.c.address, _people.c.name, _people.c.company)
+        found = found.where(sa.or_(*(column.icontains(query, autoescape=True) for column in columns)))
+    return [_person(row) for row in connection.execute(found.order_by(_people.c.id).limit(limit))]
+
+
+def _one(connection: Connection, team_id: int, condition: Any) -> Person | None:
+    row = connection.execute(_select().where(_people.c.team_id == team_id, condition)).first()
+    return _person(row) if row else None
+
+
+def _select() -> Any:
+    columns = _people.c
+    return sa.select(columns.id, columns.address_key, columns.address, columns.name, columns.company)
+
+
+def _person(row: Any) -> Person:
+    return Person(row.id, bytes(row.address_key), row.address, row.name, row.company)
+
+
+def erase(connection: Connection, team_id: int, key: bytes, now: datetime) -> None:
+    """Leaves the key and nothing else."""
+    nothing = {"address": None, "name": None, "company": None, "erased_at": now}
+    about = sa.and_(_people.c.team_id == team_id, _people.c.address_key == key)
+    connection.execute(sa.update(_people).where(about).values(**nothing))

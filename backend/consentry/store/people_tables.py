@@ -1,0 +1,79 @@
+"""The tables around a person's way back, and around lists that come in."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from consentry.store.tables import BIG
+
+
+class ResubscribeRequest(SQLModel, table=True):
+    """A rep asks an admin to resubscribe somebody: `pending`, `granted` or `declined`."""
+
+    __tablename__ = "resubscribe_request"
+    __table_args__ = (sa.Index("ix_resubscribe_request_team", "team_id", "state", "id"),)
+    id: str = Field(primary_key=True)
+    team_id: int = Field(foreign_key="team.id")
+    user_id: int = Field(foreign_key="user.id")
+    at: datetime
+    address_key: bytes
+    address: str | None = None
+    reason: str | None = None
+    evidence_kind: str
+    evidence_text: str | None = None
+    evidence_url: str | None = None
+    state: str
+    decided_at: datetime | None = None
+    decided_by: int | None = Field(default=None, foreign_key="user.id")
+    answer: str | None = None
+
+
+class AwaitedClear(SQLModel, table=True):
+    """Another origin that still said no when somebody was resubscribed. Done once that origin's own row is gone."""
+
+    __tablename__ = "awaited_clear"
+    team_id: int = Field(primary_key=True, foreign_key="team.id")
+    address_key: bytes = Field(primary_key=True)
+    origin: int = Field(primary_key=True, sa_type=sa.SmallInteger, sa_column_kwargs={"autoincrement": False})
+    event_id: int = Field(sa_type=BIG, foreign_key="consent_event.id")
+    at: int = Field(sa_type=BIG)
+
+
+class ImportJob(SQLModel, table=True):
+    """A list of opt-outs on its way in. How far it has come is written with the rows it counts.
+
+    `state`: `waiting`, `running`, `done` or `failed`. Without a user it was brought in from a shell.
+    """
+
+    __tablename__ = "import_job"
+    id: str = Field(primary_key=True)
+    team_id: int = Field(foreign_key="team.id")
+    user_id: int | None = Field(default=None, foreign_key="user.id")
+    at: datetime
+    dry_run: bool
+    file: str
+    layout: str
+    bytes_total: int = Field(sa_type=BIG)
+    bytes_done: int = Field(sa_type=BIG)
+    rows_done: int
+    window_done: int
+    added: int
+    known: int
+    refused: int
+    state: str
+    error: str | None = None
+    done_at: datetime | None = None
+
+
+class ImportLine(SQLModel, table=True):
+    """A row of a list that was not plainly added, and why."""
+
+    __tablename__ = "import_line"
+    __table_args__ = {"sqlite_with_rowid": False}
+    job_id: str = Field(primary_key=True, foreign_key="import_job.id")
+    row: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    team_id: int
+    address_key: bytes | None = None
+    address: str
+    why: str

@@ -1,0 +1,57 @@
+"""Blocked domains: nobody there gets mail from this team, whatever the workflow."""
+
+from datetime import datetime
+
+from flask import Response
+from pydantic import BaseModel
+
+from consentry.actions.block_domain import block_domain
+from consentry.actions.unblock_domain import unblock_domain
+from consentry.store.policies import blocked_domains
+from consentry.store.teams import users_by_id
+from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.models import Page, Strict, UserOut
+from consentry.web.api.settings import Domain
+from consentry.web.api.wording import user_out
+from consentry.web.parts import caller, database, now
+
+
+class DomainBody(Strict):
+    domain: Domain
+
+
+class BlockedDomainOut(BaseModel):
+    domain: str
+    added_at: datetime
+    added_by: UserOut | None
+
+
+class BlockedDomainsOut(BaseModel):
+    items: list[BlockedDomainOut]
+    next_cursor: str | None
+
+
+@api.get("/blocked-domains", responses={200: BlockedDomainsOut})
+def list_blocked(query: Page) -> Response:
+    with database().read() as connection:
+        rows = blocked_domains(connection, caller().team_id, query.cursor, query.limit)
+        users = users_by_id(connection, [row.added_by for row in rows])
+    items = [
+        {"domain": row.domain, "added_at": row.added_at, "added_by": user_out(users.get(row.added_by))} for row in rows
+    ]
+    return page_answer(items, rows[-1].domain if len(rows) == query.limit else None)
+
+
+@api.post("/blocked-domains", responses={201: BlockedDomainOut})
+def add_blocked(body: DomainBody) -> Response:
+    added_at = now()
+    block_domain(database(), caller(), body.domain, added_at)
+    by = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
+    return json_answer({"domain": body.domain, "added_at": added_at, "added_by": by}, 201)
+
+
+@api.delete("/blocked-domains", responses={204: None})
+def remove_blocked(body: DomainBody) -> Response:
+    unblock_domain(database(), caller(), body.domain)
+    return Response(status=204)

@@ -1,0 +1,70 @@
+"""What all of the API shares: the caller is known and the body is JSON before any route runs."""
+
+from flask import Response, request
+from flask_openapi.blueprint import APIBlueprint
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+
+from consentry.web.identity import identify
+from consentry.web.problems import problem
+
+PROBLEM = {
+    "description": "A problem (RFC 9457)",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+api = APIBlueprint(
+    "api",
+    __name__,
+    url_prefix="/api/v1",
+    abp_security=[{"bearer": []}],
+    abp_responses={
+        "400": PROBLEM,
+        "401": PROBLEM,
+        "403": PROBLEM,
+        "404": PROBLEM,
+        "409": PROBLEM,
+        "413": PROBLEM,
+        "415": PROBLEM,
+        "503": PROBLEM,
+    },
+)
+
+
+# What these do needs no words.
+_WITHOUT_BODY = {"api.grant_request", "api.test_marketo", "api.sync_marketo_now", "api.renew_marketo_hook_secret"}
+# What these take is read as it comes, and may be far larger.
+_TAKES_CSV = {"api.import_list"}
+
+
+def _require_text() -> Response | None:
+    """PostgreSQL has no NUL, so nothing that could be asked for contains one."""
+    if "\0" in request.path or b"%00" in request.query_string:
+        return problem(400, "Nothing here is named with a NUL.")
+    return None
+
+
+def _require_json() -> Response | None:
+    """flask-openapi takes a body of any type, and JSON that lies in a JSON string: this comes first."""
+    if request.method not in ("POST", "PUT", "PATCH") and not request.content_length:
+        return None
+    if request.endpoint in _TAKES_CSV:
+        return None if request.mimetype == "text/csv" else problem(415, "This route takes text/csv.")
+    if request.endpoint in _WITHOUT_BODY and not request.get_data():
+        return None
+    if request.mimetype != "application/json":
+        return problem(415, "This route takes application/json.")
+    if request.content_length is None and len(request.get_data()) == request.max_content_length:
+        # werkzeug cuts a body that came in chunks off at the limit, and says nothing.
+        raise RequestEntityTooLarge
+    try:
+        body = request.get_json()
+    except (BadRequest, RecursionError):
+        return problem(400, "The body is not JSON.")
+    if request.endpoint in _WITHOUT_BODY and body:
+        return problem(400, "This route takes nothing.")
+    return None if isinstance(body, dict) else problem(400, "The body is not a JSON object.")
+
+
+api.before_request(identify)
+api.before_request(_require_text)
+api.before_request(_require_json)

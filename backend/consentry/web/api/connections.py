@@ -1,0 +1,153 @@
+"""Connections to other systems: everybody sees whether they work, admins make and change them."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from flask import Response
+from pydantic import AfterValidator, BaseModel, Field
+
+from consentry.actions.connect_marketo import connect_marketo
+from consentry.actions.disconnect_marketo import disconnect_marketo
+from consentry.actions.plan_sync import plan_sync
+from consentry.actions.rotate_hook_secret import rotate_hook_secret
+from consentry.actions.try_connection import try_connection
+from consentry.evidence.clock import REAL_CLOCK
+from consentry.evidence.marketo.faults import fault_of
+from consentry.rules.wording import fault_text
+from consentry.store.connections import Access, connection_of
+from consentry.store.marketo_calls import calls_on
+from consentry.store.marketo_hosts import SYSTEM, Host, host_at
+from consentry.store.marketo_leads import mirror_size
+from consentry.store.write_backs import backlog_of
+from consentry.web.api.answers import json_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.models import Said, Strict
+from consentry.web.api.wording import language
+from consentry.web.hooks import HEADER
+from consentry.web.parts import caller, database, now, settings
+
+
+def _one_line(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("This is one line of text.")
+    return text.strip()
+
+
+Credential = Annotated[Said, Field(max_length=500), AfterValidator(_one_line)]
+
+
+class MarketoConnectionBody(Strict):
+    """`base_url` as in `https://123-ABC-456.mktorest.com`; plain http for this machine alone."""
+
+    base_url: Credential
+    client_id: Credential
+    client_secret: Credential
+
+
+class HookOut(BaseModel):
+    """Where Marketo pushes to. `secret`, to be sent in `header`, is told once: when it was made."""
+
+    url: str
+    header: str
+    secret: str | None = None
+
+
+class ConnectionOut(BaseModel):
+    """How a connection is doing. What happened before `watermark` is known here. `last_error` is a sentence."""
+
+    connected: bool
+    watermark: datetime | None
+    last_sync_at: datetime | None
+    calls_today: int
+    mirror_size: int
+    last_error: str | None
+    hook: HookOut | None
+
+
+class ProblemOut(BaseModel):
+    """What is missing: `wrong_secret`, `no_permission`, `hidden_field`, `unreachable`, … and what it is about."""
+
+    code: str
+    about: str
+    detail: str
+
+
+class TestOut(BaseModel):
+    ok: bool
+    problems: list[ProblemOut]
+
+
+@api.get("/connections/marketo", responses={200: ConnectionOut})
+def show_marketo() -> Response:
+    return _state_answer()
+
+
+@api.put("/connections/marketo", responses={200: ConnectionOut})
+def put_marketo(body: MarketoConnectionBody) -> Response:
+    """Connects, and tries it at once. What is missing then is its `last_error`."""
+    made = connect_marketo(database(), caller(), body.base_url, body.client_id, body.client_secret, REAL_CLOCK)
+    return _state_answer(made.hook_secret)
+
+
+@api.delete("/connections/marketo", responses={204: None})
+def delete_marketo() -> Response:
+    disconnect_marketo(database(), caller())
+    return Response(status=204)
+
+
+@api.post("/connections/marketo/test", responses={200: TestOut})
+def test_marketo() -> Response:
+    problems = try_connection(database(), caller(), REAL_CLOCK)
+    told = [
+        {"code": each.word, "about": each.detail, "detail": _fault_text(f"{each.word} {each.detail}".strip())}
+        for each in problems
+    ]
+    return json_answer({"ok": not told, "problems": told})
+
+
+@api.post("/connections/marketo/sync", responses={202: ConnectionOut})
+def sync_marketo_now() -> Response:
+    plan_sync(database(), caller(), now())
+    return _state_answer(status=202)
+
+
+@api.post("/connections/marketo/hook-secret", responses={200: ConnectionOut})
+def renew_marketo_hook_secret() -> Response:
+    return _state_answer(rotate_hook_secret(database(), caller(), SYSTEM))
+
+
+def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response:
+    with database().read() as connection:
+        access = connection_of(connection, caller().team_id, SYSTEM)
+        host = host_at(connection, access.base_url) if access else None
+        calls = calls_on(connection, host.id, now()) if host else 0
+        size = mirror_size(database(), connection, host.id) if host else 0
+        backlog = backlog_of(connection, caller().team_id)
+    fault = _fault(host, backlog.error)
+    body = {
+        "connected": access is not None and access.verified_at is not None,
+        "watermark": host and host.watermark,
+        "last_sync_at": host and host.synced_at,
+        "calls_today": calls,
+        "mirror_size": size,
+        "last_error": fault and _fault_text(fault, backlog.count),
+        "hook": access and _hook(access, hook_secret),
+    }
+    return json_answer(body, status)
+
+
+def _fault(host: Host | None, write_back_error: str | None) -> str | None:
+    if host is not None and host.error is not None:
+        return host.error
+    return write_back_error and f"write_back {write_back_error}"
+
+
+def _fault_text(fault: str, count: int = 0) -> str:
+    if fault.startswith("write_back "):
+        return fault_text("write_back", fault.partition(" ")[2], language(), count)
+    return fault_text(fault_of(fault), fault.replace(" ", ": ", 1), language())
+
+
+def _hook(access: Access, secret: str | None) -> dict[str, Any]:
+    shown = {"url": f"{settings().url}/hooks/marketo/{access.hook_id}", "header": HEADER}
+    return shown if secret is None else {**shown, "secret": secret}

@@ -1,0 +1,120 @@
+"""Imports: a list of opt-outs comes in, is worked through, and each row that wasn't plainly added is reported."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from io import BufferedIOBase
+from typing import Any, BinaryIO, Literal, cast
+
+from flask import Response, request
+from pydantic import BaseModel, ConfigDict, Field
+
+from consentry.actions.refusals import Invalid, NotAllowed, NotFound
+from consentry.actions.start_import import start_import
+from consentry.rules.import_words import WHY, outcome_of
+from consentry.rules.spreadsheet import BOM, line
+from consentry.store.database import Database
+from consentry.store.imports import Job, job_by_id, report_of
+from consentry.web.api.answers import json_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.models import ById, Line
+from consentry.web.api.wording import language
+from consentry.web.parts import caller, database, now, settings
+
+MOST_BYTES = 200_000_000
+_CSV: Any = {"content": {"text/csv": {"schema": {"type": "string"}}}}
+
+
+class Columns(BaseModel):
+    """The headers that this list has for what we want. Left out, they are recognised by their usual names."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    dry_run: bool = Field(False, description="Count and report, and change nothing.")
+    address: Line | None = None
+    name: Line | None = None
+    company: Line | None = None
+    reason: Line | None = None
+    note: Line | None = None
+
+
+class ImportOut(BaseModel):
+    """How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known or refused."""
+
+    id: str
+    state: Literal["waiting", "running", "done", "failed"]
+    dry_run: bool
+    progress: float
+    rows: int
+    added: int
+    known: int
+    refused: int
+    error: str | None
+    at: datetime
+    done_at: datetime | None
+    report_url: str
+
+
+@api.post("/unsubscribes/import", responses={202: ImportOut}, openapi_extensions={"requestBody": _CSV})
+def import_list(query: Columns) -> Response:
+    """Takes a list in: CSV with commas, semicolons or tabs, as UTF-8 or UTF-16. It can only add opt-outs."""
+    _require_admin()
+    if request.content_length is None:
+        # Without its length a list that is too long would be cut off, and nobody would be told.
+        raise Invalid("A list comes with its Content-Length.")
+    request.max_content_length = MOST_BYTES
+    columns = query.model_dump(exclude_none=True, exclude={"dry_run"})
+    stream = cast(BinaryIO, cast(BufferedIOBase, request.stream))
+    folder = settings().home / "imports"
+    who = caller()
+    job = start_import(database(), who.team_id, who.user_id, folder, stream, columns, query.dry_run, now())
+    return json_answer(_job_out(job), 202)
+
+
+@api.get("/imports/<string:id>", responses={200: ImportOut})
+def one_import(path: ById) -> Response:
+    return json_answer(_job_out(_job(path.id)))
+
+
+@api.get("/imports/<string:id>/report.csv", responses={200: _CSV})
+def import_report(path: ById) -> Response:
+    """A line for each row that was not plainly added: its number in the list, the address, what became of it, why."""
+    lines = _report(database(), _job(path.id), WHY[language()])
+    headers = {"Content-Disposition": 'attachment; filename="import.csv"'}
+    return Response(lines, headers=headers, content_type="text/csv; charset=utf-8")
+
+
+def _report(db: Database, job: Job, words: dict[str, str]) -> Iterator[str]:
+    yield BOM + line(("row", "address", "outcome", "why"))
+    for each in report_of(db, job.id):
+        yield line((str(each.row), each.address, outcome_of(each.why), words[each.why]))
+
+
+def _job(job_id: str) -> Job:
+    _require_admin()
+    with database().read() as connection:
+        job = job_by_id(connection, caller().team_id, job_id)
+    if job is None:
+        raise NotFound("There is no such import.")
+    return job
+
+
+def _require_admin() -> None:
+    if not caller().is_admin:
+        raise NotAllowed("Only an admin imports lists.")
+
+
+def _job_out(job: Job) -> dict[str, Any]:
+    return {
+        "id": job.id,
+        "state": job.state,
+        "dry_run": job.dry_run,
+        "progress": 1.0 if job.state == "done" else job.bytes_done / max(1, job.bytes_total),
+        "rows": job.added + job.known + job.refused,
+        "added": job.added,
+        "known": job.known,
+        "refused": job.refused,
+        "error": job.error and WHY[language()][job.error],
+        "at": job.at,
+        "done_at": job.done_at,
+        "report_url": f"/api/v1/imports/{job.id}/report.csv",
+    }

@@ -1,0 +1,87 @@
+"""Who I am here."""
+
+from typing import Any
+
+from flask import Response
+from pydantic import BaseModel, field_validator
+
+from consentry.actions.choose_language import choose_language
+from consentry.actions.word_message import word_message
+from consentry.rules.caller import Caller
+from consentry.store.policies import current_policy
+from consentry.store.teams import team_name, users_by_id
+from consentry.web.api.answers import json_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.message_settings import RichText
+from consentry.web.api.models import Strict
+from consentry.web.api.settings import Language
+from consentry.web.parts import caller, database
+
+
+class MeBody(Strict):
+    """What is left out stays. `unsubscribe_message` is one's own, where the team allows it; null brings the team's."""
+
+    locale: Language | None = None
+    unsubscribe_message: RichText | None = None
+
+    @field_validator("locale")
+    @classmethod
+    def _is_a_language(cls, locale: Language | None) -> Language:
+        if locale is None:
+            raise ValueError("A language can be changed, not taken away.")
+        return locale
+
+
+class TeamOut(BaseModel):
+    id: str
+    name: str
+
+
+class MeOut(BaseModel):
+    """The caller, and what a mail client must know to act when this server can't be reached."""
+
+    id: str
+    email: str
+    name: str
+    role: str
+    scope: str
+    locale: str | None
+    unsubscribe_message: str | None
+    team: TeamOut
+    on_unverifiable: str
+    may_override: bool
+    policy_version: int
+
+
+@api.get("/me", responses={200: MeOut})
+def me() -> Response:
+    return json_answer(_me_out(caller()))
+
+
+@api.patch("/me", responses={200: MeOut})
+def patch_me(body: MeBody) -> Response:
+    if body.locale is not None:
+        choose_language(database(), caller(), body.locale)
+    if "unsubscribe_message" in body.model_fields_set:
+        word_message(database(), caller(), body.unsubscribe_message)
+    return json_answer(_me_out(caller()))
+
+
+def _me_out(who: Caller) -> dict[str, Any]:
+    with database().read() as connection:
+        policy = current_policy(database(), connection, who.team_id, who.policy_version)
+        name = team_name(connection, who.team_id)
+        me = users_by_id(connection, [who.user_id])[who.user_id]
+    return {
+        "id": str(who.user_id),
+        "email": who.email,
+        "name": who.name,
+        "role": who.role,
+        "scope": who.scope,
+        "locale": me.locale,
+        "unsubscribe_message": me.unsubscribe_message,
+        "team": {"id": str(who.team_id), "name": name},
+        "on_unverifiable": policy.on_unverifiable,
+        "may_override": policy.may_override(who.role),
+        "policy_version": policy.version,
+    }

@@ -1,0 +1,45 @@
+"""The unsubscribe message's part of the settings: rich text, made harmless before it is kept."""
+
+from typing import Annotated, Literal
+
+import nh3
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from consentry.web.api.models import Note, Strict
+
+_TAGS = {"a", "b", "strong", "i", "em", "u", "p", "br", "div", "span", "ul", "ol", "li"}
+_STYLES = {"color", "font-size", "font-family", "font-weight", "font-style", "text-align", "text-decoration"}
+
+
+def _harmless(html: str) -> str:
+    """What mail may contain: no scripts, no pictures, nothing that loads from elsewhere."""
+    attributes = {"a": {"href", "title", "style"}, "*": {"style"}}
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=attributes,
+        url_schemes={"https", "http", "mailto"},
+        link_rel=None,
+        filter_style_properties=_STYLES,
+    )
+
+
+RichText = Annotated[Note, AfterValidator(_harmless)]
+
+
+class MessageBody(Strict):
+    """`mode`: the team's message for all, or each user's own. `in_client_mail`: also in Outlook's and Gmail's mail."""
+
+    mode: Literal["team", "individual"] | None = None
+    html: RichText | None = None
+    append: bool | None = None
+    in_client_mail: bool | None = None
+
+
+class MessageSettingsOut(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    mode: str
+    html: str
+    append: bool
+    in_client_mail: bool

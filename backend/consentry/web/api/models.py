@@ -1,0 +1,121 @@
+"""What requests and answers are made of."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+
+from consentry.rules.address import Fault, normal_form
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d").match
+
+
+class Strict(BaseModel):
+    """What a request holds: nothing unknown at any depth, nothing converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL has no NUL, and half a surrogate pair is no character: neither can be kept."""
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("A character in this text can't be stored.")
+    return text
+
+
+def _address(text: str) -> str:
+    found = normal_form(text)
+    if isinstance(found, Fault):
+        raise ValueError("This is no e-mail address.")
+    return found
+
+
+def number(text: str, digits: int = 18) -> int | None:
+    """An id or a place in a list, as the number it is in the database; None for any other text."""
+    return int(text) if text.isdecimal() and len(text) <= digits else None
+
+
+def _is_iso(value: Any) -> Any:
+    if not isinstance(value, str) or not _ISO(value):
+        raise ValueError("A time is text as in ISO 8601, with its zone.")
+    return value
+
+
+def _in_utc(time: datetime) -> datetime:
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("This time lies beyond the calendar.") from None
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Line = Annotated[Text, Field(max_length=500)]
+Note = Annotated[Text, Field(max_length=10_000)]
+Said = Annotated[Note, Field(min_length=1, pattern=r"\S")]
+Address = Annotated[Text, Field(max_length=1_000), AfterValidator(_address)]
+Time = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_is_iso), AfterValidator(_in_utc)]
+EvidenceKind = Literal["mail", "form", "contract", "spoken"]
+
+
+class Page(BaseModel):
+    """The part of a list that is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: str = Field("", max_length=200)
+    limit: int = Field(50, ge=1, le=200)
+
+
+class ById(BaseModel):
+    id: str
+
+
+class ScopeBody(Strict):
+    """What somebody says no to. `id` names the sender (a user; the caller when left out) or the topic."""
+
+    kind: Literal["everything", "sender", "topic", "pause"]
+    id: Line | None = None
+
+
+class UserOut(BaseModel):
+    id: str
+    name: str
+    email: str
+
+
+class ScopeOut(BaseModel):
+    kind: str
+    id: str | None
+
+
+class ReasonOut(BaseModel):
+    """Why somebody is refused: a code for programs, a sentence for people."""
+
+    code: str
+    origin: str | None
+    source: str | None
+    since: datetime | None
+    detail: str
+
+
+class EvidenceOut(BaseModel):
+    kind: str
+    text: str | None
+    url: str | None
+
+
+class EventOut(BaseModel):
+    """One entry of the history."""
+
+    id: str
+    at: datetime
+    kind: str
+    origin: str
+    scope: ScopeOut
+    source: str
+    reason: str | None
+    note: str | None
+    until: datetime | None
+    actor: UserOut | None
+    evidence: EvidenceOut | None

@@ -1,0 +1,116 @@
+"""Resubscribes: an admin documents that somebody wants mail again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from flask import Response
+from pydantic import BaseModel, Field
+
+from consentry.actions.resubscribe import CLEARED_BY, Permission, Resubscribed, resubscribe
+from consentry.rules.consent import Words
+from consentry.rules.suppression import Origin
+from consentry.store.awaited_clears import awaited_clears
+from consentry.store.teams import Colleague, users_by_id
+from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.models import Address, EvidenceKind, Page, Said, ScopeBody, Strict, Text, UserOut, number
+from consentry.web.api.unsubscribes import PersonEventOut, chosen_scope, event_of
+from consentry.web.api.wording import user_out
+from consentry.web.parts import caller, database, now
+
+WebAddress = Annotated[Text, Field(max_length=2_000, pattern=r"^https?://\S+$")]
+
+
+class EvidenceBody(Strict):
+    """What proves the permission."""
+
+    kind: EvidenceKind
+    text: Said
+    url: WebAddress | None = None
+
+
+class ResubscribeBody(Strict):
+    address: Address
+    reason: Said
+    evidence: EvidenceBody
+    scope: ScopeBody | None = None
+
+
+class PendingOut(BaseModel):
+    """An origin that goes on refusing, and what clears it."""
+
+    origin: str
+    action: str
+
+
+class ResubscribedOut(PersonEventOut):
+    pending: list[PendingOut]
+
+
+class WaitingOut(BaseModel):
+    """A resubscribe that another origin has yet to agree to. `id` is its event's."""
+
+    id: str
+    at: datetime
+    person_id: str
+    address: str | None
+    origin: str
+    action: str
+    actor: UserOut | None
+
+
+class WaitingListOut(BaseModel):
+    items: list[WaitingOut]
+    next_cursor: str | None
+
+
+class ResubscribesQuery(Page):
+    state: Literal["pending"]
+
+
+@api.post("/resubscribes", responses={201: ResubscribedOut})
+def grant(body: ResubscribeBody) -> Response:
+    scope, scope_id = chosen_scope(body.scope) if body.scope else (None, "")
+    permission = Permission(body.address, words_of(body.reason, body.evidence), scope, scope_id)
+    return json_answer(resubscribed_out(resubscribe(database(), caller(), permission, now())), 201)
+
+
+@api.get("/resubscribes", responses={200: WaitingListOut})
+def waiting(query: ResubscribesQuery) -> Response:
+    """Who was resubscribed here and still gets no mail, because another origin says no."""
+    event_id, _, origin = query.cursor.partition("-")
+    after = (number(event_id) or 0, number(origin, digits=2) or 0) if query.cursor else None
+    with database().read() as connection:
+        rows = awaited_clears(connection, caller().team_id, after, query.limit)
+        users = users_by_id(connection, [row.actor_id for row in rows])
+    items = [_waiting_out(row, users) for row in rows]
+    last = rows[-1] if len(rows) == query.limit else None
+    return page_answer(items, last and f"{last.event_id}-{last.origin}")
+
+
+def words_of(reason: str, evidence: EvidenceBody) -> Words:
+    return Words(
+        reason=reason,
+        evidence_kind=evidence.kind,
+        evidence_text=evidence.text,
+        evidence_url=evidence.url,
+    )
+
+
+def resubscribed_out(done: Resubscribed) -> dict[str, Any]:
+    pending = [{"origin": origin.word, "action": action} for origin, action in done.pending]
+    return {**event_of(done.person, done.kept), "pending": pending}
+
+
+def _waiting_out(row: Any, users: Mapping[int, Colleague]) -> dict[str, Any]:
+    origin = Origin(row.origin)
+    return {
+        "id": str(row.event_id),
+        "at": row.at,
+        "person_id": str(row.person_id),
+        "address": row.address,
+        "origin": origin.word,
+        "action": CLEARED_BY[origin],
+        "actor": user_out(users.get(row.actor_id)),
+    }

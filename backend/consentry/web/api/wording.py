@@ -1,0 +1,64 @@
+"""Values of the rules, as the API says them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+
+from consentry.rules.consent import Words
+from consentry.rules.suppression import Scope
+from consentry.rules.verdict import Finding, Status
+from consentry.rules.wording import best_language, reason_text
+from consentry.store.history import KeptEvent
+from consentry.store.teams import Colleague
+from consentry.web.parts import caller
+
+
+def language() -> str:
+    """The language of the answer: what the request asks for, else what the user chose."""
+    return best_language(request.headers.get("Accept-Language") or caller().locale)
+
+
+def reason_out(finding: Finding, in_language: str) -> dict[str, Any] | None:
+    """Why somebody is refused; None for whoever is clear."""
+    if finding.status is Status.CLEAR:
+        return None
+    said = finding.suppression
+    return {
+        "code": finding.code,
+        "origin": said and said.origin.word,
+        "source": said and said.source.word,
+        "since": said and said.since,
+        "detail": reason_text(finding, in_language),
+    }
+
+
+def scope_out(scope: Scope, scope_id: str) -> dict[str, Any]:
+    return {"kind": scope.word, "id": scope_id or None}
+
+
+def user_out(user: Colleague | None) -> dict[str, Any] | None:
+    return None if user is None else {"id": str(user.id), "name": user.name, "email": user.email}
+
+
+def event_out(kept: KeptEvent, users: Mapping[int, Colleague]) -> dict[str, Any]:
+    event, words = kept.event, kept.words
+    return {
+        "id": str(kept.id),
+        "at": event.at,
+        "kind": event.kind.word,
+        "origin": event.origin.word,
+        "scope": scope_out(event.scope, event.scope_id),
+        "source": event.source.word,
+        "reason": words.reason,
+        "note": words.note,
+        "until": event.until,
+        "actor": user_out(users.get(event.actor_id or 0)),
+        "evidence": evidence_out(words),
+    }
+
+
+def evidence_out(words: Words) -> dict[str, Any] | None:
+    if words.evidence_kind is None:
+        return None
+    return {"kind": words.evidence_kind, "text": words.evidence_text, "url": words.evidence_url}

@@ -1,0 +1,39 @@
+"""One line a request. No address, no token: a route's pattern is logged, never the path that was asked for."""
+
+import time
+
+import orjson
+import structlog
+from flask import Flask, Response, g, request
+
+log = structlog.get_logger()
+
+
+def log_requests(app: Flask) -> None:
+    """Logs method, route, status and milliseconds of each request."""
+
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    def finish(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else "no route"
+        elapsed = round((time.perf_counter() - g.started) * 1000, 1)
+        log.info("request", method=request.method, route=route, status=response.status_code, ms=elapsed)
+        return response
+
+    app.before_request(start)
+    app.after_request(finish)
+
+
+def configure_logs() -> None:
+    """Lines of JSON on standard output."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(serializer=orjson.dumps),
+        ],
+        logger_factory=structlog.BytesLoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger("info"),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,27 @@
+"""What a route needs and `app.py` put there."""
+
+from datetime import UTC, datetime
+from typing import cast
+
+from flask import current_app, g
+
+from consentry.rules.caller import Caller
+from consentry.settings import Settings
+from consentry.store.database import Database
+
+
+def database() -> Database:
+    return cast(Database, current_app.extensions["consentry.database"])
+
+
+def settings() -> Settings:
+    return cast(Settings, current_app.extensions["consentry.settings"])
+
+
+def caller() -> Caller:
+    """Whoever sent this request. Only behind `identity`."""
+    return cast(Caller, g.caller)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)

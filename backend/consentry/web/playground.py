@@ -1,0 +1,43 @@
+"""A compose window around the real add-in, to try things on. Served by the demo alone."""
+
+from flask import Blueprint, Response, current_app, redirect, render_template, send_from_directory
+from werkzeug.wrappers import Response as BaseResponse
+
+from consentry.settings import ADDIN_DIST
+from consentry.web.api.answers import json_answer
+from consentry.web.parts import settings
+
+playground = Blueprint("playground", __name__, url_prefix="/playground")
+
+
+@playground.get("/")
+def start() -> BaseResponse:
+    return redirect("/playground/outlook")
+
+
+@playground.get("/session.json")
+def session() -> Response:
+    """Who plays, with their tokens, and whom they could write to."""
+    return json_answer({**current_app.extensions["consentry.playground"], "public_url": settings().url})
+
+
+@playground.get("/outlook")
+def outlook() -> Response:
+    return built_file("outlook.html")
+
+
+@playground.get("/mail")
+def mail() -> str:
+    """What recipients were sent, which in the demo goes nowhere."""
+    kept = current_app.extensions["consentry.outbox"].kept()
+    mails = [
+        {"to": each["To"], "subject": each["Subject"], "at": each["Date"], "text": each.get_content()} for each in kept
+    ]
+    return render_template("playground/mail.html", mails=mails)
+
+
+@playground.get("/<path:name>")
+def built_file(name: str) -> Response:
+    response = send_from_directory(ADDIN_DIST / "playground", name)
+    response.headers["Cache-Control"] = "no-cache"
+    return response

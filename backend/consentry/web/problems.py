@@ -1,0 +1,99 @@
+"""Errors as RFC 9457 problems that name the field. They never repeat what was sent: it may hold an address."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from flask import Flask, Response
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.wrappers import Response as BaseResponse
+
+from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal, Stale
+from consentry.store.database import UNAVAILABLE
+from consentry.web.json import to_bytes
+
+_STATUS: dict[type[Refusal], int] = {Invalid: 400, NotAllowed: 403, NotFound: 404, Conflict: 409, Stale: 412}
+_MOST_ERRORS = 20
+_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
+
+log = structlog.get_logger()
+
+
+class FieldError(BaseModel):
+    """One field that is wrong, by its path, and why."""
+
+    field: str
+    message: str
+
+
+class Problem(BaseModel):
+    """RFC 9457."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldError] = []
+
+
+def problem(status: int, detail: str, errors: Sequence[tuple[str, str]] = (), headers: Any = None) -> Response:
+    """A problem as a response."""
+    body = {
+        "type": "about:blank",
+        "title": HTTP_STATUS_CODES.get(status, "Error"),
+        "status": status,
+        "detail": detail,
+        "errors": [{"field": field, "message": message} for field, message in errors],
+    }
+    return Response(to_bytes(body), status, headers, content_type="application/problem+json")
+
+
+def invalid(error: ValidationError) -> Response:
+    """What pydantic found, without the input."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)[:_MOST_ERRORS]
+    errors = [(".".join(map(_name, each["loc"])), each["msg"].removeprefix("Value error, ")) for each in found]
+    return problem(400, "The request is not what this route takes.", errors)
+
+
+def _name(part: int | str) -> str:
+    """A step of the path to a field. An unknown field's name was sent, too: it is repeated if it looks like a name."""
+    return str(part) if isinstance(part, int) or _FIELD.fullmatch(part) else "?"
+
+
+def answer_with_problems(app: Flask) -> None:
+    """Registers the handlers."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(HTTPException, _http)
+    for unavailable in UNAVAILABLE:
+        app.register_error_handler(unavailable, _unavailable)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(error: Refusal) -> Response:
+    errors = [(error.field, error.message)] if error.field else []
+    return problem(_STATUS[type(error)], error.message, errors)
+
+
+def _http(error: HTTPException) -> BaseResponse:
+    if error.response is not None:
+        return error.get_response()
+    headers = [(name, value) for name, value in error.get_headers() if name in ("Allow", "Location", "Retry-After")]
+    return problem(error.code or 500, error.description or "", headers=headers)
+
+
+def _unavailable(error: Exception) -> Response:
+    log.error("database unavailable", kind=type(getattr(error, "orig", error)).__name__)
+    return problem(503, "The database doesn't answer. Nothing was changed.", headers={"Retry-After": "5"})
+
+
+def _unexpected(error: Exception) -> Response:
+    # The text of an error may hold an address or a secret: its kind and place are enough to find it.
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+    log.error("unexpected error", kind=type(error).__name__, where=where)
+    return problem(500, "Something went wrong here.")

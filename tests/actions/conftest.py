@@ -1,0 +1,37 @@
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from consentry.actions.import_unsubscribes import import_unsubscribes
+from consentry.actions.start_import import start_import
+from consentry.evidence.clock import clock_at
+from consentry.store.database import Database
+from consentry.store.imports import Job
+from tests.actions.lists import Import, found
+from tests.builders import Company
+
+
+@pytest.fixture
+def taken_in(db: Database, company: Company, tmp_path: Path, now: datetime) -> Import:
+    """Takes a list in, without working through it."""
+
+    def take(text: str | bytes, dry_run: bool = False, **columns: str) -> Job:
+        raw = text.encode() if isinstance(text, str) else text
+        who = company.admin
+        return start_import(db, who.team_id, who.user_id, tmp_path, io.BytesIO(raw), columns, dry_run, now)
+
+    return take
+
+
+@pytest.fixture
+def imported(db: Database, taken_in: Import, now: datetime) -> Import:
+    """Takes a list in and works through it."""
+
+    def run(text: str | bytes, dry_run: bool = False, **columns: str) -> Job:
+        job = taken_in(text, dry_run, **columns)
+        import_unsubscribes(db, job.id, clock_at(now))
+        return found(db, job)
+
+    return run

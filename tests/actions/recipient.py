@@ -1,0 +1,30 @@
+"""A recipient, and what is known about them."""
+
+from consentry.actions.unsubscribe_by_link import Answer
+from consentry.rules.landing import Wish
+from consentry.rules.suppression import Source, Suppression
+from consentry.store.database import Database
+from consentry.store.history import KeptEvent, history_of
+from consentry.store.suppressions import suppressions_of
+
+BOB = "bob@example.com"
+
+_EVERYTHING = Wish()
+
+
+def an_answer(wish: Wish = _EVERYTHING, address: str = BOB) -> Answer:
+    return Answer(address, Source.CLICKED_LINK, wish)
+
+
+def rows(db: Database, team_id: int, address: str = BOB) -> list[Suppression]:
+    """What stands against mail to them."""
+    key = db.keys.key(address)
+    with db.read() as connection:
+        found = suppressions_of(db, connection, team_id, [key]).get(key, [])
+    return sorted(found, key=lambda row: (row.origin, row.scope, row.scope_id))
+
+
+def events(db: Database, team_id: int, address: str = BOB) -> list[KeptEvent]:
+    """Their history, oldest first."""
+    with db.read() as connection:
+        return history_of(connection, team_id, db.keys.key(address), None, 100)[::-1]

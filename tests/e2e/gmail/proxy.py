@@ -1,0 +1,58 @@
+"""The faulty proxy, for callers in a browser: it lets their preflights through."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from time import monotonic, sleep
+from typing import Any
+
+from tests.e2e.fault_proxy import Fault, FaultProxy
+
+PATIENCE_SECONDS = 10
+
+
+class ExtensionProxy(FaultProxy):
+    """A preflight asks before the real question comes; it never fails, nor does it count as a question."""
+
+    def __init__(self, backend: str) -> None:
+        super().__init__(backend)
+        self._may_answer = Event()
+        self._may_answer.set()
+        base: Any = self.RequestHandlerClass
+        may_answer = self._may_answer
+
+        class WithPreflight(base):
+            def do_OPTIONS(self) -> None:  # noqa: N802 - http.server's name
+                self._pass_on(b"", 0)
+
+            def _respond(self, body: bytes, fault: Fault) -> None:
+                may_answer.wait(PATIENCE_SECONDS)
+                super()._respond(body, fault)
+
+        self.RequestHandlerClass = WithPreflight
+
+    def wait_for_stage(self, stage: str, number: int) -> None:
+        """Until the extension has asked that often at this stage; it may ask while a message is written, too."""
+        deadline = monotonic() + PATIENCE_SECONDS
+        while self.stages.count(stage) < number:
+            assert monotonic() < deadline, f"{self.stages} has not {number} of {stage}"
+            sleep(0.01)
+
+    @contextmanager
+    def keeping_silent(self) -> Iterator[None]:
+        """Questions arrive and are not answered before the end of this."""
+        self._may_answer.clear()
+        try:
+            yield
+        finally:
+            self._may_answer.set()
+
+
+@contextmanager
+def extension_proxy(backend: str) -> Iterator[ExtensionProxy]:
+    with ExtensionProxy(backend) as proxy:
+        thread = Thread(target=proxy.serve_forever, daemon=True)
+        thread.start()
+        yield proxy
+        proxy.shutdown()
+        thread.join()

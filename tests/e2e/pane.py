@@ -1,0 +1,67 @@
+"""The task pane as its reader meets it: by the words on it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import FrameLocator, Locator, expect
+
+from tests.e2e.browser import ADDIN_FOLDER
+from tests.e2e.outlook import Outlook
+
+NewAddress = Callable[[], str]
+
+AXE = (ADDIN_FOLDER / "node_modules/axe-core/axe.min.js").read_text()
+# Fluent keeps the focus inside dialogs and toolbars with empty elements nobody can reach.
+FIND_FAULTS = """async () => {
+  const found = await axe.run({ exclude: ['[data-tabster-dummy]'] }, { resultTypes: ['violations'] });
+  return found.violations.map((each) => each.id + ': ' + each.nodes.map((node) => node.html).join(' '));
+}"""
+# The pane listens, too, and did so before: by the time this settles it shows the page.
+FOLLOW = """(_, path) => new Promise((done) => {
+  addEventListener('hashchange', () => setTimeout(done), { once: true });
+  location.hash = path;
+})"""
+
+
+class Pane:
+    """The task pane as its reader meets it: by the words on it."""
+
+    def __init__(self, outlook: Outlook) -> None:
+        self._outlook = outlook
+        self.page: FrameLocator = outlook.page.frame_locator("iframe[title='Consentry (pane)']")
+
+    def open(self, path: str = "") -> "Pane":
+        """Opens it from the ribbon, 320 pixels wide, at `path`."""
+        self._outlook.page.add_style_tag(content="iframe { width: 320px; height: 640px }")
+        self._outlook.page.evaluate("() => window.outlook.openPane('composeOpenPane')")
+        expect(self.heading).to_be_visible()
+        return self.go(path) if path else self
+
+    def go(self, path: str) -> "Pane":
+        self.page.locator("html").evaluate(FOLLOW, path)
+        expect(self.page.locator(".waiting")).to_have_count(0)
+        return self
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+    def text(self, words: str) -> Locator:
+        return self.page.get_by_text(words)
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def fill(self, label: str, value: str) -> None:
+        self.page.get_by_label(label).fill(value)
+
+    def roaming_settings(self) -> str:
+        """What Outlook keeps for the add-in with the mailbox, as text."""
+        return str(self._outlook.page.evaluate("() => JSON.stringify(window.outlook.roamingSettings)"))
+
+    def entry_of_history(self, number: int = 0) -> Locator:
+        return self.page.locator(".history > li").nth(number)
+
+    def accessibility_faults(self) -> list[str]:
+        self.page.locator("html").evaluate("(_, axe) => (0, eval)(axe)", AXE)
+        faults: list[str] = self.page.locator("html").evaluate(FIND_FAULTS)
+        return faults

@@ -1,0 +1,70 @@
+"""What holds for every page: accessible, in five languages."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.backend import Backend
+from tests.e2e.browser import ADDIN_FOLDER
+from tests.e2e.outlook import Outlook
+from tests.e2e.pane import NewAddress, Pane
+
+LANGUAGES = {"en": "Look-up", "nl": "Opzoeken", "de": "Suche", "fr": "Recherche", "sv": "Sök"}
+PAGES = [
+    "/message",
+    "/lookup",
+    "/unsubscribes",
+    "/unsubscribes/requests",
+    "/unsubscribes/waiting",
+    "/unsubscribes/import",
+    "/failed",
+    "/settings",
+    "/settings/account",
+    "/settings/unsubscribes/checking",
+    "/settings/unsubscribes/integrations",
+    "/settings/unsubscribes/landing",
+    "/settings/unsubscribes/messaging",
+    "/settings/unsubscribes/domains",
+    "/settings/unsubscribes/resubscribing",
+    "/settings/team/data",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("role", ["rep", "admin"])
+def test_axe_finds_nothing_on_any_page(
+    request: pytest.FixtureRequest, backend: Backend, opted_out: str, role: str, scheme: Any
+) -> None:
+    outlook: Outlook = request.getfixturevalue("outlook" if role == "rep" else "admin_outlook")
+    outlook.page.emulate_media(color_scheme=scheme)
+    outlook.write("Seen by axe", to=[opted_out, {"address": "", "name": "A list"}]).press_send()
+    pane = Pane(outlook).open()
+    faults = {path: pane.go(path).accessibility_faults() for path in [*PAGES, f"/lookup/{opted_out}"]}
+    pane.press("Resubscribe" if role == "admin" else "Unsubscribe")
+    faults["form"] = pane.accessibility_faults()
+    assert not any(faults.values()), faults
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_speaks_the_language_of_outlook(outlook: Outlook, opted_out: str, language: str) -> None:
+    outlook.open(language=f"{language}-{language.upper()}")
+    outlook.write("Seen in all languages", to=[opted_out]).press_send()
+    pane = Pane(outlook).open()
+    groups = re.findall(r"^  (\w+): \{", (ADDIN_FOLDER / "src/pane/words/en.ts").read_text(), re.MULTILINE)
+    missing = re.compile(rf"\b({'|'.join(groups)})\.[a-z_]+[A-Za-z]*\b")
+    for path in [*PAGES, f"/lookup/{opted_out}"]:
+        assert missing.findall(pane.go(path).page.locator("body").inner_text()) == [], path
+    expect(pane.page.locator("html")).to_have_attribute("lang", language)
+    expect(pane.heading).to_have_text(LANGUAGES[language])
+
+
+def test_a_chosen_language_is_kept_with_the_person(pane: Pane, backend: Backend, new_address: NewAddress) -> None:
+    pane.open("/settings/account")
+    pane.page.get_by_label("Language").select_option("Nederlands")
+    expect(pane.heading).to_have_text("Instellingen")
+    pane.open()
+    expect(pane.heading).to_have_text("Dit bericht")
+    assert backend.rep.get("/me")["locale"] == "nl"
+    backend.rep.patch("/me", {"locale": "en"})

@@ -1,0 +1,1 @@
+"""What holds the house together: rules about where things lie and who may import whom."""

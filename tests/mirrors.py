@@ -1,0 +1,179 @@
+"""A team whose Marketo is simulated, on a clock that the test moves."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import pytest
+
+from consentry.actions.change_settings import change_settings
+from consentry.actions.check_send import check_send
+from consentry.actions.connect_marketo import Connected, connect_marketo
+from consentry.actions.sync_marketo import sync_marketo
+from consentry.actions.write_back import write_back
+from consentry.evidence.clock import Clock
+from consentry.rules.answer import Answer
+from consentry.rules.suppression import Origin, Reason
+from consentry.store.database import Database
+from consentry.store.marketo_hosts import Host, host_at
+from consentry.store.marketo_suppressions import teams_of
+from tests.builders import Company, a_question, as_of_now
+from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET, Simulator, running
+from tests.simulators.marketo.leads import Why
+
+BEFORE_THE_LOG = timedelta(days=20)
+# What a check calls each of Marketo's flags, the strongest first.
+CODES = {
+    "emailInvalid": Reason.EMAIL_INVALID,
+    "blackListed": Reason.BLACK_LISTED,
+    "unsubscribed": Reason.UNSUBSCRIBED,
+    "marketingSuspended": Reason.MARKETING_SUSPENDED,
+}
+
+
+class Copies(Protocol):
+    """Hands out fresh databases."""
+
+    def new(self) -> str: ...
+
+
+@dataclass
+class World:
+    """A database, a company in it, and its Marketo. Time is Marketo's, and only the test lets it pass."""
+
+    db: Database
+    company: Company
+    simulator: Simulator
+
+    @property
+    def clock(self) -> Clock:
+        time = self.simulator.clock
+        return Clock(time.now, time.advance, lambda: time.now().timestamp())
+
+    @property
+    def now(self) -> datetime:
+        return self.simulator.clock.now()
+
+    @property
+    def host(self) -> Host:
+        with self.db.read() as connection:
+            host = host_at(connection, self.simulator.url)
+        assert host is not None
+        return host
+
+    def connect(self, client_secret: str = CLIENT_SECRET) -> Connected:
+        return connect_marketo(self.db, self.company.admin, self.simulator.url, CLIENT_ID, client_secret, self.clock)
+
+    def settle(self, **settings: Any) -> None:
+        change_settings(self.db, self.company.admin, settings, None)
+
+    def sync(self) -> datetime | None:
+        """One turn, now."""
+        return sync_marketo(self.db, self.host.id, self.clock)
+
+    def fill(self) -> None:
+        """Connected, its check switched on, and every turn taken until the mirror is complete."""
+        self.connect()
+        self.settle(marketo_check=True)
+        self.sync_until_complete()
+
+    def write_back(self) -> None:
+        write_back(self.db, self.clock)
+
+    def sync_until_complete(self) -> None:
+        for _ in range(500):
+            next_at = self.sync()
+            if self.host.watermark is not None:
+                return
+            self.wait_until(next_at)
+        raise AssertionError(f"the mirror never came to an end: {self.host}")
+
+    def pass_time(self, **time: float) -> None:
+        """As it would, with a turn whenever one is due."""
+        end = self.now + timedelta(**time)
+        next_at = self.sync()
+        while next_at is not None and next_at < end:
+            self.wait_until(next_at)
+            next_at = self.sync()
+        self.wait_until(end)
+
+    def skip_time(self, **time: float) -> None:
+        """Nobody does anything meanwhile."""
+        self.simulator.clock.advance(timedelta(**time).total_seconds())
+
+    def wait_until(self, at: datetime | None) -> None:
+        assert at is not None
+        self.simulator.clock.stop(max(at, self.now))
+
+    def check(self, to: Sequence[str], **others: Any) -> Answer:
+        return check_send(self.db, as_of_now(self.db, self.company.rep), a_question(to, **others), self.now)
+
+    def status(self, address: str, **others: Any) -> str:
+        """What a check finds: "clear", or the code of the reason."""
+        finding = self.check([address], **others).judgement.findings[0]
+        return finding.code or finding.status.value
+
+    def calls(self, endpoint: str | None = None) -> int:
+        """How often Marketo was asked since the counters were forgotten, tokens apart."""
+        counted = self.simulator.limits.counters()["calls"]
+        wanted = counted if endpoint is None else {endpoint: counted.get(endpoint, {})}
+        return sum(sum(codes.values()) for name, codes in wanted.items() if name != "identity")
+
+    def new_lead(self, email: str, **values: Any) -> int:
+        """Somebody who was there before the log begins."""
+        with self.simulator.lock:
+            return self.simulator.leads.keep(email, values, self.now - BEFORE_THE_LOG).id
+
+    def change(self, lead_id: int, **values: Any) -> None:
+        with self.simulator.lock:
+            lead = self.simulator.leads.get(lead_id)
+            assert lead is not None
+            self.simulator.leads.change(lead, values)
+
+    def change_late(self, lead_id: int, late_by: timedelta, **values: Any) -> None:
+        """The activity can be read only so much later than its date says."""
+        with self.simulator.lock:
+            lead = self.simulator.leads.get(lead_id)
+            assert lead is not None
+            self.simulator.leads.change(lead, values, Why(late_by=late_by, spreads=False))
+
+    def expected(self) -> dict[bytes, int]:
+        """Address key → the reason that a team's row must give, by what the leads say."""
+        with self.simulator.lock:
+            refused = list(self.simulator.refused())
+        return {
+            self.db.keys.key(email): int(next(CODES[flag] for flag in CODES if flag in flags))
+            for email, flags in refused
+        }
+
+    def mirrored(self) -> dict[bytes, int]:
+        """The same as the store has it, for every team that this Marketo has let in."""
+        with self.db.read() as connection:
+            teams = teams_of(self.db, connection, self.host.id)
+            rows = [
+                self.db.fetch(
+                    connection,
+                    "SELECT address_key, reason FROM suppression WHERE team_id = ? AND origin = ?",
+                    (team_id, int(Origin.MARKETO)),
+                )
+                for team_id in teams
+            ]
+        found = [{bytes(key): reason for key, reason in of_team} for of_team in rows]
+        assert all(each == found[0] for each in found)
+        return found[0]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """For tests of what lies above the database: on PostgreSQL they run in `make soak`."""
+    copies: Copies = request.getfixturevalue(f"{request.param}_copies")
+    return copies.new()
+
+
+@contextmanager
+def a_world(db: Database, company: Company, now: datetime) -> Iterator[World]:
+    simulator = Simulator(now)
+    with running(simulator):
+        yield World(db, company, simulator)

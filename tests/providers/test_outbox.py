@@ -1,0 +1,23 @@
+"""The demo's mail lies in a Maildir that any mail program opens."""
+
+from datetime import UTC, datetime
+from mailbox import Maildir
+from pathlib import Path
+
+from consentry.providers.mail import system_mail
+from consentry.providers.outbox import Outbox
+from consentry.rules.letters import Letter
+
+AT = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
+
+
+def test_what_was_delivered_can_be_read_newest_first(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "home" / "outbox", "no-reply@halden.example")
+    for number in range(3):
+        outbox.deliver(
+            system_mail(outbox, f"m{number}", "Halden", "bob@example.com", Letter(f"No {number}", "å\n"), AT)
+        )
+
+    assert [mail["Subject"] for mail in outbox.kept()] == ["No 2", "No 1", "No 0"]
+    assert outbox.kept()[0].get_content() == "å\n"
+    assert len(Maildir(tmp_path / "home" / "outbox")) == 3

@@ -1,0 +1,119 @@
+"""The tables come about by migrations alone, once, whoever starts first."""
+
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlmodel import SQLModel
+
+from consentry.store.database import Database
+from consentry.store.schema import WrongAddressKey, is_current, upgrade
+from tests.builders import ADDRESS_SECRET, SECRETS, Company
+
+FORK = multiprocessing.get_context("fork")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database in which nothing has been made yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
+        return
+    url: str = request.getfixturevalue("postgres")
+    with psycopg.connect(url.format("postgres"), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE empty")
+        yield url.format("empty").replace("postgresql://", "postgresql+psycopg://")
+        connection.execute("DROP DATABASE empty")
+
+
+@pytest.fixture
+def empty(empty_url: str) -> Iterator[Database]:
+    with closing(Database(empty_url, ADDRESS_SECRET, SECRETS)) as database:
+        yield database
+
+
+def everything_in(db: Database) -> dict[str, list[Any]]:
+    tables = sa.MetaData()
+    with db.read() as connection:
+        tables.reflect(connection)
+        return {name: list(connection.execute(sa.select(table))) for name, table in tables.tables.items()}
+
+
+def test_an_empty_database_gets_the_tables_that_the_code_knows(empty: Database) -> None:
+    assert not is_current(empty)
+
+    upgrade(empty)
+
+    assert is_current(empty)
+    with empty.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_a_second_start_changes_nothing(empty: Database) -> None:
+    upgrade(empty)
+    before = everything_in(empty)
+
+    upgrade(empty)
+
+    assert everything_in(empty) == before
+
+
+def test_servers_that_start_together_migrate_once(empty_url: str) -> None:
+    together = FORK.Barrier(4)
+    servers = [FORK.Process(target=_start, args=(empty_url, together)) for _ in range(4)]
+    for server in servers:
+        server.start()
+    for server in servers:
+        server.join()
+
+    assert [server.exitcode for server in servers] == [0, 0, 0, 0]
+    with closing(Database(empty_url, ADDRESS_SECRET, SECRETS)) as database:
+        assert is_current(database)
+        rows = everything_in(database)
+    assert (len(rows["alembic_version"]), len(rows["deployment"])) == (1, 1)
+
+
+def _start(url: str, together: Any) -> None:
+    together.wait()
+    upgrade(Database(url, ADDRESS_SECRET, SECRETS))
+
+
+def test_another_address_key_is_refused_and_changes_nothing(db: Database, database_url: str) -> None:
+    before = everything_in(db)
+    with (
+        closing(Database(database_url, b"another address key", SECRETS)) as stranger,
+        pytest.raises(WrongAddressKey, match="CONSENTRY_ADDRESS_KEY is not the key"),
+    ):
+        upgrade(stranger)
+
+    assert everything_in(db) == before
+
+
+def test_rebuilding_a_table_leaves_its_children_alone(db: Database, company: Company) -> None:
+    """SQLite can't alter much: alembic copies the table and drops the old one, on which others depend."""
+    before = everything_in(db)
+    engine = db.migrator()
+    with engine.begin() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("team", recreate="auto") as team:
+            team.alter_column("name", type_=sa.Text())
+            team.add_column(sa.Column("motto", sa.String()))
+    engine.dispose()
+
+    after = everything_in(db)
+    assert after["team"] == [(*row, None) for row in before["team"]]
+    assert after | {"team": before["team"]} == before
+
+
+def test_foreign_keys_are_enforced_where_rows_are_written(db: Database) -> None:
+    with pytest.raises(sa.exc.IntegrityError), db.write() as connection:
+        connection.execute(sa.text("INSERT INTO settings (team_id, version, document) VALUES (77, 1, '{}')"))

@@ -1,0 +1,38 @@
+"""Who somebody is here, and what a mail client must know before it can't ask."""
+
+from tests.builders import Api, Company
+
+
+def test_everybody_learns_who_they_are(rep: Api, admin: Api, company: Company) -> None:
+    me = rep.get("/me").json
+    expected = {
+        "id": str(company.rep.user_id),
+        "email": "rep@halden.example",
+        "name": "Rita Rep",
+        "role": "rep",
+        "scope": "user",
+        "locale": None,
+        "unsubscribe_message": None,
+        "team": {"id": str(company.team_id), "name": "Halden"},
+        "on_unverifiable": "warn",
+        "may_override": False,
+        "policy_version": 1,
+    }
+    assert {name: me[name] for name in expected} == expected
+    assert (admin.get("/me").json["role"], admin.get("/me").json["scope"]) == ("admin", "admin")
+
+
+def test_it_follows_the_teams_policy(rep: Api, admin: Api) -> None:
+    admin.patch("/settings", {"override": "admins", "on_unverifiable": "block"})
+
+    for api, may_override in ((rep, False), (admin, True)):
+        me = api.get("/me").json
+        assert (me["on_unverifiable"], me["may_override"], me["policy_version"]) == ("block", may_override, 2)
+
+
+def test_a_language_is_chosen_for_oneself(rep: Api, admin: Api) -> None:
+    assert rep.patch("/me", {"locale": "sv"}).json["locale"] == "sv"
+    assert (rep.get("/me").json["locale"], admin.get("/me").json["locale"]) == ("sv", None)
+    for odd in ("tlh", "", 7, ["nl"]):
+        assert rep.patch("/me", {"locale": odd}).status_code == 400
+    assert rep.get("/me").json["locale"] == "sv"

@@ -1,0 +1,97 @@
+"""Who may call what: no token, no answer; a token for checks, checks alone."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+
+from consentry.store.database import Database
+from tests.builders import Api, Company, a_company, a_send, an_api
+from tests.web.documented import described
+
+FOR_CHECKS = {
+    ("post", "/api/v1/checks"),
+    ("get", "/api/v1/checks/{id}"),
+    ("post", "/api/v1/checks/{id}/override"),
+    ("get", "/api/v1/me"),
+    ("post", "/api/v1/client-faults"),
+}
+
+
+def operations() -> list[tuple[str, str]]:
+    return [(method, path) for path, methods in described()["paths"].items() for method in methods]
+
+
+def call(server: FlaskClient, method: str, path: str, authorization: str | None) -> int:
+    headers = {} if authorization is None else {"Authorization": authorization}
+    answer = server.open(re.sub("{.+?}", "1", path), method=method, headers=headers)
+    if answer.status_code == 401:
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+    return answer.status_code
+
+
+def test_nothing_is_told_without_a_token(server: FlaskClient, company: Company) -> None:
+    assert {call(server, method, path, None) for method, path in operations()} == {401}
+
+
+def test_what_is_no_valid_token_opens_nothing(server: FlaskClient, rep: Api) -> None:
+    for odd in (
+        *("", "Bearer", "Bearer ", "Bearer x", f"Basic {rep.token}", f"Token {rep.token}", rep.token),
+        *(f"Bearer {rep.token}x", f"Bearer {rep.token[:-1]}", f"Bearer {rep.token.swapcase()}", "Bearer \xff"),
+        *(f"Bearer {rep.token} {rep.token}", "Bearer " + "x" * 5_000),
+    ):
+        assert call(server, "GET", "/api/v1/me", odd) == 401
+    for good in (f"Bearer {rep.token}", f"bearer {rep.token}", f"BEARER  {rep.token}"):
+        assert call(server, "GET", "/api/v1/me", good) == 200
+
+
+def test_a_token_ends(server: FlaskClient, db: Database, company: Company) -> None:
+    a_day_ago = datetime.now(UTC) - timedelta(days=1)
+    for lifetime, status in ((timedelta(hours=25), 200), (timedelta(hours=23), 401)):
+        assert an_api(server, db, company.rep, now=a_day_ago, lifetime=lifetime).get("/me").status_code == status
+
+
+def test_a_revoked_token_opens_nothing_and_the_others_still_do(
+    server: FlaskClient, db: Database, company: Company
+) -> None:
+    lost, kept = an_api(server, db, company.rep), an_api(server, db, company.rep)
+    with db.write() as connection:
+        connection.execute(sa.text("UPDATE token SET revoked_at = created_at WHERE id = 1"))
+
+    assert (lost.get("/me").status_code, kept.get("/me").status_code) == (401, 200)
+
+
+def test_the_store_keeps_no_token_that_works(db: Database, rep: Api) -> None:
+    with db.read() as connection:
+        (kept,) = connection.execute(sa.text("SELECT * FROM token")).all()
+    assert rep.token not in str(kept)
+    assert rep.token.encode() not in kept
+
+
+def test_a_token_for_checks_opens_checks_alone(server: FlaskClient, db: Database, company: Company) -> None:
+    for who in (company.rep, company.admin):
+        token = f"Bearer {an_api(server, db, who, scope='check').token}"
+        opened = {each for each in operations() if call(server, *each, token) != 403}
+        assert opened == FOR_CHECKS
+
+
+def test_a_token_for_checks_checks(server: FlaskClient, db: Database, company: Company) -> None:
+    clerk = an_api(server, db, company.rep, scope="check")
+    answer = clerk.post("/checks", a_send(to=["a@example.com"]))
+    assert answer.status_code == 200
+    assert clerk.get(f"/checks/{answer.json['id']}").status_code == 200
+    assert (clerk.get("/me").json["scope"], clerk.patch("/me", {"locale": "nl"}).status_code) == ("check", 403)
+
+
+def test_an_admins_narrower_token_is_no_admins(server: FlaskClient, db: Database, company: Company) -> None:
+    narrow = an_api(server, db, company.admin, scope="user")
+    assert narrow.get("/settings").status_code == 200
+    assert narrow.patch("/settings", {"locale": "nl"}).status_code == 403
+    assert narrow.post("/blocked-domains", {"domain": "rival.example"}).status_code == 403
+    assert (narrow.get("/me").json["role"], narrow.get("/me").json["scope"]) == ("admin", "user")
+
+
+def test_a_token_is_its_teams(server: FlaskClient, db: Database, company: Company, now: datetime) -> None:
+    theirs = an_api(server, db, a_company(db, "Rivals", now).admin)
+    assert theirs.get("/me").json["team"]["name"] == "Rivals"

@@ -1,0 +1,83 @@
+"""The unsubscribe message's settings, and what a mail client is given to put in."""
+
+from flask.testing import FlaskClient
+
+from tests.builders import Api
+
+
+def choose(admin: Api, **chosen: object) -> None:
+    assert admin.patch("/settings", {"unsubscribe_message": chosen}).status_code == 200
+
+
+def test_nothing_is_put_in_unless_the_team_wants_it(rep: Api) -> None:
+    answer = rep.get("/unsubscribe-message").json
+
+    assert (answer["html"], answer["text"], answer["append"]) == (None, None, True)
+    assert answer["placeholder"] == "{{team_unsubscribe}}"
+
+
+def test_the_link_names_the_sender_and_no_recipient(server: FlaskClient, rep: Api, admin: Api) -> None:
+    choose(admin, html='<p>Enough? <a href="#">Say so</a></p>', in_client_mail=True)
+
+    answer = rep.get("/unsubscribe-message").json
+
+    url = answer["text"].removeprefix("Enough? Say so: ")
+    assert answer["html"] == f'<p>Enough? <a href="{url}">Say so</a></p>'
+    assert url.startswith(answer["links"])
+    assert answer["links"] == "https://consentry.example/u/"
+    assert len(url) <= 200
+    assert server.get(url.removeprefix("https://consentry.example")).status_code == 200
+
+
+def test_an_added_link_speaks_the_readers_language(rep: Api, admin: Api) -> None:
+    choose(admin, in_client_mail=True)
+
+    answer = rep.get("/unsubscribe-message", headers={"Accept-Language": "sv"}).json
+
+    assert answer["text"].startswith("Avregistrera dig: https://")
+
+
+def test_what_is_kept_is_harmless(admin: Api) -> None:
+    harmful = (
+        '<p onclick="x()" style="color: red; position: fixed">Hi <script>alert(1)</script><img src="https://x.example/p">'
+        '<a href="javascript:x()">no</a> <a href="https://ok.example">ok</a></p>'
+    )
+    choose(admin, html=harmful)
+
+    kept = admin.get("/settings").json["unsubscribe_message"]["html"]
+    assert kept == '<p style="color:red">Hi <a>no</a> <a href="https://ok.example">ok</a></p>'
+
+
+def test_one_part_changes_and_null_brings_the_default_back(admin: Api) -> None:
+    choose(admin, html="<p>Hi</p>", append=False)
+    choose(admin, in_client_mail=True)
+    expected = {"mode": "team", "html": "<p>Hi</p>", "append": False, "in_client_mail": True}
+    assert admin.get("/settings").json["unsubscribe_message"] == expected
+
+    choose(admin, html=None)
+    assert admin.get("/settings").json["unsubscribe_message"] == {**expected, "html": ""}
+    assert admin.patch("/settings", {"unsubscribe_message": {"unknown": 1}}).status_code == 400
+
+
+def test_ones_own_message_counts_where_the_team_allows_it(rep: Api, admin: Api) -> None:
+    choose(admin, html="<p>Team</p>", in_client_mail=True)
+    mine = {"unsubscribe_message": "<p>Mine<script>x</script></p>"}
+    assert rep.patch("/me", mine).status_code == 403
+
+    choose(admin, mode="individual")
+    assert rep.get("/unsubscribe-message").json["text"].startswith("Team")
+    assert rep.patch("/me", mine).json["unsubscribe_message"] == "<p>Mine</p>"
+    assert rep.get("/unsubscribe-message").json["text"].startswith("Mine")
+    assert admin.get("/unsubscribe-message").json["text"].startswith("Team")
+
+    choose(admin, mode="team")
+    assert rep.get("/unsubscribe-message").json["text"].startswith("Team")
+
+
+def test_ones_own_message_can_be_given_up(rep: Api, admin: Api) -> None:
+    choose(admin, html="<p>Team</p>", mode="individual", in_client_mail=True)
+    rep.patch("/me", {"unsubscribe_message": "<p>Mine</p>"})
+
+    assert rep.patch("/me", {"unsubscribe_message": None}).json["unsubscribe_message"] is None
+    assert rep.patch("/me", {"locale": "nl"}).json["locale"] == "nl"
+    assert rep.get("/unsubscribe-message", headers={"Accept-Language": "en"}).json["text"].startswith("Team")
