@@ -88,7 +88,7 @@ def _admit() -> Response | None:
         return None
     g.code, g.fault, g.skip = "ok", None, None
     g.endpoint = _endpoint()
-    simulator().limits.arrive()
+    in_flight = simulator().limits.arrive()
     time.sleep(simulator().latency)
     g.fault = simulator().faults.strike(g.endpoint)
     if too_big := _too_big():
@@ -97,7 +97,7 @@ def _admit() -> Response | None:
         return struck
     if not _is_identity():
         g.service = simulator().identity.bearer(request.headers.get("Authorization"))
-        if code := simulator().limits.exceeded():
+        if code := simulator().limits.exceeded(in_flight):
             raise Refusal(code)
     return None
 

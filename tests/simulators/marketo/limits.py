@@ -40,12 +40,14 @@ class Limits:
     def today(self) -> date:
         return self._clock.now().astimezone(CENTRAL).date()
 
-    def arrive(self) -> None:
+    def arrive(self) -> int:
+        """How many are in flight with this call: who comes later doesn't count against it."""
         with self._lock:
             self._in_flight += 1
             self._most_in_flight = max(self._most_in_flight, self._in_flight)
+            return self._in_flight
 
-    def exceeded(self) -> str | None:
+    def exceeded(self, in_flight: int) -> str | None:
         """The code that this call is refused with, counting those before it."""
         with self._lock:
             self._drop_old()
@@ -53,7 +55,7 @@ class Limits:
                 return "607"
             if self.rate is not None and len(self._recent) >= self.rate:
                 return "606"
-            return "615" if self.concurrency is not None and self._in_flight > self.concurrency else None
+            return "615" if self.concurrency is not None and in_flight > self.concurrency else None
 
     def leave(self, endpoint: str, user: str, code: str, *, is_free: bool) -> None:
         """The answer is ready. It is counted before it travels, so nobody sees more in flight than were asked."""

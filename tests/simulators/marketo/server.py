@@ -17,10 +17,9 @@ from tests.simulators.marketo.simulator import Simulator
 
 
 class _Silent(WSGIRequestHandler):
-    """Writes no line a request, and each answer in one piece."""
+    """Writes no line a request. Unbuffered: before it flushes, werkzeug waits for all of a body nobody read."""
 
     protocol_version = "HTTP/1.1"
-    wbufsize = -1
     disable_nagle_algorithm = True
 
     def log_request(self, *_: Any) -> None:
