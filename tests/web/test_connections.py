@@ -106,6 +106,7 @@ def test_a_wrong_secret_is_the_last_error_and_the_check_stays_off(marketo: World
 
 @pytest.mark.parametrize("code", ["607", "603", "606", "608", "http_502"])
 def test_every_fault_is_named_in_the_state(connected: World, admin: Api, code: str) -> None:
+    connected.new_lead("ada@example.com")
     connected.sync_until_complete()
     connected.simulator.faults.plan(Fault(code, "lead_changes", times=None))
     connected.skip_time(minutes=6)

@@ -93,6 +93,7 @@ def _admit() -> Response | None:
     g.fault = simulator().faults.strike(g.endpoint)
     if too_big := _too_big():
         return too_big
+    request.get_data()  # werkzeug waits for what nobody has read, even where a fault hangs up
     if g.fault and (struck := _struck(g.fault.kind)):
         return struck
     if not _is_identity():
