@@ -126,7 +126,7 @@ def test_a_record_longer_than_any_is_one_odd_row(db: Database, imported: Import)
 def test_whatever_was_said_before_stays(db: Database, company: Company, imported: Import, now: datetime) -> None:
     before = now - timedelta(days=9)
     key = db.keys.key("bob@example.com")
-    unsubscribe(db, company.team_id, an_opt_out("bob@example.com", source=Source.CLICKED_LINK), before)
+    unsubscribe(db, company.team_id, an_opt_out("bob@example.com"), before)
     pause = an_opt_out("bob@example.com", scope=Scope.PAUSE, until=now + timedelta(days=9))
     unsubscribe(db, company.team_id, pause, before)
     with db.write() as connection:

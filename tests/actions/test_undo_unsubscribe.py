@@ -18,6 +18,7 @@ from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppressi
 from consentry.store.database import Database
 from consentry.store.people import person_by_key
 from consentry.store.suppressions import suppress
+from tests.actions.lists import Import, counts
 from tests.actions.recipient import BOB, an_answer, events, rows
 from tests.builders import Company, an_opt_out
 
@@ -115,6 +116,18 @@ def test_somebody_elses_later_no_stays(
 
     (said,) = rows(db, company.team_id)
     assert (said.source, said.since) == (Source.MANUAL, now + DAY)
+
+
+def test_what_a_list_said_meanwhile_stays(
+    db: Database, company: Company, say: Callable[..., int], undo: Undo, imported: Import
+) -> None:
+    event_id = say(Wish())
+    assert counts(imported(f"email\n{BOB}\n")) == (0, 1, 0)
+
+    assert undo(event_id) is Outcome.DONE
+
+    assert [(row.scope, row.source) for row in rows(db, company.team_id)] == [(Scope.EVERYTHING, Source.IMPORT)]
+    assert verify_history(db, company.team_id, lambda _: None) == []
 
 
 def test_somebody_elses_later_pause_stays(

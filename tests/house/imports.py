@@ -24,7 +24,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
 }
 OUTSIDE_WORLD = {"os", "pathlib", "random", "secrets", "socket", "sqlite3", "subprocess", "time", "uuid"}
 CLOCKS = {"now", "utcnow", "today"}
-RULES_MAY_USE = (set(sys.stdlib_module_names) | {"babel", "idna", PACKAGE}) - OUTSIDE_WORLD
+RULES_MAY_USE = (set(sys.stdlib_module_names) | {"babel", "idna", "orjson", PACKAGE}) - OUTSIDE_WORLD
 
 
 def imports_go_down(root: Path) -> list[str]:

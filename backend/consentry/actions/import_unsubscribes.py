@@ -1,9 +1,8 @@
 """Works a list of opt-outs through. It can only add: whatever stands against somebody already stays as it is."""
 
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -20,10 +19,10 @@ from consentry.rules.suppression import Origin, Reason, Scope, Source
 from consentry.store import imports
 from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
-from consentry.store.imports import Job, Line, TakenOver, advance, begin_job
+from consentry.store.imports import Job, Line, Said, TakenOver, advance, begin_job
 
-WINDOW, CHUNK = 10_000, 1_000  # records that are put in order, rows that are written at once
-_BREATH = 0.002  # seconds between chunks, so that the server's other threads get their turn
+WINDOW, CHUNK = 10_000, 500  # records that are put in order, rows that are written at once
+_BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
 
 
 def import_unsubscribes(
@@ -37,7 +36,7 @@ def import_unsubscribes(
         job = begin_job(connection, job_id)
     if job is None:
         return
-    with suppress(TakenOver), _politely():
+    with suppress(TakenOver):
         ended = {"state": "done"}
         try:
             with Path(job.file).open("rb") as file:
@@ -50,17 +49,6 @@ def import_unsubscribes(
             job = advance(connection, job, **ended, done_at=clock.now())
         progress(job)
         Path(job.file).unlink(missing_ok=True)
-
-
-@contextmanager
-def _politely() -> Iterator[None]:
-    """Lets the server's other threads in ten times as often: a check needs the interpreter for short moments only."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(usual / 10)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +127,7 @@ def _write(
         hold_chain(connection, job.team_id)
     said = imports.opted_out(db, connection, job.team_id, [row.key for row in rows if row.key and not row.why])
     new: dict[bytes, ListRow] = {}
+    again: dict[bytes, ListRow] = {}
     lines = []
     for each in rows:
         why = each.why or _known(each.key, said, seen)
@@ -146,8 +135,10 @@ def _write(
             lines.append(Line(each.row.number, each.key, each.row.address, why))
         elif each.key:
             new[each.key] = each.row
+        if why == "known" and each.key and said[each.key].may_be_undone:
+            again[each.key] = each.row
     if seen is None:
-        _add(db, connection, job, new, now)
+        _add(db, connection, job, new, again, now)
     else:
         seen.update(map(_short, new))
     imports.report_lines(db, connection, job, lines)
@@ -156,10 +147,10 @@ def _write(
     return advance(connection, job, **counts, refused=job.refused + len(lines) - known, **place)
 
 
-def _known(key: bytes | None, said: Mapping[bytes, Reason], seen: set[int] | None) -> str:
+def _known(key: bytes | None, said: Mapping[bytes, Said], seen: set[int] | None) -> str:
     """Why there is nothing to add, if so."""
     if key is not None and key in said:
-        return "erased" if said[key] is Reason.ERASED else "known"
+        return "erased" if said[key].reason is Reason.ERASED else "known"
     return "twice" if key and seen and _short(key) in seen else ""
 
 
@@ -168,11 +159,20 @@ def _short(key: bytes) -> int:
     return int.from_bytes(key[:8], "big")
 
 
-def _add(db: Database, connection: Connection, job: Job, new: dict[bytes, ListRow], now: datetime) -> None:
-    kept = append_all(db, connection, job.team_id, [(_event(job, key, now), row.words) for key, row in new.items()])
+def _add(
+    db: Database,
+    connection: Connection,
+    job: Job,
+    new: Mapping[bytes, ListRow],
+    again: Mapping[bytes, ListRow],
+    now: datetime,
+) -> None:
+    """Whoever has said so by a link may still take that back: then what the list says stands, so it is noted, too."""
+    said = [(_event(job, key, now), row.words) for key, row in (*new.items(), *again.items())]
+    event_ids = {each.event.address_key: each.id for each in append_all(db, connection, job.team_id, said)}
     people = {key: (row.address, row.name, row.company) for key, row in new.items()}
     imports.keep_listed(db, connection, job.team_id, people, now)
-    imports.suppress_all(db, connection, job.team_id, {each.event.address_key: each.id for each in kept}, now)
+    imports.suppress_all(db, connection, job.team_id, {key: event_ids[key] for key in new}, now)
 
 
 def _event(job: Job, key: bytes, now: datetime) -> Event:

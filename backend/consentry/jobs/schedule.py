@@ -8,6 +8,7 @@ from consentry.actions.import_unsubscribes import import_unsubscribes
 from consentry.actions.sync_marketo import sync_marketo
 from consentry.actions.write_back import write_back
 from consentry.evidence.clock import Clock
+from consentry.jobs.apart import apart
 from consentry.store.database import Database
 
 # Given what stands behind the colon in a job's name. Returns when the next turn is; None when there is none.
@@ -16,7 +17,7 @@ Turn = Callable[[Database, str, Clock], datetime | None]
 TURNS: Mapping[str, Turn] = {
     "marketo": lambda db, host_id, clock: sync_marketo(db, int(host_id), clock),
     "write_back": lambda db, _, clock: write_back(db, clock),
-    "import": lambda db, job_id, clock: import_unsubscribes(db, job_id, clock),
+    "import": lambda db, job_id, _: apart(import_unsubscribes, db, job_id),
     "retention": lambda db, _, clock: end_retention(db, clock.now()),
     "system_mail": lambda _db, _, _clock: None,  # until a server hands over a way to send mail
 }

@@ -2,10 +2,11 @@
 
 import hashlib
 import hmac
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+
+import orjson
 
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 
@@ -38,10 +39,8 @@ class Words:
     evidence_url: str | None = None
 
     def __bool__(self) -> bool:
-        return self != _NOTHING_SAID
-
-
-_NOTHING_SAID = Words()
+        said = self.reason or self.note or self.evidence_kind or self.evidence_text or self.evidence_url
+        return bool(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +95,15 @@ def event_mac(
         event.through_id,
         words_digest and words_digest.hex(),
     )
-    return hmac.digest(secret, previous + json.dumps(fields).encode(), "sha256")
+    return hmac.digest(secret, previous + orjson.dumps(fields), "sha256")
 
 
 def head_seal(secret: bytes, team_id: int, seq: int, mac: bytes) -> bytes:
     """What ties the head row to the last event, so that cutting both back takes the secret."""
-    return hmac.digest(secret, b"head" + json.dumps((team_id, seq)).encode() + mac, "sha256")
+    return hmac.digest(secret, b"head" + orjson.dumps((team_id, seq)) + mac, "sha256")
 
 
 def words_digest(salt: bytes, words: Words) -> bytes:
     """The digest the chain keeps: without salt and words it tells nothing."""
     said = (words.reason, words.note, words.evidence_kind, words.evidence_text, words.evidence_url)
-    return hashlib.blake2b(json.dumps(said).encode(), key=salt, digest_size=32).digest()
+    return hashlib.blake2b(orjson.dumps(said), key=salt, digest_size=32).digest()

@@ -82,6 +82,8 @@ class Source(_Worded):
     API = 11
 
 
+BY_RECIPIENTS = frozenset({Source.CLICKED_LINK, Source.ONE_CLICK})  # whoever said so may take it back for a while
+
 _STATUS = {
     Reason.UNSUBSCRIBED: Status.UNSUBSCRIBED,
     Reason.MARKETING_SUSPENDED: Status.UNSUBSCRIBED,

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
@@ -22,6 +23,7 @@ from consentry.rules.policy import Policy
 UNAVAILABLE = (OperationalError, NoFreeConnection, sqlite3.OperationalError, psycopg.OperationalError)
 
 _PATIENCE_SECONDS = 10
+_LOOK_AGAIN_MS = 2
 _PRAGMAS = (
     f"busy_timeout = {_PATIENCE_SECONDS * 1000}",
     "journal_mode = WAL",
@@ -52,6 +54,7 @@ class Database:
     """
 
     def __init__(self, url: str, address_secret: bytes, secrets: list[bytes]) -> None:
+        self._arguments = url, address_secret, secrets
         self._url = url
         self.keys = AddressKeys(address_secret)
         self.secrets = secrets
@@ -64,6 +67,10 @@ class Database:
         self._writer = _engine(url, reader=False)
         self._bind_time = UTCDateTime().dialect_impl(self._writer.dialect).bind_processor(self._writer.dialect)
         self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Handed to another process, it opens connections of its own there."""
+        return Database, self._arguments
 
     def read(self) -> Connection:
         """A connection on which each statement stands alone. Use it as a context manager."""
@@ -121,7 +128,16 @@ class Database:
         For records of what went well: unlike what `write` keeps, the last second's may be lost in a power cut.
         """
         with self._lock, self._reader.connect() as connection:
-            yield connection
+            if not self.is_sqlite:
+                yield connection
+                return
+            _begin_writing(connection)
+            try:
+                yield connection
+            except BaseException:
+                connection.invalidate()  # what it began is undone
+                raise
+            connection.connection.execute("COMMIT")
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -159,8 +175,35 @@ def _engine(url: str, reader: bool, foreign_keys: bool = True) -> Engine:
     pragmas = (*_PRAGMAS, f"synchronous = {durable}", f"foreign_keys = {enforced}")
     sa.event.listen(engine, "connect", partial(_prepare_sqlite, pragmas))
     if not reader:
-        sa.event.listen(engine, "begin", lambda connection: connection.connection.execute("BEGIN IMMEDIATE"))
+        sa.event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Takes the one writer's place. Raises sqlite3.OperationalError when another process keeps it too long.
+
+    SQLite tells nobody that the place is free. Left to itself, it looks again at longer and longer intervals, and
+    comes too late every time beside a process that writes a long list.
+    """
+    raw = connection.connection
+    patient_until = time.monotonic() + _PATIENCE_SECONDS
+    raw.execute(f"PRAGMA busy_timeout = {_LOOK_AGAIN_MS}")
+    try:
+        while not _has_begun(raw):
+            if time.monotonic() > patient_until:
+                raise sqlite3.OperationalError("database is locked")
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {_PATIENCE_SECONDS * 1000}")
+
+
+def _has_begun(raw: Any) -> bool:
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _prepare_sqlite(pragmas: Sequence[str], connection: sqlite3.Connection, _record: object) -> None:

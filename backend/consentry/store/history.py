@@ -1,9 +1,10 @@
 """The history of consent: written at the end of a team's chain, read by person, verified as a whole."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,14 +51,16 @@ def append_all(
         return []
     head = hold_chain(connection, team_id)
     kept, events, spoken = [], [], []
-    mac = bytes(head.mac)
+    mac, secret = bytes(head.mac), db.secrets[0]
+    moment = cache(db.moment)
     for seq, (event, words) in enumerate(map(_in_utc, said), head.seq + 1):
-        event_id, salt = event_id_at(team_id, seq), secrets.token_bytes(16) if words else b""
-        digest = words_digest(salt, words) if words else None
-        mac = event_mac(db.secrets[0], mac, team_id, seq, event, digest)
-        events.append((event_id, team_id, seq, *_columns(db, event), digest, mac))
+        event_id, digest = event_id_at(team_id, seq), None
         if words:
+            salt = secrets.token_bytes(16)
+            digest = words_digest(salt, words)
             spoken.append({"event_id": event_id, "salt": salt, **_word_columns(words)})
+        mac = event_mac(secret, mac, team_id, seq, event, digest)
+        events.append((event_id, team_id, seq, *_columns(moment, event), digest, mac))
         kept.append(KeptEvent(event_id, seq, event, words))
     db.execute_many(connection, _APPEND, events)
     if spoken:
@@ -151,16 +154,16 @@ def _with_words() -> Any:
     return sa.select(_events, *said).join(_words, _words.c.event_id == _events.c.id, isouter=True)
 
 
-def _columns(db: Database, event: Event) -> tuple[Any, ...]:
+def _columns(moment: Callable[[datetime], Any], event: Event) -> tuple[Any, ...]:
     return (
-        db.moment(event.at),
+        moment(event.at),
         int(event.kind),
         event.address_key,
         int(event.origin),
         int(event.scope),
         event.scope_id,
         int(event.source),
-        event.until and db.moment(event.until),
+        event.until and moment(event.until),
         event.actor_id,
         event.through_id,
     )

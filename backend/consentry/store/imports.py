@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.opt_out_list import Layout
-from consentry.rules.suppression import Origin, Reason, Scope, Source
+from consentry.rules.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.store.database import Database
 from consentry.store.people_tables import ImportJob, ImportLine
 from consentry.store.tables import table_of
@@ -18,9 +18,10 @@ from consentry.store.tables import table_of
 _jobs, _lines = table_of(ImportJob), table_of(ImportLine)
 
 _PAGE = 2_000
-_SAID = (
-    "SELECT address_key, reason FROM suppression WHERE team_id = ? AND origin = ? AND scope = ? AND scope_id = '' AND "
-)
+_SAID = """
+    SELECT address_key, reason, source FROM suppression
+    WHERE team_id = ? AND origin = ? AND scope = ? AND scope_id = '' AND {}
+"""
 _SUPPRESS = """
     INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
     VALUES (?, ?, ?, ?, '', ?, ?, ?, NULL, ?)
@@ -72,6 +73,18 @@ class Line:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A no to everything that stands already."""
+
+    reason: Reason
+    source: Source
+
+    @property
+    def may_be_undone(self) -> bool:
+        return self.source in BY_RECIPIENTS
+
+
 def keep_job(connection: Connection, job: Job) -> None:
     values = {name: getattr(job, name) for name in Job.__dataclass_fields__}
     values["layout"] = json.dumps(job.layout.as_document())
@@ -109,12 +122,12 @@ def advance(connection: Connection, job: Job, **changes: Any) -> Job:
     return replace(job, **changes)
 
 
-def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[bytes, Reason]:
-    """Which of these addresses the team has noted a no to everything for, and why."""
+def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[bytes, Said]:
+    """Which of these addresses the team has noted a no to everything for."""
     condition, parameters = db.among("address_key", keys)
     row_of = (team_id, int(Origin.TEAM), int(Scope.EVERYTHING))
-    rows = db.fetch(connection, _SAID + condition, (*row_of, *parameters)) if keys else ()
-    return {bytes(key): Reason(reason) for key, reason in rows}
+    rows = db.fetch(connection, _SAID.format(condition), (*row_of, *parameters)) if keys else ()
+    return {bytes(key): Said(Reason(reason), Source(source)) for key, reason, source in rows}
 
 
 def suppress_all(
