@@ -85,8 +85,8 @@ def test_five_hundred_with_a_contact_list_among_them_are_still_checked(
 def test_a_message_to_five_hundred_who_opted_out_fits_the_dialog(
     outlook: Outlook, backend: Backend, new_address: NewAddress
 ) -> None:
-    backend.admin.post("/blocked-domains", {"domain": "blocked.example"})
-    people = [{"address": f"{number}@blocked.example", "name": f"Person {number}"} for number in range(500)]
+    backend.admin.post("/blocked-domains", {"domain": "crowd.example"})
+    people = [{"address": f"{number}@crowd.example", "name": f"Person {number}"} for number in range(500)]
     sending = outlook.write(to=people).press_send()
     assert "Person 0" in sending.text
     assert len(sending.text) <= 500

@@ -50,7 +50,8 @@ def test_an_admin_connects_marketo_and_switches_its_check_on(
     expect(admin_pane.text("Please fill this in.")).to_have_count(3)
     connect(admin_pane, marketo)
     expect(value(admin_pane, "State")).to_have_text("Connected")
-    admin_pane.page.get_by_label(SWITCH).check()
+    with admin_outlook.page.expect_response("**/api/v1/settings"):
+        admin_pane.page.get_by_label(SWITCH).check()
     expect(admin_pane.page.get_by_label(SWITCH)).to_be_checked()
     assert backend.admin.get("/settings")["marketo_check"] is True
     assert admin_outlook.write(to=[left]).press_send().outcome == "stopped"

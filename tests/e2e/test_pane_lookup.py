@@ -80,11 +80,11 @@ def test_after_a_documented_resubscribe_the_stopped_message_goes(
 
 
 def test_the_reason_of_a_blocked_domain_is_its_name(admin_pane: Pane, backend: Backend) -> None:
-    backend.admin.post("/blocked-domains", {"domain": "blocked.example"})
-    admin_pane.open("/lookup/boss@blocked.example")
+    backend.admin.post("/blocked-domains", {"domain": "shut.example"})
+    admin_pane.open("/lookup/boss@shut.example")
     expect(admin_pane.text("This address must not be written to.")).to_be_visible()
     expect(admin_pane.page.get_by_text("Blocked domain", exact=True)).to_be_visible()
-    backend.admin.delete("/blocked-domains", {"domain": "blocked.example"})
+    backend.admin.delete("/blocked-domains", {"domain": "shut.example"})
 
 
 def test_a_rep_cannot_resubscribe_anybody(pane: Pane, opted_out: str) -> None:

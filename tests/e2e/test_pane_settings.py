@@ -59,7 +59,7 @@ def test_an_admin_blocks_a_domain_and_lifts_the_block(
     assert admin_outlook.write(to=["boss@sales.rival.example"]).press_send().outcome == "stopped"
     admin_pane.press("Remove rival.example")
     expect(admin_pane.page.get_by_role("button", name="Remove rival.example")).to_have_count(0)
-    assert backend.admin.get("/blocked-domains")["items"] == []
+    assert "rival.example" not in str(backend.admin.get("/blocked-domains"))
 
 
 def test_an_admin_keeps_the_lists_and_the_retention(

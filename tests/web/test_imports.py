@@ -51,6 +51,15 @@ def test_a_list_is_taken_in_at_once_and_worked_through_later(db: Database, rep: 
     assert rep.post("/checks", a_send(to=["bob@example.com"])).json["verdict"] == "block"
 
 
+def test_a_list_too_long_to_make_checks_wait_is_worked_through_all_the_same(db: Database, admin: Api) -> None:
+    taken = send(admin, "email\n" + "".join(f"somebody.with.a.long.name{n}@example.com\n" for n in range(6_000)))
+
+    work(db)
+
+    done = admin.get(f"/imports/{taken.json['id']}").json
+    assert (done["state"], done["added"], done["refused"]) == ("done", 6_000, 0)
+
+
 def test_the_report_says_what_became_of_odd_rows_in_the_readers_language(db: Database, admin: Api) -> None:
     job = send(admin, LIST).json
     work(db)

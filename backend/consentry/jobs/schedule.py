@@ -10,6 +10,7 @@ from consentry.actions.write_back import write_back
 from consentry.evidence.clock import Clock
 from consentry.jobs.apart import apart
 from consentry.store.database import Database
+from consentry.store.imports import bytes_of
 
 # Given what stands behind the colon in a job's name. Returns when the next turn is; None when there is none.
 Turn = Callable[[Database, str, Clock], datetime | None]
@@ -17,12 +18,25 @@ Turn = Callable[[Database, str, Clock], datetime | None]
 TURNS: Mapping[str, Turn] = {
     "marketo": lambda db, host_id, clock: sync_marketo(db, int(host_id), clock),
     "write_back": lambda db, _, clock: write_back(db, clock),
-    "import": lambda db, job_id, _: apart(import_unsubscribes, db, job_id),
+    "import": lambda db, job_id, clock: _import(db, job_id, clock),
     "retention": lambda db, _, clock: end_retention(db, clock.now()),
     "system_mail": lambda _db, _, _clock: None,  # until a server hands over a way to send mail
 }
 # These come round from the first start on; others are planned by the action that needs them.
 STANDING = ("write_back", "retention", "system_mail")
+
+
+# A process of its own takes longer to start than a list as short as this (bytes) to work through.
+_SHORT = 200_000
+
+
+def _import(db: Database, job_id: str, clock: Clock) -> None:
+    with db.read() as connection:
+        is_short = bytes_of(connection, job_id) <= _SHORT
+    if is_short:
+        import_unsubscribes(db, job_id, clock)
+    else:
+        apart(import_unsubscribes, db, job_id)
 
 
 def take_turn(db: Database, name: str, clock: Clock, turns: Mapping[str, Turn] = TURNS) -> datetime | None:

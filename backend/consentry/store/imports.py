@@ -96,6 +96,11 @@ def job_by_id(connection: Connection, team_id: int, job_id: str) -> Job | None:
     return _job(row) if row else None
 
 
+def bytes_of(connection: Connection, job_id: str) -> int:
+    """How long a list is; 0 when there is none."""
+    return connection.execute(sa.select(_jobs.c.bytes_total).where(_jobs.c.id == job_id)).scalar() or 0
+
+
 def begin_job(connection: Connection, job_id: str) -> Job | None:
     """Takes an import on, where it was left; None when there is nothing left to do.
 
