@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal, Stale
 from consentry.store.database import UNAVAILABLE
 from consentry.web.json import to_bytes
+from consentry.web.logs import named
 
 _STATUS: dict[type[Refusal], int] = {Invalid: 400, NotAllowed: 403, NotFound: 404, Conflict: 409, Stale: 412}
 _MOST_ERRORS = 20
@@ -90,10 +91,5 @@ def _unavailable(error: Exception) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    # The text of an error may hold an address or a secret: its kind and place are enough to find it.
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
-    log.error("unexpected error", kind=type(error).__name__, where=where)
+    log.error("unexpected error", **named(error))
     return problem(500, "Something went wrong here.")

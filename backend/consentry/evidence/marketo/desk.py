@@ -68,7 +68,7 @@ class Desk:
             self._gate.clock = clock_at(now)
 
     def close(self) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.shutdown(cancel_futures=True)
         if self._client is not None:
             self._client.close()
 
