@@ -11,6 +11,16 @@ from tests.mirrors import World
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("trouble", [{}, {"faults": True}, {"kills": True}, {"faults": True, "kills": True}])
 def test_every_address_agrees_in_the_end(marketo: World, seed: int, trouble: dict[str, bool]) -> None:
+    live_for_an_hour(marketo, seed, **trouble)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(3, 43))
+def test_every_address_agrees_in_the_end_of_many_hours(marketo: World, seed: int) -> None:
+    live_for_an_hour(marketo, seed, faults=True, kills=True)
+
+
+def live_for_an_hour(marketo: World, seed: int, **trouble: bool) -> None:
     marketo.simulator.seed(60, marketo.now - timedelta(days=90), marketo.now)
     marketo.fill()
     life = Life(marketo, seed)
