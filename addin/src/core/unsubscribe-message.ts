@@ -35,7 +35,8 @@ export function readMessage(text: string | null): UnsubscribeMessage | null {
   const value = parse(String(text));
   if (!isObject(value) || !isForm(value.html) || !isForm(value.text)) return null;
   // Everything begins with "" and holds it.
-  if (typeof value.append !== 'boolean' || !isFilled(value.placeholder) || !isFilled(value.links)) return null;
+  if (typeof value.append !== 'boolean' || !isFilled(value.placeholder) || !isFilled(value.links))
+    return null;
   return value as unknown as UnsubscribeMessage;
 }
 
@@ -70,7 +71,11 @@ export function goesAtEnd(body: string, message: UnsubscribeMessage): boolean {
 /** Mail filters such as Safe Links put a link, encoded, into one of their own, and replies quote that. */
 export function holdsLink(body: string, message: UnsubscribeMessage): boolean {
   const { links } = message;
-  const found = [body.indexOf(links), unescaped(body).indexOf(links), body.indexOf(encodeURIComponent(links))];
+  const found = [
+    body.indexOf(links),
+    unescaped(body).indexOf(links),
+    body.indexOf(encodeURIComponent(links)),
+  ];
   return found.some((place) => place >= 0);
 }
 

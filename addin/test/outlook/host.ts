@@ -34,6 +34,12 @@ export interface Notice {
   actions?: { commandId: string; contextData: string }[];
 }
 
+interface BodyOptions {
+  coercionType?: string;
+  /** `Office.MailboxEnums.BodyMode`: 1 leaves out what is quoted. */
+  bodyMode?: number;
+}
+
 /** How a call into Outlook ends. "throws": the client lacks the call. */
 export type Mood = 'works' | 'fails' | 'hangs' | 'throws';
 
@@ -70,6 +76,14 @@ export class Outlook {
   checkToken: string | null = 'check-token';
   checks: Wire = allowed();
   me: Wire = policy('warn');
+  message: Wire = unsubscribeMessage({ html: null, text: null });
+  body = '';
+  /** What an answer quotes; Outlook on the web keeps it apart from `body`. */
+  quoted = '';
+  composeType = 'newMail';
+  bodyType = 'html';
+  /** The calls that have changed the body, in order. */
+  readonly edits: string[] = [];
   moods: Record<string, Mood> = {};
   rejectsInsight = false;
   /** Milliseconds on the clock from raising an event to its completion. */
@@ -156,10 +170,34 @@ export class Outlook {
         }),
         removeAsync: this.call('session', (key: string) => delete this.session[key]),
       },
+      getComposeTypeAsync: this.call('body', () => ({
+        composeType: this.composeType,
+        coercionType: this.bodyType,
+      })),
+      body: this.bodyCalls(),
       notificationMessages: {
         replaceAsync: this.call('notices', (key: string, notice: Notice) => this.put(key, notice)),
         removeAsync: this.call('notices', (key: string) => delete this.notices[key]),
       },
+    };
+  }
+
+  private bodyCalls() {
+    return {
+      getAsync: this.call('body', (_form: string, { bodyMode }: BodyOptions) =>
+        bodyMode === 1 ? this.body : this.body + this.quoted,
+      ),
+      setAsync: this.call('body', (text: string, { coercionType, bodyMode }: BodyOptions) => {
+        if (coercionType !== this.bodyType) throw new Error('InvalidFormatError');
+        this.edits.push('set');
+        if (bodyMode !== 1) this.quoted = '';
+        this.body = text;
+      }),
+      prependAsync: this.call('body', (text: string, { coercionType }: BodyOptions) => {
+        if (coercionType !== this.bodyType) throw new Error('InvalidFormatError');
+        this.edits.push('prepend');
+        this.body = text + this.body;
+      }),
     };
   }
 
@@ -190,6 +228,7 @@ export class Outlook {
     const body = JSON.parse((init.body as string) ?? '{}');
     this.requests.push({ ...(init as unknown as Request), path, body });
     if (path.endsWith('/api/v1/me')) return this.respond(this.me);
+    if (path.endsWith('/api/v1/unsubscribe-message')) return this.respond(this.message);
     return this.respond(this.checks);
   };
 
@@ -206,6 +245,14 @@ export class Outlook {
 
 export function policy(on_unverifiable: string, policy_version = 7) {
   return { status: 200, body: JSON.stringify({ id: '1', on_unverifiable, policy_version }) };
+}
+
+export const LINKS = 'https://consentry.example/u/';
+
+export function unsubscribeMessage(over: Record<string, unknown> = {}) {
+  const words = { html: `<p><a href="${LINKS}me">Unsubscribe</a></p>`, text: `Unsubscribe: ${LINKS}me` };
+  const message = { ...words, append: true, placeholder: '{{team_unsubscribe}}', links: LINKS, ...over };
+  return { status: 200, body: JSON.stringify(message) };
 }
 
 /** An answer about `count` recipients. */

@@ -38,10 +38,11 @@ describe('the pre-check', () => {
     expect(host.asked('compose')).toHaveLength(1);
   });
 
-  test('asks nothing about an empty message but the team’s policy', async () => {
+  test('asks nothing about an empty message but the team’s policy and its unsubscribe message', async () => {
     const host = outlook({ to: [] });
     await host.raise('onNewMessageCompose');
-    expect(host.requests.map((request) => request.path)).toEqual(['/api/v1/me']);
+    const paths = host.requests.map((request) => request.path);
+    expect(paths.sort()).toEqual(['/api/v1/me', '/api/v1/unsubscribe-message']);
   });
 
   test.each<Mood>(['fails', 'hangs', 'throws'])(
