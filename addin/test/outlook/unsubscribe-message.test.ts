@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { blocked, builtScript, LINKS, type Mood, Outlook, unsubscribeMessage, type Wire } from './host';
+import { blocked, LINKS, unsubscribeMessage, type Wire } from './answers';
+import { builtScript, type Mood, Outlook } from './host';
 
 let source: string;
 beforeAll(async () => {

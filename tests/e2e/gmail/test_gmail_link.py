@@ -77,7 +77,7 @@ def test_without_append_it_waits_for_the_placeholder(
     policy(unsubscribe_message={**backend.admin.get("/settings")["unsubscribe_message"], **ON, "append": False})
     compose = gmail.write()
     proxy.wait_for_path(MESSAGE)
-    assert compose.body == ""
+    assert compose.wait_for_body() == ""
     compose.find(".Am").type(f"Dear Ada {PLACEHOLDER}")
     assert len(links_in(compose.wait_for_body(LINKS))) == 1
 

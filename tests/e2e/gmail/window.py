@@ -66,15 +66,11 @@ class Compose:
         """Sends in one of WAYS."""
         WAYS[way](self)
 
-    @property
-    def body(self) -> str:
-        return str(self.find(".Am").inner_html())
-
-    def wait_for_body(self, held: str) -> str:
+    def wait_for_body(self, held: str = "") -> str:
         """Until the body holds this text or markup."""
         holds = "([root, held]) => root.querySelector('.Am').innerHTML.includes(held)"
         self.page.wait_for_function(holds, arg=[self._root, held])
-        return self.body
+        return str(self.find(".Am").inner_html())
 
     def evaluate(self, statement: str) -> None:
         """Runs a statement of JavaScript about `root`."""
