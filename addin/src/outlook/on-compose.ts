@@ -5,6 +5,7 @@ import { readAddressing } from './item';
 import { removeNotice, showNotice, showRemark } from './notice';
 import { currentItem, language } from './office';
 import { refreshPolicy } from './policy';
+import { untilSend } from './sending';
 import { noteVerdict, readSession } from './session';
 import { putInMessage } from './unsubscribe-message';
 
@@ -19,10 +20,11 @@ let latest = 0;
 export function onCompose(event: Office.MailboxEvent): void {
   latest += 1;
   const mine = latest;
+  const isFree = untilSend();
   const work = () => {
     const item = currentItem();
     return pause(BURST).then(() => {
-      if (mine === latest) return Promise.all([preCheck(item), putInMessage(item)]).then(done);
+      if (mine === latest) return Promise.all([preCheck(item), putInMessage({ item, isFree })]).then(done);
       return done();
     });
   };

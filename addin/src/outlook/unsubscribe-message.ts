@@ -1,5 +1,13 @@
-import type { UnsubscribeMessage } from '../core';
-import { askMessage, type Form, goesAtEnd, holdsLink, inBody, readMessage, within } from '../core';
+import {
+  askMessage,
+  type Form,
+  goesAtEnd,
+  holdsLink,
+  inBody,
+  readMessage,
+  type UnsubscribeMessage,
+  within,
+} from '../core';
 import { backend } from './backend';
 import { prependToBody, readComposition, readOwnBody, readWholeBody, writeOwnBody } from './body';
 import { noteMessage, readSession } from './session';
@@ -9,32 +17,30 @@ const LONGEST = 10000;
 /** One element for all: of several, Outlook on the web turned the order round (OfficeDev/office-js#1082). */
 const ON_TOP = { html: ['<div><p><br></p>', '</div>'], text: ['\n\n', '\n\n'] };
 
+/** A message being written. `isFree`: a body that is changed while it is being sent may lose images (#6808). */
+interface Mail {
+  item: Office.MessageCompose;
+  isFree: () => boolean;
+}
+
 let turn: Promise<void> = Promise.resolve();
-let sends = 0;
 
 /**
  * Puts the team's unsubscribe message into the body if the team wants that: at the end once, when the message has been
  * opened, and in a placeholder's stead whenever one is found. One at a time: two would each see a body without a link.
  * Never rejects; a mail that it can't be put into is written and sent as it is.
  */
-export function putInMessage(item: Office.MessageCompose): Promise<void> {
-  turn = turn.then(() => within(LONGEST, look(item), () => undefined)).catch(() => undefined);
+export function putInMessage(mail: Mail): Promise<void> {
+  turn = turn.then(() => within(LONGEST, look(mail), () => undefined)).catch(() => undefined);
   return turn;
 }
 
-/** Send was pressed: a body that is changed from now on may lose its images (OfficeDev/office-js#6808). */
-export function leaveBodyAlone(): void {
-  sends += 1;
-}
-
-function look(item: Office.MessageCompose): Promise<void> {
-  const before = sends;
-  const isFree = () => sends === before;
-  return readSession(item).then(({ message }) => {
-    if (message !== null) return place(item, readMessage(message), isFree);
+function look(mail: Mail): Promise<void> {
+  return readSession(mail.item).then(({ message }) => {
+    if (message !== null) return place(mail, readMessage(message));
     return askMessage(backend()).then((asked) => {
       if (!asked) return undefined;
-      return place(item, asked, isFree).then(() => noteSeen(item, asked));
+      return place(mail, asked).then(() => noteSeen(mail.item, asked));
     });
   });
 }
@@ -44,19 +50,18 @@ function noteSeen(item: Office.MessageCompose, message: UnsubscribeMessage): Pro
   return noteMessage(item, Object.assign({}, message, { append: false }));
 }
 
-function place(
-  item: Office.MessageCompose,
-  message: UnsubscribeMessage | null,
-  isFree: () => boolean,
-): Promise<void> {
+function place(mail: Mail, message: UnsubscribeMessage | null): Promise<void> {
   if (!message || message.html === null) return Promise.resolve();
-  return readComposition(item).then(({ isNew, form }) =>
-    readWholeBody(item, form).then((body) => {
-      if (!isFree()) throw new Error('It is being sent');
-      if (goesAtEnd(body, message) && isFragile(body, isNew)) return putOnTop(item, message, form);
-      return rewrite(item, body, message, form);
+  return readComposition(mail.item).then(({ isNew, form }) =>
+    readWholeBody(mail.item, form).then((body) => {
+      if (goesAtEnd(body, message) && isFragile(body, isNew)) return putOnTop(mail, message, form);
+      return rewrite(mail, body, message, form);
     }),
   );
+}
+
+function insist({ isFree }: Mail): void {
+  if (!isFree()) throw new Error('It is being sent');
 }
 
 /**
@@ -71,20 +76,19 @@ function isFragile(body: string, isNew: boolean): boolean {
 }
 
 /** This touches nothing else. Where nothing has been written yet, it is below the line that the rep will write on. */
-function putOnTop(item: Office.MessageCompose, message: UnsubscribeMessage, form: Form): Promise<void> {
+function putOnTop(mail: Mail, message: UnsubscribeMessage, form: Form): Promise<void> {
+  insist(mail);
   const [before, after] = ON_TOP[form] as [string, string];
-  return prependToBody(item, before + message[form] + after, form);
+  return prependToBody(mail.item, before + message[form] + after, form);
 }
 
 /** What an answer quotes has been looked at, and stays as it is where Outlook allows. */
-function rewrite(
-  item: Office.MessageCompose,
-  body: string,
-  message: UnsubscribeMessage,
-  form: Form,
-): Promise<void> {
+function rewrite(mail: Mail, body: string, message: UnsubscribeMessage, form: Form): Promise<void> {
   if (inBody(body, message, form) === body) return Promise.resolve();
   const words = Object.assign({}, message);
   if (holdsLink(body, message)) Object.assign(words, { html: '', text: '' });
-  return readOwnBody(item, form).then((own) => writeOwnBody(item, inBody(own, words, form), form));
+  return readOwnBody(mail.item, form).then((own) => {
+    insist(mail);
+    return writeOwnBody(mail.item, inBody(own, words, form), form);
+  });
 }

@@ -165,6 +165,12 @@ describe('the body is not touched', () => {
     expect(host.body).toBe(LINE + HTML);
   });
 
+  test('when Send is pressed right after a change of the recipients', async () => {
+    const host = outlook();
+    await host.raise('onMessageRecipientsChanged', 'onMessageSend');
+    expect(host.edits).toEqual([]);
+  });
+
   test('when the team has switched it off, however often the recipients change', async () => {
     const host = await opened({ ...written, message: unsubscribeMessage({ html: null, text: null }) });
     await host.raise('onMessageRecipientsChanged');
