@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { FIELDS, type Notification } from './message';
 import type { OutlookHost, Sending } from './outlook-host';
 import { RecipientField } from './recipient-field';
@@ -119,12 +119,28 @@ function MessageForm({ host }: { host: OutlookHost }) {
         value={message.subject}
         onChange={(event) => host.write({ subject: event.target.value })}
       />
-      <textarea
-        className="body"
-        aria-label="Message body"
-        value={message.body}
-        onChange={(event) => host.write({ body: event.target.value })}
-      />
+      <Body html={message.body} onChange={(body) => host.write({ body })} />
     </form>
+  );
+}
+
+/** Written by the person and by the add-in: React puts in only what isn't there yet, or the cursor would jump. */
+function Body({ html, onChange }: { html: string; onChange: (html: string) => void }) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (body.current && body.current.innerHTML !== html) body.current.innerHTML = html;
+  }, [html]);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a textarea shows no link
+    <div
+      ref={body}
+      className="body"
+      role="textbox"
+      tabIndex={0}
+      contentEditable
+      aria-label="Message body"
+      aria-multiline="true"
+      onInput={(event) => onChange(event.currentTarget.innerHTML)}
+    />
   );
 }

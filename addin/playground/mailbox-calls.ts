@@ -46,6 +46,7 @@ export const MAILBOX_CALLS: Readonly<Record<number, Call>> = {
   18: { api: 'subject.getAsync', run: ({ message }) => message.subject },
   21: { api: 'recipients.setAsync', run: setRecipients },
   22: { api: 'recipients.addAsync', run: addRecipients },
+  23: { api: 'body.prependAsync', run: prependToBody },
   33: { api: 'notificationMessages.addAsync', run: addNotification },
   34: { api: 'notificationMessages.getAllAsync', run: ({ message }) => Object.values(message.notifications) },
   35: { api: 'notificationMessages.replaceAsync', run: putNotification },
@@ -54,6 +55,7 @@ export const MAILBOX_CALLS: Readonly<Record<number, Call>> = {
   38: { api: 'body.setAsync', run: setBody },
   99: { api: 'getInitializationContextAsync', run: ({ message }) => message.initializationContext },
   107: { api: 'from.getAsync', run: ({ message }) => message.from },
+  174: { api: 'getComposeTypeAsync', run: getComposeType },
   185: { api: 'sessionData.setAsync', run: setSessionData },
   186: { api: 'sessionData.getAsync', run: getSessionData },
   187: { api: 'sessionData.getAllAsync', run: ({ message }) => message.sessionData },
@@ -99,8 +101,27 @@ function setSubject({ message }: Mailbox, { subject }: { subject: string }): voi
   message.subject = subject;
 }
 
-function setBody({ message }: Mailbox, { data }: { data: string }): void {
-  message.body = data;
+interface BodyParameters {
+  data: string;
+  coercionType: number;
+}
+
+function setBody({ message }: Mailbox, parameters: BodyParameters): void {
+  message.body = readable(message, parameters);
+}
+
+function prependToBody({ message }: Mailbox, parameters: BodyParameters): void {
+  message.body = readable(message, parameters) + message.body;
+}
+
+/** A plain text body takes no HTML. `coercionType` is office.js's own number: 0 for text, 3 for HTML. */
+function readable({ bodyType }: Message, { data, coercionType }: BodyParameters): string {
+  if (bodyType === 'text' && coercionType === 3) throw new MailboxError(2006, 'InvalidDataFormat');
+  return data;
+}
+
+function getComposeType({ message }: Mailbox): object {
+  return { composeType: message.composeType, coercionType: message.bodyType };
 }
 
 type NotificationParameters = Omit<Notification, 'type'> & { type: number };

@@ -35,6 +35,8 @@ export interface Message extends Record<Field, Recipient[]> {
   from: { name: string; address: string };
   subject: string;
   body: string;
+  bodyType: 'html' | 'text';
+  composeType: 'newMail' | 'reply' | 'forward';
   sessionData: Record<string, string>;
   notifications: Record<string, Notification>;
   /** What `getInitializationContextAsync` answers: the contextData of the button that opened the pane. */
@@ -42,6 +44,7 @@ export interface Message extends Record<Field, Recipient[]> {
 }
 
 export function newMessage(content: Partial<Message> & Pick<Message, 'from'>): Message {
-  const empty = { mode: 'compose' as const, subject: '', body: '', initializationContext: '' };
+  const kind = { mode: 'compose', bodyType: 'html', composeType: 'newMail' } as const;
+  const empty = { ...kind, subject: '', body: '', initializationContext: '' };
   return { ...empty, to: [], cc: [], bcc: [], sessionData: {}, notifications: {}, ...content };
 }

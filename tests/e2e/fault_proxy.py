@@ -27,6 +27,7 @@ class FaultProxy(ThreadingHTTPServer):
         self.backend = backend
         self.fault: Fault = "none"
         self.checks: list[dict[str, Any]] = []
+        self.paths: list[str] = []
         self._busy = 0
         self._changed = Condition()
 
@@ -87,6 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _handle(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.paths.append(self.path)
         if self.path == "/api/v1/checks":
             self.server.checks.append(json.loads(body))
         with self.server.handling():

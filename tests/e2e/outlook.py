@@ -64,6 +64,16 @@ class Outlook:
         self.page.evaluate("content => window.outlook.compose(content)", _content(subject, fields))
         return self
 
+    def write_body(self, body: str, kind: str = "newMail", **fields: Sequence[Recipient]) -> "Outlook":
+        """A message that opens with this body; `kind` is "newMail", "reply" or "forward"."""
+        content = {**_content("Offer", fields), "body": body, "composeType": kind}
+        self.page.evaluate("content => window.outlook.compose(content)", content)
+        return self
+
+    def type_body(self, body: str) -> None:
+        """The body as the person leaves it; no event tells the add-in."""
+        self.page.evaluate("body => window.outlook.write({ body })", body)
+
     def write_unnoticed(self, subject: str = "Offer", **fields: Sequence[Recipient]) -> "Outlook":
         """The same, but Outlook raises no event for it: the add-in learns of these people at Send."""
         self.page.evaluate("content => Object.assign(window.outlook.message, content)", _content(subject, fields))
@@ -95,6 +105,10 @@ class Outlook:
     @property
     def sent(self) -> int:
         return int(self.page.evaluate("() => window.outlook.sent.length"))
+
+    @property
+    def body(self) -> str:
+        return str(self.page.evaluate("() => window.outlook.message.body"))
 
     @property
     def notifications(self) -> list[dict[str, Any]]:

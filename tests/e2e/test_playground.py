@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import requests
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.backend import consentry
@@ -51,6 +52,26 @@ def test_the_add_in_speaks_outlooks_language(page: Page) -> None:
     page.get_by_role("button", name="Sofia Lindqvist").click()
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_role("alertdialog")).to_contain_text("afgemeld")
+
+
+def test_the_unsubscribe_link_is_there_once_an_admin_has_switched_it_on(page: Page, demo: str) -> None:
+    link = page.get_by_label("Message body").get_by_role("link")
+    expect(link).to_have_count(0)
+    switch(demo, True)
+    try:
+        page.reload()
+        expect(link).to_have_count(1)
+        assert requests.get(str(link.get_attribute("href")), timeout=30).ok
+    finally:
+        switch(demo, False)
+
+
+def switch(demo: str, on: bool) -> None:
+    """As the admin does in the pane's settings."""
+    token = requests.get(f"{demo}/playground/session.json", timeout=30).json()["tokens"]["admin"]
+    chosen = {"unsubscribe_message": {"in_client_mail": on}}
+    headers = {"Authorization": f"Bearer {token}"}
+    assert requests.patch(f"{demo}/api/v1/settings", json=chosen, headers=headers, timeout=30).ok
 
 
 def test_the_page_says_that_its_office_js_is_patched(page: Page) -> None:

@@ -1,5 +1,6 @@
 """The unsubscribe message: the team's words around a link that works, in a mail once."""
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
@@ -78,6 +79,14 @@ def test_a_reply_that_quotes_it_gets_no_second_one(message: Message) -> None:
     assert links_in(in_html(reply + PLACEHOLDER, message, LINKS, True)) == [URL]
     text = f"Thanks\n\n> {in_text('Hi', message, LINKS, True)}"
     assert in_text(text, message, LINKS, True) == text
+
+
+@pytest.mark.parametrize("form", [in_html, in_text])
+def test_a_link_that_a_mail_filter_has_wrapped_is_still_one(form: Callable[..., str], message: Message) -> None:
+    wrapped = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fconsentry.example%2Fu%2Ftoken&data=1"
+    reply = f"Thanks <{wrapped}>"
+
+    assert form(reply, message, LINKS, True) == reply
 
 
 @given(template=st.text(alphabet='<a href="#">b/&;p x\n', max_size=60), body=st.text(max_size=60), append=st.booleans())

@@ -23,4 +23,13 @@ export {
   withCap,
 } from './recipients';
 export { cut } from './text';
+export {
+  askMessage,
+  type Form,
+  goesAtEnd,
+  holdsLink,
+  inBody,
+  readMessage,
+  type UnsubscribeMessage,
+} from './unsubscribe-message';
 export { type Words, wordsIn } from './words';

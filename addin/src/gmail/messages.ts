@@ -1,4 +1,4 @@
-import type { Addressing, OnUnverifiable, Verdict } from '../core';
+import type { Addressing, OnUnverifiable, UnsubscribeMessage, Verdict } from '../core';
 
 /** A message that is being written or about to go. `sendKey` names its compose window. */
 export interface Message extends Addressing {
@@ -75,6 +75,8 @@ export interface PaneCommand {
 export interface Questions {
   rule: { ask: { message: Message; language: string }; answer: Ruling };
   override: { ask: { checkId: string; reason: string; language: string }; answer: boolean };
+  /** Null when nobody can say. */
+  unsubscribeMessage: { ask: { language: string }; answer: UnsubscribeMessage | null };
   unseen: { ask: { language: string }; answer: Notice };
   openOptions: { ask: object; answer: null };
   account: { ask: object; answer: AccountState };

@@ -5,20 +5,26 @@ import { readAddressing } from './item';
 import { removeNotice, showNotice, showRemark } from './notice';
 import { currentItem, language } from './office';
 import { refreshPolicy } from './policy';
+import { untilSend } from './sending';
 import { noteVerdict, readSession } from './session';
+import { putInMessage } from './unsubscribe-message';
 
 /** Milliseconds. Outlook raises one event per recipient of a pasted list: only the last of a burst is looked at. */
 const BURST = 150;
 let latest = 0;
 
-/** Pre-checks a message when it is opened and whenever its recipients change, so that Send needn't wait. */
+/**
+ * Pre-checks a message when it is opened and whenever its recipients change, so that Send needn't wait. Neither the
+ * check nor the unsubscribe message waits for the other.
+ */
 export function onCompose(event: Office.MailboxEvent): void {
   latest += 1;
   const mine = latest;
+  const isFree = untilSend();
   const work = () => {
     const item = currentItem();
     return pause(BURST).then(() => {
-      if (mine === latest) return preCheck(item).then(done);
+      if (mine === latest) return Promise.all([preCheck(item), putInMessage({ item, isFree })]).then(done);
       return done();
     });
   };

@@ -5,11 +5,13 @@ import { readAddressing, readSubject } from './item';
 import { showNotice } from './notice';
 import { currentItem, language } from './office';
 import { lastPolicy } from './policy';
+import { sendPressed } from './sending';
 import { readSession, type Session, sendKeyOf } from './session';
 import { type Alert, alertFor } from './smart-alert';
 
 /** Send was pressed: lets the message go, stops it, or leaves it to the sender. */
 export function onSend(event: Office.MailboxEvent): void {
+  sendPressed();
   const otherwise = () => {
     const decision = withoutAnswer('unreachable', lastPolicy(null), language());
     return { options: alertFor(decision) };

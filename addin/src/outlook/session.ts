@@ -1,11 +1,14 @@
-import { type Kept, type KnownPolicy, readKept, readPolicy, within } from '../core';
+import { type Kept, type KnownPolicy, readKept, readPolicy, type UnsubscribeMessage, within } from '../core';
 import { asked } from './office';
 
 const VERDICT = 'consentry.verdict';
 const POLICY = 'consentry.policy';
 const SEND_KEY = 'consentry.send_key';
+const MESSAGE = 'consentry.unsubscribe_message';
 /** Outlook holds 50,000 characters per message and add-in; a longer verdict is not kept but asked for again. */
 const MOST = 45000;
+/** So that there is room for both. */
+const MOST_MESSAGE = 4000;
 const READING = 1000;
 
 /** What the add-in has noted with a message while it is being written. */
@@ -13,9 +16,11 @@ export interface Session {
   verdict: Kept | null;
   policy: KnownPolicy | null;
   sendKey: string | null;
+  /** The unsubscribe message as JSON; null while it has not been seen to that it is in the body. */
+  message: string | null;
 }
 
-const NOTHING: Session = { verdict: null, policy: null, sendKey: null };
+const NOTHING: Session = { verdict: null, policy: null, sendKey: null, message: null };
 
 /** Reads what is noted; nothing when Outlook can't say. Never rejects. */
 export function readSession(item: Office.MessageCompose): Promise<Session> {
@@ -29,6 +34,7 @@ function sessionOf(data: object): Session {
     verdict: readKept(noted[VERDICT] || null),
     policy: readPolicy(noted[POLICY] || null),
     sendKey: noted[SEND_KEY] || null,
+    message: noted[MESSAGE] || null,
   };
 }
 
@@ -45,6 +51,13 @@ export function forgetVerdict(item: Office.MessageCompose): Promise<void> {
 
 export function notePolicy(item: Office.MessageCompose, policy: KnownPolicy): Promise<void> {
   return note(item, POLICY, JSON.stringify(policy));
+}
+
+/** One that is too long is noted as none: it is in the body, and no placeholder is looked for any more. */
+export function noteMessage(item: Office.MessageCompose, message: UnsubscribeMessage): Promise<void> {
+  const json = JSON.stringify(message);
+  if (json.length > MOST_MESSAGE) return note(item, MESSAGE, '{}');
+  return note(item, MESSAGE, json);
 }
 
 /** The name under which repeated sends of this message count as one; made when there is none yet. */

@@ -6,6 +6,7 @@ import { relay } from '../../src/gmail/worker/relay';
 import { rule } from '../../src/gmail/worker/rule';
 import { accountState, signIn } from '../../src/gmail/worker/sign-in';
 import { unseen } from '../../src/gmail/worker/unseen';
+import { unsubscribeMessage } from '../../src/gmail/worker/unsubscribe-message';
 import { labelsIn } from '../../src/gmail/worker/words';
 import { server } from '../core/server';
 import { fakeChrome } from './chrome';
@@ -167,6 +168,20 @@ test('leave to send anyway is asked for with the reason', async () => {
   });
   backend.respond = (response) => response.writeHead(409).end('{}');
   expect(await override('7', 'Again', 'en')).toBe(false);
+});
+
+test('the unsubscribe message is asked for in the page’s language, and of nobody without a token', async () => {
+  const html = `<a href="${backend.url}/u/me">Afmelden</a>`;
+  const message = { html, text: 'Afmelden', append: true, placeholder: '{{x}}', links: `${backend.url}/u/` };
+  backend.respond = (response) => response.end(JSON.stringify(message));
+  expect(await unsubscribeMessage('nl')).toEqual(message);
+  expect(backend.asked[0]).toMatchObject({
+    path: '/api/v1/unsubscribe-message',
+    headers: { authorization: 'Bearer a-token', 'accept-language': 'nl' },
+  });
+  await forgetToken();
+  expect(await unsubscribeMessage('nl')).toBeNull();
+  expect(backend.asked).toHaveLength(1);
 });
 
 describe('what the pane asks of its own origin', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import build from '../../build/outlook.mjs';
+import { allowed, policy, unsubscribeMessage, type Wire } from './answers';
 import { Clock } from './clock';
 
 export interface Person {
@@ -10,9 +11,6 @@ export interface Person {
   displayName?: string;
   recipientType?: string;
 }
-
-/** What the backend does with a request, `after` so many milliseconds; "silence" lasts for ever. */
-export type Wire = { status: number; body: string; after?: number } | 'down' | 'silence' | 'half a body';
 
 export interface Request {
   path: string;
@@ -32,6 +30,12 @@ export interface Notice {
   type: string;
   message: string;
   actions?: { commandId: string; contextData: string }[];
+}
+
+interface BodyOptions {
+  coercionType?: string;
+  /** `Office.MailboxEnums.BodyMode`: 1 leaves out what is quoted. */
+  bodyMode?: number;
 }
 
 /** How a call into Outlook ends. "throws": the client lacks the call. */
@@ -70,6 +74,14 @@ export class Outlook {
   checkToken: string | null = 'check-token';
   checks: Wire = allowed();
   me: Wire = policy('warn');
+  message: Wire = unsubscribeMessage({ html: null, text: null });
+  body = '';
+  /** What an answer quotes; Outlook on the web keeps it apart from `body`. */
+  quoted = '';
+  composeType = 'newMail';
+  bodyType = 'html';
+  /** The calls that have changed the body, in order. */
+  readonly edits: string[] = [];
   moods: Record<string, Mood> = {};
   rejectsInsight = false;
   /** Milliseconds on the clock from raising an event to its completion. */
@@ -156,10 +168,34 @@ export class Outlook {
         }),
         removeAsync: this.call('session', (key: string) => delete this.session[key]),
       },
+      getComposeTypeAsync: this.call('body', () => ({
+        composeType: this.composeType,
+        coercionType: this.bodyType,
+      })),
+      body: this.bodyCalls(),
       notificationMessages: {
         replaceAsync: this.call('notices', (key: string, notice: Notice) => this.put(key, notice)),
         removeAsync: this.call('notices', (key: string) => delete this.notices[key]),
       },
+    };
+  }
+
+  private bodyCalls() {
+    return {
+      getAsync: this.call('body', (_form: string, { bodyMode }: BodyOptions) =>
+        bodyMode === 1 ? this.body : this.body + this.quoted,
+      ),
+      setAsync: this.call('body', (text: string, { coercionType, bodyMode }: BodyOptions) => {
+        if (coercionType !== this.bodyType) throw new Error('InvalidFormatError');
+        this.edits.push('set');
+        if (bodyMode !== 1) this.quoted = '';
+        this.body = text;
+      }),
+      prependAsync: this.call('body', (text: string, { coercionType }: BodyOptions) => {
+        if (coercionType !== this.bodyType) throw new Error('InvalidFormatError');
+        this.edits.push('prepend');
+        this.body = text + this.body;
+      }),
     };
   }
 
@@ -190,6 +226,7 @@ export class Outlook {
     const body = JSON.parse((init.body as string) ?? '{}');
     this.requests.push({ ...(init as unknown as Request), path, body });
     if (path.endsWith('/api/v1/me')) return this.respond(this.me);
+    if (path.endsWith('/api/v1/unsubscribe-message')) return this.respond(this.message);
     return this.respond(this.checks);
   };
 
@@ -203,34 +240,3 @@ export class Outlook {
     return new Promise((resolve) => this.clock.setTimeout(() => resolve(response), wire.after));
   }
 }
-
-export function policy(on_unverifiable: string, policy_version = 7) {
-  return { status: 200, body: JSON.stringify({ id: '1', on_unverifiable, policy_version }) };
-}
-
-/** An answer about `count` recipients. */
-export function answer(verdict: string, over: Record<string, unknown> = {}, count = 1) {
-  const recipient = {
-    address: 'ada@example.com',
-    field: 'to',
-    status: 'clear',
-    reason: null,
-    override_allowed: false,
-  };
-  const body = {
-    id: '42',
-    verdict,
-    recipients: Array.from({ length: count }, () => recipient),
-    message: { title: 'Not sent', text: 'Ada (ada@example.com) has unsubscribed.' },
-    fresh_until: '2026-05-03T10:05:00Z',
-    policy_version: 7,
-    left_out: [],
-    failed_email_ids: [],
-    ...over,
-  };
-  return { status: 200, body: JSON.stringify(body) };
-}
-
-export const allowed = () => answer('allow');
-export const blocked = () => answer('block');
-export const warned = () => answer('warn');

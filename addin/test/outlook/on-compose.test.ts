@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { allowed, answer, blocked, builtScript, type Mood, Outlook, policy, warned } from './host';
+import { allowed, answer, blocked, policy, warned } from './answers';
+import { builtScript, type Mood, Outlook } from './host';
 
 let source: string;
 beforeAll(async () => {
@@ -38,10 +39,10 @@ describe('the pre-check', () => {
     expect(host.asked('compose')).toHaveLength(1);
   });
 
-  test('asks nothing about an empty message but the team’s policy', async () => {
+  test('asks nothing about an empty message but the team’s policy and its unsubscribe message', async () => {
     const host = outlook({ to: [] });
     await host.raise('onNewMessageCompose');
-    expect(host.requests.map((request) => request.path)).toEqual(['/api/v1/me']);
+    expect(host.requests.map(({ path }) => path.slice(8)).sort()).toEqual(['me', 'unsubscribe-message']);
   });
 
   test.each<Mood>(['fails', 'hangs', 'throws'])(

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { allowed, answer, blocked, builtScript, type Mood, Outlook, policy, type Wire, warned } from './host';
+import { allowed, answer, blocked, policy, type Wire, warned } from './answers';
+import { builtScript, type Mood, Outlook } from './host';
 
 let source: string;
 beforeAll(async () => {

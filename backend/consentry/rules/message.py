@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import quote
 
 DEFAULTS: Mapping[str, Any] = {"mode": "team", "html": "", "append": True, "in_client_mail": False}
 PLACEHOLDER = "{{team_unsubscribe}}"
@@ -46,7 +47,7 @@ def in_html(body: str, message: Message, links: str, append: bool) -> str:
 
     `links` is what all our links begin with: a body that holds one, such as a quoted mail, has the message already.
     """
-    if links in body or links in unescape(body):
+    if _holds(body, links):
         return body.replace(PLACEHOLDER, "")
     if PLACEHOLDER in body:
         return body.replace(PLACEHOLDER, message.html, 1).replace(PLACEHOLDER, "")
@@ -59,11 +60,16 @@ def in_html(body: str, message: Message, links: str, append: bool) -> str:
 
 def in_text(body: str, message: Message, links: str, append: bool) -> str:
     """The same for a plain text part."""
-    if links in body:
+    if _holds(body, links):
         return body.replace(PLACEHOLDER, "")
     if PLACEHOLDER in body:
         return body.replace(PLACEHOLDER, message.text, 1).replace(PLACEHOLDER, "")
     return f"{body.rstrip()}\n\n{message.text}\n" if append else body
+
+
+def _holds(body: str, links: str) -> bool:
+    """Mail filters such as Safe Links put a link, encoded, into one of their own, and replies quote that."""
+    return links in body or links in unescape(body) or quote(links, safe="") in body
 
 
 class _Reader(HTMLParser):

@@ -7,7 +7,14 @@ from consentry.web.parts import database, now
 from consentry.web.problems import problem
 
 # All a token of scope `check` is good for: it may lie where a mail client keeps it in the clear.
-_FOR_CHECK_TOKENS = {"api.ask", "api.one_check", "api.override", "api.me", "api.report_client_fault"}
+_FOR_CHECK_TOKENS = {
+    "api.ask",
+    "api.one_check",
+    "api.override",
+    "api.me",
+    "api.unsubscribe_message",
+    "api.report_client_fault",
+}
 
 
 def identify() -> Response | None:

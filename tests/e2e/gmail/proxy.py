@@ -1,6 +1,6 @@
 """The faulty proxy, for callers in a browser: it lets their preflights through."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -33,10 +33,12 @@ class ExtensionProxy(FaultProxy):
 
     def wait_for_stage(self, stage: str, number: int) -> None:
         """Until the extension has asked that often at this stage; it may ask while a message is written, too."""
-        deadline = monotonic() + PATIENCE_SECONDS
-        while self.stages.count(stage) < number:
-            assert monotonic() < deadline, f"{self.stages} has not {number} of {stage}"
-            sleep(0.01)
+        _wait_for(lambda: self.stages, stage, number)
+
+    def wait_for_path(self, path: str, number: int = 1) -> None:
+        """Until the extension has asked for it that often, and has been answered."""
+        _wait_for(lambda: self.paths, path, number)
+        self.wait_until_idle()
 
     @contextmanager
     def keeping_silent(self) -> Iterator[None]:
@@ -46,6 +48,13 @@ class ExtensionProxy(FaultProxy):
             yield
         finally:
             self._may_answer.set()
+
+
+def _wait_for(asked: Callable[[], list[str]], what: str, number: int) -> None:
+    deadline = monotonic() + PATIENCE_SECONDS
+    while asked().count(what) < number:
+        assert monotonic() < deadline, f"{asked()} has not {number} of {what}"
+        sleep(0.01)
 
 
 @contextmanager

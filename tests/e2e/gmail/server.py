@@ -33,6 +33,7 @@ class Sent:
     to: list[str]
     cc: list[str]
     bcc: list[str]
+    body: str
 
 
 class Internet(ThreadingHTTPServer):
@@ -95,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _note(self, message: list[Any]) -> None:
         way = parse_qs(urlsplit(self.path).query)["way"][0]
         to, cc, bcc = ([contact[1] for contact in message[index]] for index in (2, 3, 4))
-        self.server.sent.append(Sent(way, message[7], to, cc, bcc))
+        self.server.sent.append(Sent(way, message[7], to, cc, bcc, message[8][1][0][1]))
 
     def _answer(self, status: int, kind: str, body: bytes) -> None:
         self.send_response(status)

@@ -66,6 +66,12 @@ class Compose:
         """Sends in one of WAYS."""
         WAYS[way](self)
 
+    def wait_for_body(self, held: str = "") -> str:
+        """Until the body holds this text or markup."""
+        holds = "([root, held]) => root.querySelector('.Am').innerHTML.includes(held)"
+        self.page.wait_for_function(holds, arg=[self._root, held])
+        return str(self.find(".Am").inner_html())
+
     def evaluate(self, statement: str) -> None:
         """Runs a statement of JavaScript about `root`."""
         self._root.evaluate(f"(root) => {{ {statement}; }}")
@@ -104,14 +110,16 @@ class Gmail:
         """From here on counts what is sent."""
         self._before = len(self.internet.sent)
 
-    def write(self, place: Place = "window", subject: str = "Offer", **people: Sequence[str]) -> Compose:
-        """A message with these people in `to`, `cc` and `bcc`."""
+    def write(
+        self, place: Place = "window", subject: str = "Offer", body: str = "", **people: Sequence[str]
+    ) -> Compose:
+        """A message with these people in `to`, `cc` and `bcc`; `body` is there when it opens, as in a draft."""
         if place == "popout":
             self.page.goto(POPOUT)
             root = self.page.evaluate_handle("() => document.querySelector('[role=dialog]')")
         else:
             method = "answer" if place == "answer" else "open"
-            root = self.page.evaluate_handle(f"() => mail.{method}()")
+            root = self.page.evaluate_handle(f"body => mail.{method}({{}}, body)", body)
         compose = Compose(self, root)
         if place == "full screen":
             compose.find(".Hq").click()

@@ -4,6 +4,7 @@ import { type Addressing, type Field, pause, type Recipient, unreadable } from '
 import { type Compose, pageCompose } from '../compose';
 import { keepBar } from './bar';
 import { addSidePanel, type SidePanel } from './side-panel';
+import { putInMessage } from './unsubscribe-message';
 
 /** A name of our own and the first digits of its SHA-1; InboxSDK checks no more than that, and here. */
 const APP_ID = 'sdk_Consentry_b4195825cd';
@@ -23,6 +24,7 @@ function take(view: ComposeView, panel: SidePanel): void {
     stop(compose, cancel, () => view.openScheduleSendMenu()),
   );
   keepBar(view, compose, panel);
+  void putInMessage(view);
   panel.follow(view, compose);
 }
 

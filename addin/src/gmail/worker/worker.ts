@@ -7,12 +7,14 @@ import { type FetchEvent, relay } from './relay';
 import { rule } from './rule';
 import { accountState, signIn } from './sign-in';
 import { unseen } from './unseen';
+import { unsubscribeMessage } from './unsubscribe-message';
 
 type Answerers = { [K in Kind]: (ask: Ask<K>) => Promise<Answer<K>> };
 
 const ANSWERERS: Answerers = {
   rule: ({ message, language }) => rule(message, language),
   override: ({ checkId, reason, language }) => override(checkId, reason, language),
+  unsubscribeMessage: ({ language }) => unsubscribeMessage(language),
   unseen: ({ language }) => unseen(language),
   openOptions: () => chrome.runtime.openOptionsPage().then(() => null),
   account: accountState,

@@ -9,22 +9,22 @@ const mail = {
   sent: 0,
   shortcuts: '',
 
-  /** Opens a new message; `people` has addresses by field. */
-  open(people = {}) {
+  /** Opens a new message; `people` has addresses by field, `body` is HTML, such as a draft's. */
+  open(people = {}, body = '') {
     location.hash = '#inbox?compose=new';
     const root = mail.fill('window');
     document.getElementById('windows').append(root);
-    return mail.start(root.querySelector('[role=dialog]'), people);
+    return mail.start(root.querySelector('[role=dialog]'), people, body);
   },
 
   /** Opens an answer below the message. */
-  answer(people = {}) {
+  answer(people = {}, body = '') {
     const slot = document.getElementById('reply');
     const root = mail.fill('inline');
     slot.append(root);
     slot.classList.add('adB');
     root.querySelector('.Uo').hidden = false;
-    return mail.start(root, people);
+    return mail.start(root, people, body);
   },
 
   /** A window of its own with nothing but a message in it. */
@@ -49,7 +49,8 @@ const mail = {
     return root;
   },
 
-  start(root, people) {
+  start(root, people, body = '') {
+    root.querySelector('.Am').innerHTML = body;
     numbers += 1;
     root.id = `:c${numbers}`;
     root.querySelector('[name=composeid]').value = String(numbers);
