@@ -74,6 +74,12 @@ def test_ones_own_message_counts_where_the_team_allows_it(rep: Api, admin: Api) 
     assert rep.get("/unsubscribe-message").json["text"].startswith("Team")
 
 
+def test_everybody_learns_whether_they_may_word_their_own(rep: Api, admin: Api) -> None:
+    choose(admin, mode="individual")
+
+    assert [api.get("/me").json["may_word_message"] for api in (rep, admin)] == [True, True]
+
+
 def test_ones_own_message_can_be_given_up(rep: Api, admin: Api) -> None:
     choose(admin, html="<p>Team</p>", mode="individual", in_client_mail=True)
     rep.patch("/me", {"unsubscribe_message": "<p>Mine</p>"})

@@ -1352,6 +1352,8 @@ export interface components {
             on_unverifiable: string;
             /** May Override */
             may_override: boolean;
+            /** May Word Message */
+            may_word_message: boolean;
             /** Policy Version */
             policy_version: number;
         };

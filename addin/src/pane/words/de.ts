@@ -441,6 +441,13 @@ export const de: Words = {
     in_client_mail: 'Auch in E-Mails aus Outlook und Gmail',
     in_client_mailHint: 'Er wird beim Schreiben einmal eingefügt.',
   },
+  ownMessage: {
+    title: 'Ihr Abmeldetext',
+    summary: 'Ihr eigener Text um den Abmeldelink',
+    html: 'Ihr Text',
+    htmlHint:
+      'Der erste Link führt immer zur Abmeldeseite. Bleibt das Feld leer, wird der Text Ihres Teams verwendet.',
+  },
   settings: {
     title: 'Einstellungen',
     back: 'Alle Einstellungen',

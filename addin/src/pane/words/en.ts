@@ -430,6 +430,12 @@ export const en = {
     in_client_mail: 'Also in mails from Outlook and Gmail',
     in_client_mailHint: 'It is put in while somebody writes, once.',
   },
+  ownMessage: {
+    title: 'Your unsubscribe message',
+    summary: 'Your own words around the unsubscribe link',
+    html: 'Your message',
+    htmlHint: 'The first link always leads to the unsubscribe page. Left empty, your team’s message is used.',
+  },
   settings: {
     title: 'Settings',
     back: 'All settings',

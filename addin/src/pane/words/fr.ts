@@ -441,6 +441,13 @@ export const fr: Words = {
     in_client_mail: 'Aussi dans les e-mails d’Outlook et de Gmail',
     in_client_mailHint: 'Il est inséré une fois, pendant la rédaction.',
   },
+  ownMessage: {
+    title: 'Votre message de désabonnement',
+    summary: 'Votre propre texte autour du lien de désabonnement',
+    html: 'Votre message',
+    htmlHint:
+      'Le premier lien mène toujours à la page de désabonnement. Si le champ reste vide, le message de votre équipe est utilisé.',
+  },
   settings: {
     title: 'Paramètres',
     back: 'Tous les paramètres',

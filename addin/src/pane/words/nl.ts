@@ -437,6 +437,13 @@ export const nl: Words = {
     in_client_mail: 'Ook in mails uit Outlook en Gmail',
     in_client_mailHint: 'De tekst wordt tijdens het schrijven één keer ingevoegd.',
   },
+  ownMessage: {
+    title: 'Jouw afmeldtekst',
+    summary: 'Je eigen tekst rond de afmeldlink',
+    html: 'Jouw tekst',
+    htmlHint:
+      'De eerste link leidt altijd naar de afmeldpagina. Laat je dit leeg, dan wordt de tekst van je team gebruikt.',
+  },
   settings: {
     title: 'Instellingen',
     back: 'Alle instellingen',

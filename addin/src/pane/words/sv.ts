@@ -434,6 +434,13 @@ export const sv: Words = {
     in_client_mail: 'Även i mejl från Outlook och Gmail',
     in_client_mailHint: 'Den infogas en gång, medan mejlet skrivs.',
   },
+  ownMessage: {
+    title: 'Din avregistreringstext',
+    summary: 'Din egen text kring avregistreringslänken',
+    html: 'Din text',
+    htmlHint:
+      'Den första länken leder alltid till avregistreringssidan. Lämnas fältet tomt används teamets text.',
+  },
   settings: {
     title: 'Inställningar',
     back: 'Alla inställningar',
