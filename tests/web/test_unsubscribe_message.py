@@ -37,6 +37,15 @@ def test_an_added_link_speaks_the_readers_language(rep: Api, admin: Api) -> None
     assert answer["text"].startswith("Avregistrera dig: https://")
 
 
+def test_a_preview_is_the_message_as_a_mail_will_carry_it(rep: Api) -> None:
+    linked = '<p onclick="x()">Enough? <a href="https://elsewhere.example">Say so</a></p>'
+    shown = rep.post("/unsubscribe-message/preview", {"html": linked}).json
+    assert shown == {"html": '<p>Enough? <a href="https://consentry.example/u/">Say so</a></p>'}
+
+    bare = rep.post("/unsubscribe-message/preview", {"html": "<p>Hej</p>"}, headers={"Accept-Language": "sv"}).json
+    assert bare == {"html": '<p>Hej</p><p><a href="https://consentry.example/u/">Avregistrera dig</a></p>'}
+
+
 def test_what_is_kept_is_harmless(admin: Api) -> None:
     harmful = (
         '<p onclick="x()" style="color: red; position: fixed">Hi <script>alert(1)</script><img src="https://x.example/p">'

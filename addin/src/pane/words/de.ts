@@ -432,9 +432,8 @@ export const de: Words = {
     teamHint: 'Er steht in den E-Mails aller.',
     individual: 'Alle ihren eigenen',
     individualHint: 'Wer keinen eigenen hat, verwendet den des Teams.',
-    html: 'Text (HTML)',
-    htmlHint:
-      'Der erste Link führt immer zur Abmeldeseite. Schreiben Sie {{placeholder}} in eine E-Mail, um den Text dort einzusetzen.',
+    html: 'Text',
+    htmlHint: 'Schreiben Sie {{placeholder}} in eine E-Mail, um den Text dort einzusetzen.',
     preview: 'Vorschau des Textes',
     append: 'Ans Ende von E-Mails setzen',
     appendHint: 'Wenn eine E-Mail keine andere Stelle nennt.',
@@ -445,8 +444,15 @@ export const de: Words = {
     title: 'Ihr Abmeldetext',
     summary: 'Ihr eigener Text um den Abmeldelink',
     html: 'Ihr Text',
-    htmlHint:
-      'Der erste Link führt immer zur Abmeldeseite. Bleibt das Feld leer, wird der Text Ihres Teams verwendet.',
+    htmlHint: 'Bleibt das Feld leer, wird der Text Ihres Teams verwendet.',
+  },
+  editor: {
+    marks: 'Formatierung',
+    bold: 'Fett',
+    italic: 'Kursiv',
+    link: 'Link',
+    url: 'Adresse des Links',
+    hint: 'Markieren Sie Wörter und drücken Sie auf „Link“: Der erste Link führt immer zur Abmeldeseite. Fehlt ein Link, wird am Ende einer ergänzt.',
   },
   settings: {
     title: 'Einstellungen',

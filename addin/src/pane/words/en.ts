@@ -421,9 +421,8 @@ export const en = {
     teamHint: 'Everybody’s mail carries this one.',
     individual: 'Everybody their own',
     individualHint: 'Whoever has none of their own uses the team’s.',
-    html: 'Message (HTML)',
-    htmlHint:
-      'The first link always leads to the unsubscribe page. Write {{placeholder}} in a mail to place the message there.',
+    html: 'Message',
+    htmlHint: 'Write {{placeholder}} in a mail to place the message there.',
     preview: 'Preview of the message',
     append: 'Put it at the end of mails',
     appendHint: 'Where a mail names no other place for it.',
@@ -435,6 +434,14 @@ export const en = {
     summary: 'Your own words around the unsubscribe link',
     html: 'Your message',
     htmlHint: 'The first link always leads to the unsubscribe page. Left empty, your team’s message is used.',
+  },
+  editor: {
+    marks: 'Formatting',
+    bold: 'Bold',
+    italic: 'Italic',
+    link: 'Link',
+    url: 'Address of the link',
+    hint: 'Select words and press “Link”: the first link always leads to the unsubscribe page. Without one, a link is added at the end.',
   },
   settings: {
     title: 'Settings',

@@ -432,9 +432,8 @@ export const fr: Words = {
     teamHint: 'Il figure dans les e-mails de chacun.',
     individual: 'Chacun le sien',
     individualHint: 'Qui n’en a pas utilise celui de l’équipe.',
-    html: 'Message (HTML)',
-    htmlHint:
-      'Le premier lien mène toujours à la page de désabonnement. Écrivez {{placeholder}} dans un e-mail pour y placer le message.',
+    html: 'Message',
+    htmlHint: 'Écrivez {{placeholder}} dans un e-mail pour y placer le message.',
     preview: 'Aperçu du message',
     append: 'Le mettre à la fin des e-mails',
     appendHint: 'Quand l’e-mail n’indique pas d’autre endroit.',
@@ -445,8 +444,15 @@ export const fr: Words = {
     title: 'Votre message de désabonnement',
     summary: 'Votre propre texte autour du lien de désabonnement',
     html: 'Votre message',
-    htmlHint:
-      'Le premier lien mène toujours à la page de désabonnement. Si le champ reste vide, le message de votre équipe est utilisé.',
+    htmlHint: 'Si le champ reste vide, le message de votre équipe est utilisé.',
+  },
+  editor: {
+    marks: 'Mise en forme',
+    bold: 'Gras',
+    italic: 'Italique',
+    link: 'Lien',
+    url: 'Adresse du lien',
+    hint: 'Sélectionnez des mots et appuyez sur « Lien » : le premier lien mène toujours à la page de désabonnement. S’il n’y en a pas, un lien est ajouté à la fin.',
   },
   settings: {
     title: 'Paramètres',

@@ -428,9 +428,8 @@ export const nl: Words = {
     teamHint: 'Deze staat in ieders mail.',
     individual: 'Ieder een eigen tekst',
     individualHint: 'Wie er geen heeft, gebruikt die van het team.',
-    html: 'Tekst (HTML)',
-    htmlHint:
-      'De eerste link leidt altijd naar de afmeldpagina. Zet {{placeholder}} in een mail om de tekst daar te plaatsen.',
+    html: 'Tekst',
+    htmlHint: 'Zet {{placeholder}} in een mail om de tekst daar te plaatsen.',
     preview: 'Voorbeeld van de tekst',
     append: 'Onderaan mails zetten',
     appendHint: 'Als een mail geen andere plek noemt.',
@@ -441,8 +440,15 @@ export const nl: Words = {
     title: 'Jouw afmeldtekst',
     summary: 'Je eigen tekst rond de afmeldlink',
     html: 'Jouw tekst',
-    htmlHint:
-      'De eerste link leidt altijd naar de afmeldpagina. Laat je dit leeg, dan wordt de tekst van je team gebruikt.',
+    htmlHint: 'Laat je dit leeg, dan wordt de tekst van je team gebruikt.',
+  },
+  editor: {
+    marks: 'Opmaak',
+    bold: 'Vet',
+    italic: 'Cursief',
+    link: 'Link',
+    url: 'Adres van de link',
+    hint: 'Selecteer woorden en druk op “Link”: de eerste link leidt altijd naar de afmeldpagina. Zonder link komt er onderaan een bij.',
   },
   settings: {
     title: 'Instellingen',

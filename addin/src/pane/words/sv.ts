@@ -425,9 +425,8 @@ export const sv: Words = {
     teamHint: 'Den står i allas mejl.',
     individual: 'Var och en sin egen',
     individualHint: 'Den som inte har någon egen använder teamets.',
-    html: 'Text (HTML)',
-    htmlHint:
-      'Den första länken leder alltid till avregistreringssidan. Skriv {{placeholder}} i ett mejl för att placera texten där.',
+    html: 'Text',
+    htmlHint: 'Skriv {{placeholder}} i ett mejl för att placera texten där.',
     preview: 'Förhandsgranskning av texten',
     append: 'Sätt den sist i mejl',
     appendHint: 'När mejlet inte anger någon annan plats.',
@@ -438,8 +437,15 @@ export const sv: Words = {
     title: 'Din avregistreringstext',
     summary: 'Din egen text kring avregistreringslänken',
     html: 'Din text',
-    htmlHint:
-      'Den första länken leder alltid till avregistreringssidan. Lämnas fältet tomt används teamets text.',
+    htmlHint: 'Lämnas fältet tomt används teamets text.',
+  },
+  editor: {
+    marks: 'Formatering',
+    bold: 'Fetstil',
+    italic: 'Kursiv',
+    link: 'Länk',
+    url: 'Länkens adress',
+    hint: 'Markera ord och tryck på ”Länk”: den första länken leder alltid till avregistreringssidan. Saknas en länk läggs en till i slutet.',
   },
   settings: {
     title: 'Inställningar',

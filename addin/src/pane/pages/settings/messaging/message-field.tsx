@@ -1,4 +1,6 @@
-import { Field, Textarea } from '@fluentui/react-components';
+import { Field } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { RichText } from './rich-text';
 
 interface Props {
   label: string;
@@ -8,20 +10,12 @@ interface Props {
   onChange(html: string): void;
 }
 
-const LONGEST = 10_000;
-
 /** The words around the unsubscribe link. */
-export function MessageField({ label, hint, html, isReadOnly, onChange }: Props) {
+export function MessageField({ label, hint, ...text }: Props) {
+  const { t } = useTranslation();
   return (
-    <Field label={label} hint={hint}>
-      <Textarea
-        value={html}
-        maxLength={LONGEST}
-        spellCheck={false}
-        resize="vertical"
-        disabled={isReadOnly}
-        onChange={(_, { value }) => onChange(value)}
-      />
+    <Field label={label} hint={`${t('editor.hint')} ${hint}`}>
+      {(described) => <RichText {...described} {...text} />}
     </Field>
   );
 }
