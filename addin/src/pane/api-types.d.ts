@@ -2849,6 +2849,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state: "pending";
+                address?: string | null;
             };
             header?: never;
             path?: never;
@@ -3042,6 +3043,7 @@ export interface operations {
                 limit?: number;
                 /** @description Empty for all. */
                 state?: "" | "pending" | "granted" | "declined";
+                address?: string | null;
             };
             header?: never;
             path?: never;
