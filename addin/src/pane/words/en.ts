@@ -433,7 +433,7 @@ export const en = {
     title: 'Your unsubscribe message',
     summary: 'Your own words around the unsubscribe link',
     html: 'Your message',
-    htmlHint: 'The first link always leads to the unsubscribe page. Left empty, your team’s message is used.',
+    htmlHint: 'Left empty, your team’s message is used.',
   },
   editor: {
     marks: 'Formatting',
