@@ -6,7 +6,6 @@ interface Props {
   label: string;
   hint: string;
   html: string;
-  isReadOnly?: boolean;
   onChange(html: string): void;
 }
 

@@ -40,13 +40,14 @@ function Fields({ shown: { unsubscribe_message: message }, change, isReadOnly }:
           ))}
         </RadioGroup>
       </Field>
-      <MessageField
-        label={t('messaging.html')}
-        hint={t('messaging.htmlHint', { placeholder: '{{team_unsubscribe}}' })}
-        html={message.html}
-        isReadOnly={isReadOnly}
-        onChange={(html) => set({ html })}
-      />
+      {!isReadOnly && (
+        <MessageField
+          label={t('messaging.html')}
+          hint={t('messaging.htmlHint', { placeholder: '{{team_unsubscribe}}' })}
+          html={message.html}
+          onChange={(html) => set({ html })}
+        />
+      )}
       <Preview html={message.html} />
       {SWITCHES.map((name) => (
         <Field key={name} hint={t(`messaging.${name}Hint`)}>

@@ -5,12 +5,11 @@ import { Marks } from './marks';
 
 interface Props extends FieldControlProps {
   html: string;
-  isReadOnly?: boolean;
   onChange(html: string): void;
 }
 
 /** A few words with little to do to them. The `Field` around it says what they are. */
-export function RichText({ html, isReadOnly = false, onChange, ...described }: Props) {
+export function RichText({ html, onChange, ...described }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The server has made it harmless before it kept it.
@@ -18,16 +17,15 @@ export function RichText({ html, isReadOnly = false, onChange, ...described }: P
   }, [html]);
   return (
     <div className="rich-text">
-      {!isReadOnly && <Marks box={box} />}
+      <Marks box={box} />
       {/* biome-ignore lint/a11y/useSemanticElements: a textarea has no bold words. */}
       <div
         {...described}
         ref={box}
         role="textbox"
         aria-multiline
-        aria-readonly={isReadOnly}
         tabIndex={0}
-        contentEditable={!isReadOnly}
+        contentEditable
         suppressContentEditableWarning
         onInput={({ currentTarget }) => onChange(htmlIn(currentTarget))}
         onPaste={pasteWords}
