@@ -17,6 +17,7 @@ from consentry.providers.smtp import Smtp
 from consentry.settings import Settings
 from consentry.store.database import Database
 from consentry.store.schema import upgrade
+from consentry.web.about import about
 from consentry.web.addin import addin
 from consentry.web.api import serve_api
 from consentry.web.cors import allow_clients
@@ -92,7 +93,7 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     translate_pages(app)
     limit_typing(app)
     serve_api(app)
-    for pages in (addin, extension, health, hooks, landing):
+    for pages in (about, addin, extension, health, hooks, landing):
         app.register_blueprint(pages)
     if session is not None:
         app.extensions |= {"consentry.playground": session, "consentry.outbox": open_mailer(settings)}

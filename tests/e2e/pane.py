@@ -45,6 +45,11 @@ class Pane:
     def heading(self) -> Locator:
         return self.page.get_by_role("heading", level=1)
 
+    @property
+    def preview(self) -> Locator:
+        """The unsubscribe message as a mail program will show it."""
+        return self.page.frame_locator("iframe[title='Preview of the message']").locator("body")
+
     def text(self, words: str) -> Locator:
         return self.page.get_by_text(words)
 

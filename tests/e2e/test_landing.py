@@ -128,10 +128,14 @@ def too_late(site: Site, page: Page, address: str, language: str) -> None:
     page.goto(site.page(f"/u/undo/none?lang={language}"))
 
 
+def about(site: Site, page: Page, address: str, language: str) -> None:
+    page.goto(site.page(f"/?lang={language}"))
+
+
 Way = Callable[[Site, Page, str, str], None]
 STATES: tuple[Way, ...] = (
     *(ask, asked_again, left, paused, left_again, undo, undone),
-    *(typing, typed_wrong, typed, too_late),
+    *(typing, typed_wrong, typed, too_late, about),
 )
 EVERYTHING = list(product(STATES, LANGUAGES, THEMES, WIDTHS))
 # Each state once, and each language, theme and width with some of them.

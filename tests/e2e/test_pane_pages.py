@@ -1,6 +1,7 @@
 """What holds for every page: accessible, in five languages."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ PAGES = [
     "/failed",
     "/settings",
     "/settings/account",
+    "/settings/message",
     "/settings/unsubscribes/checking",
     "/settings/unsubscribes/integrations",
     "/settings/unsubscribes/landing",
@@ -35,8 +37,9 @@ PAGES = [
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("role", ["rep", "admin"])
 def test_axe_finds_nothing_on_any_page(
-    request: pytest.FixtureRequest, backend: Backend, opted_out: str, role: str, scheme: Any
+    request: pytest.FixtureRequest, policy: Callable[..., None], opted_out: str, role: str, scheme: Any
 ) -> None:
+    policy(unsubscribe_message={"mode": "individual"})
     outlook: Outlook = request.getfixturevalue("outlook" if role == "rep" else "admin_outlook")
     outlook.page.emulate_media(color_scheme=scheme)
     outlook.write("Seen by axe", to=[opted_out, {"address": "", "name": "A list"}]).press_send()
@@ -48,7 +51,10 @@ def test_axe_finds_nothing_on_any_page(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_speaks_the_language_of_outlook(outlook: Outlook, opted_out: str, language: str) -> None:
+def test_every_page_speaks_the_language_of_outlook(
+    outlook: Outlook, policy: Callable[..., None], opted_out: str, language: str
+) -> None:
+    policy(unsubscribe_message={"mode": "individual"})
     outlook.open(language=f"{language}-{language.upper()}")
     outlook.write("Seen in all languages", to=[opted_out]).press_send()
     pane = Pane(outlook).open()

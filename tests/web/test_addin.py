@@ -1,5 +1,7 @@
 """The add-in's files, as mail clients load them."""
 
+import gzip
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -37,6 +39,42 @@ def test_pages_are_asked_for_again_and_named_builds_are_kept(server: FlaskClient
     for file in (ADDIN_DIST / "pane" / "assets").iterdir():
         with server.get(f"/addin/pane/assets/{file.name}") as asset:
             assert "immutable" in asset.headers["Cache-Control"]
+
+
+def test_what_is_text_comes_smaller_to_whoever_can_unpack_it(server: FlaskClient) -> None:
+    script = max((ADDIN_DIST / "pane" / "assets").glob("*.js"), key=lambda file: file.stat().st_size)
+    path = f"/addin/pane/assets/{script.name}"
+    packed = server.get(path, headers={"Accept-Encoding": "gzip, br"})
+    plain = server.get(path, headers={"Accept-Encoding": "gzip;q=0"})
+
+    assert (packed.headers["Content-Encoding"], packed.mimetype) == ("gzip", plain.mimetype)
+    assert gzip.decompress(packed.data) == plain.data == script.read_bytes()
+    assert int(packed.headers["Content-Length"]) == len(packed.data) < len(plain.data) / 2
+    assert "Content-Encoding" not in plain.headers
+    for answer in (packed, plain):
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", [LAUNCH_EVENT, "/addin/pane/index.html", "/addin/icons/icon-128.png"])
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_what_a_client_has_already_is_not_sent_again(server: FlaskClient, path: str, encoding: str) -> None:
+    first = server.get(path, headers={"Accept-Encoding": encoding})
+    again = server.get(path, headers={"Accept-Encoding": encoding, "If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+
+
+def test_the_two_forms_of_a_file_are_never_taken_for_each_other(server: FlaskClient) -> None:
+    packed = server.get(LAUNCH_EVENT, headers={"Accept-Encoding": "gzip"})
+    plain = server.get(LAUNCH_EVENT, headers={"If-None-Match": packed.headers["ETag"]})
+    assert (plain.status_code, "Content-Encoding" in plain.headers) == (200, False)
+
+
+def test_pictures_come_as_they_are(server: FlaskClient) -> None:
+    answer = server.get("/addin/icons/icon-128.png", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data == (ADDIN_DIST / "icons" / "icon-128.png").read_bytes()
 
 
 def test_nothing_outside_the_build_is_served(server: FlaskClient) -> None:

@@ -16,6 +16,7 @@ def test_everybody_learns_who_they_are(rep: Api, admin: Api, company: Company) -
         "team": {"id": str(company.team_id), "name": "Halden"},
         "on_unverifiable": "warn",
         "may_override": False,
+        "may_word_message": False,
         "policy_version": 1,
     }
     assert {name: me[name] for name in expected} == expected

@@ -99,6 +99,16 @@ def test_requests_are_listed_by_state_and_page_by_page_newest_first(rep: Api, ad
     assert second["next_cursor"] is None
 
 
+def test_requests_are_found_by_address_however_it_is_written(rep: Api, admin: Api, asked: str) -> None:
+    rep.post("/unsubscribes", {"address": "eve@example.com"})
+    rep.post("/requests", {**ASKED, "address": "eve@example.com"})
+
+    found = admin.get("/requests?state=pending&address=BOB@Example.com").json["items"]
+    assert [item["id"] for item in found] == [asked]
+    assert states(admin, "?address=nobody@example.com") == []
+    assert admin.get("/requests?address=nobody").status_code == 400
+
+
 def test_nobody_asks_for_somebody_who_gets_mail_anyway(rep: Api) -> None:
     assert rep.post("/requests", ASKED).status_code == 409
     assert states(rep) == []

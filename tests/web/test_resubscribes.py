@@ -94,6 +94,16 @@ def test_a_page_may_end_between_two_origins_of_one_person(db: Database, company:
     assert seen == [(who, origin) for who in (BOB, "eve@example.com") for origin in ("marketo", "salesforce")]
 
 
+def test_what_waits_is_found_by_address(db: Database, company: Company, rep: Api, admin: Api) -> None:
+    for who in (BOB, "eve@example.com"):
+        say(db, company, Origin.MARKETO, who)
+        admin.post("/resubscribes", {**GRANT, "address": who})
+
+    items = rep.get("/resubscribes?state=pending&address=Eve@Example.com").json["items"]
+    assert [item["address"] for item in items] == ["eve@example.com"]
+    assert rep.get("/resubscribes?state=pending&address=eve").status_code == 400
+
+
 def test_asked_again_it_waits_for_the_latest_only(db: Database, company: Company, rep: Api, admin: Api) -> None:
     say(db, company, Origin.MARKETO)
     say(db, company, Origin.SALESFORCE)

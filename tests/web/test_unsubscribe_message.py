@@ -37,6 +37,15 @@ def test_an_added_link_speaks_the_readers_language(rep: Api, admin: Api) -> None
     assert answer["text"].startswith("Avregistrera dig: https://")
 
 
+def test_a_preview_is_the_message_as_a_mail_will_carry_it(rep: Api) -> None:
+    linked = '<p onclick="x()">Enough? <a href="https://elsewhere.example">Say so</a></p>'
+    shown = rep.post("/unsubscribe-message/preview", {"html": linked}).json
+    assert shown == {"html": '<p>Enough? <a href="https://consentry.example/u/">Say so</a></p>'}
+
+    bare = rep.post("/unsubscribe-message/preview", {"html": "<p>Hej</p>"}, headers={"Accept-Language": "sv"}).json
+    assert bare == {"html": '<p>Hej</p><p><a href="https://consentry.example/u/">Avregistrera dig</a></p>'}
+
+
 def test_what_is_kept_is_harmless(admin: Api) -> None:
     harmful = (
         '<p onclick="x()" style="color: red; position: fixed">Hi <script>alert(1)</script><img src="https://x.example/p">'
@@ -72,6 +81,12 @@ def test_ones_own_message_counts_where_the_team_allows_it(rep: Api, admin: Api) 
 
     choose(admin, mode="team")
     assert rep.get("/unsubscribe-message").json["text"].startswith("Team")
+
+
+def test_everybody_learns_whether_they_may_word_their_own(rep: Api, admin: Api) -> None:
+    choose(admin, mode="individual")
+
+    assert [api.get("/me").json["may_word_message"] for api in (rep, admin)] == [True, True]
 
 
 def test_ones_own_message_can_be_given_up(rep: Api, admin: Api) -> None:

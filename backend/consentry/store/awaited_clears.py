@@ -32,10 +32,12 @@ def await_clears(connection: Connection, team_id: int, kept: KeptEvent, origins:
         connection.execute(sa.insert(_awaited), rows)
 
 
-def awaited_clears(connection: Connection, team_id: int, after: tuple[int, int] | None, limit: int) -> list[Any]:
+def awaited_clears(
+    connection: Connection, team_id: int, address_key: bytes | None, after: tuple[int, int] | None, limit: int
+) -> list[Any]:
     """What still waits, newest first: rows with `event_id`, `at`, `actor_id`, `origin`, `person_id` and `address`.
 
-    `after` is the event and origin of the row before.
+    Everybody's when `address_key` is None. `after` is the event and origin of the row before.
 
     Done is whatever its origin lifted. What an origin said anew after the resubscribe is a new opt-out, not a wait.
     """
@@ -55,6 +57,8 @@ def awaited_clears(connection: Connection, team_id: int, after: tuple[int, int] 
         .join(_people, person)
         .where(_awaited.c.team_id == team_id, _said.c.since <= _awaited.c.at)
     )
+    if address_key is not None:
+        query = query.where(_awaited.c.address_key == address_key)
     if after is not None:
         event_id, origin = after
         same_event = sa.and_(_awaited.c.event_id == event_id, _awaited.c.origin > origin)

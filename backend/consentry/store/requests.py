@@ -45,7 +45,13 @@ def request_by_id(connection: Connection, team_id: int, request_id: str) -> Requ
 
 
 def requests(
-    connection: Connection, team_id: int, user_id: int | None, state: str, before: str, limit: int
+    connection: Connection,
+    team_id: int,
+    user_id: int | None,
+    state: str,
+    address: str | None,
+    before: str,
+    limit: int,
 ) -> list[Request]:
     """Requests, newest first; a rep's own, or everybody's when `user_id` is None."""
     columns = _requests.c
@@ -54,6 +60,8 @@ def requests(
         query = query.where(columns.user_id == user_id)
     if state:
         query = query.where(columns.state == state)
+    if address is not None:
+        query = query.where(columns.address == address)
     if before:
         query = query.where(columns.id < before)
     return [_request(row) for row in connection.execute(query.order_by(columns.id.desc()).limit(limit))]

@@ -5,6 +5,7 @@ import json
 from flask import Blueprint, Response, abort, send_from_directory
 
 from consentry.settings import ADDIN_DIST
+from consentry.web.compression import compressed
 from consentry.web.parts import settings
 
 addin = Blueprint("addin", __name__)
@@ -21,14 +22,15 @@ def launch_event() -> Response:
     if not file.is_file():
         abort(404, "The add-in isn't built. `make run` builds it.")
     script = file.read_text().replace("__CONSENTRY_PUBLIC_URL__", settings().url)
-    return Response(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": _ASK_AGAIN})
+    headers = {"Cache-Control": _ASK_AGAIN}
+    return compressed(Response(script, content_type="text/javascript; charset=utf-8", headers=headers))
 
 
 @addin.get("/addin/<path:name>")
 def built_file(name: str) -> Response:
-    response = send_from_directory(ADDIN_DIST, name)
+    response = send_from_directory(ADDIN_DIST, name, conditional=False)
     response.headers["Cache-Control"] = _FOREVER if "/assets/" in f"/{name}" else _ASK_AGAIN
-    return response
+    return compressed(response)
 
 
 @addin.get("/.well-known/microsoft-officeaddins-allowed.json")

@@ -23,9 +23,18 @@ export function isAdmin(me: Me | undefined): boolean {
 }
 
 export function useChooseLanguage() {
+  return useChangeMe((locale: Language) => ({ locale }));
+}
+
+/** One's own unsubscribe message; null brings the team's back. */
+export function useWordMessage() {
+  return useChangeMe((unsubscribe_message: string | null) => ({ unsubscribe_message }));
+}
+
+function useChangeMe<T>(change: (chosen: T) => components['schemas']['MeBody']) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (locale: Language) => answer(api.PATCH('/api/v1/me', { body: { locale } })),
+    mutationFn: (chosen: T) => answer(api.PATCH('/api/v1/me', { body: change(chosen) })),
     onSuccess: (me) => queries.setQueryData(['me'], me),
   });
 }

@@ -6,12 +6,12 @@ import { type Permission, useRefreshPeople } from './people';
 export type Request = components['schemas']['RequestOut'];
 export type RequestState = 'pending' | 'granted' | 'declined';
 
-/** Newest first, page by page: a rep's own, for admins everybody's. */
-export function useRequests(state: RequestState | '') {
+/** Newest first, page by page: a rep's own, for admins everybody's; with `address`, about one person alone. */
+export function useRequests(state: RequestState | '', address?: string) {
   return useInfiniteQuery({
-    queryKey: ['requests', state],
+    queryKey: ['requests', state, address],
     queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/api/v1/requests', { params: { query: { state, cursor, limit: 20 } } })),
+      answer(api.GET('/api/v1/requests', { params: { query: { state, address, cursor, limit: 20 } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
   });

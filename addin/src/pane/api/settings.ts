@@ -21,7 +21,7 @@ export function useSaveSettings() {
     },
     onSuccess: (settings) => {
       queries.setQueryData(['settings'], settings);
-      void queries.invalidateQueries({ queryKey: ['check'] });
+      for (const key of ['check', 'me']) void queries.invalidateQueries({ queryKey: [key] });
     },
     onError: async (error) => {
       const isStale = error instanceof Problem && error.status === 412;

@@ -8,7 +8,7 @@ from pydantic import BaseModel, field_validator
 from consentry.actions.choose_language import choose_language
 from consentry.actions.word_message import word_message
 from consentry.rules.caller import Caller
-from consentry.store.policies import current_policy
+from consentry.store.policies import current_policy, settings_of
 from consentry.store.teams import team_name, users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
@@ -50,6 +50,7 @@ class MeOut(BaseModel):
     team: TeamOut
     on_unverifiable: str
     may_override: bool
+    may_word_message: bool
     policy_version: int
 
 
@@ -70,6 +71,7 @@ def patch_me(body: MeBody) -> Response:
 def _me_out(who: Caller) -> dict[str, Any]:
     with database().read() as connection:
         policy = current_policy(database(), connection, who.team_id, who.policy_version)
+        message = settings_of(connection, who.team_id).document["unsubscribe_message"]
         name = team_name(connection, who.team_id)
         me = users_by_id(connection, [who.user_id])[who.user_id]
     return {
@@ -83,5 +85,6 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "team": {"id": str(who.team_id), "name": name},
         "on_unverifiable": policy.on_unverifiable,
         "may_override": policy.may_override(who.role),
+        "may_word_message": message["mode"] == "individual",
         "policy_version": policy.version,
     }

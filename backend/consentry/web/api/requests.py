@@ -36,6 +36,7 @@ class DeclineBody(Strict):
 
 class RequestsQuery(Page):
     state: Literal["", "pending", "granted", "declined"] = Field("", description="Empty for all.")
+    address: Address | None = None
 
 
 class RequestOut(BaseModel):
@@ -69,7 +70,9 @@ def list_requests(query: RequestsQuery) -> Response:
     """Newest first: a rep's own, for admins everybody's."""
     user_id = None if caller().is_admin else caller().user_id
     with database().read() as connection:
-        found = store.requests(connection, caller().team_id, user_id, query.state, query.cursor, query.limit)
+        found = store.requests(
+            connection, caller().team_id, user_id, query.state, query.address, query.cursor, query.limit
+        )
         users = users_by_id(connection, [each for one in found for each in (one.user_id, one.decided_by)])
     items = [_request_out(request, users) for request in found]
     return page_answer(items, found[-1].id if len(found) == query.limit else None)

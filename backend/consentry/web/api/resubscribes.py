@@ -67,6 +67,7 @@ class WaitingListOut(BaseModel):
 
 class ResubscribesQuery(Page):
     state: Literal["pending"]
+    address: Address | None = None
 
 
 @api.post("/resubscribes", responses={201: ResubscribedOut})
@@ -80,9 +81,10 @@ def grant(body: ResubscribeBody) -> Response:
 def waiting(query: ResubscribesQuery) -> Response:
     """Who was resubscribed here and still gets no mail, because another origin says no."""
     event_id, _, origin = query.cursor.partition("-")
+    key = database().keys.key(query.address) if query.address else None
     after = (number(event_id) or 0, number(origin, digits=2) or 0) if query.cursor else None
     with database().read() as connection:
-        rows = awaited_clears(connection, caller().team_id, after, query.limit)
+        rows = awaited_clears(connection, caller().team_id, key, after, query.limit)
         users = users_by_id(connection, [row.actor_id for row in rows])
     items = [_waiting_out(row, users) for row in rows]
     last = rows[-1] if len(rows) == query.limit else None

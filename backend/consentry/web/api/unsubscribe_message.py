@@ -9,8 +9,18 @@ from consentry.store.policies import settings_of
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
+from consentry.web.api.message_settings import RichText
+from consentry.web.api.models import Strict
 from consentry.web.api.wording import language
 from consentry.web.parts import caller, database, settings
+
+
+class PreviewBody(Strict):
+    html: RichText
+
+
+class PreviewOut(BaseModel):
+    html: str
 
 
 class UnsubscribeMessageOut(BaseModel):
@@ -39,6 +49,12 @@ def unsubscribe_message() -> Response:
         "links": f"{settings().url}/u/",
     }
     return json_answer(body)
+
+
+@api.post("/unsubscribe-message/preview", responses={200: PreviewOut})
+def preview_unsubscribe_message(body: PreviewBody) -> Response:
+    """A message as a mail will carry it. Nothing is kept, and its link is nobody's."""
+    return json_answer({"html": render(body.html, f"{settings().url}/u/", language()).html})
 
 
 def _message(template: str) -> Message:

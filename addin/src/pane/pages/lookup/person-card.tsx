@@ -20,8 +20,8 @@ export function PersonCard({ person, me }: { person: Person; me: Me }) {
         )}
         <Verdict state={person.state} />
         <Origins origins={person.state.origins} me={me} />
-        <WaitingFor person={person} />
-        <OpenRequests address={person.address} me={me} />
+        {person.address && <WaitingFor address={person.address} />}
+        {person.address && <OpenRequests address={person.address} me={me} />}
         <Actions person={person} me={me} />
       </section>
       <HistoryCard personId={person.id} me={me} />

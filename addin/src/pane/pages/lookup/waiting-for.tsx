@@ -1,23 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { Person } from '../../api/people';
 import { useWaitingResubscribes, type WaitingResubscribe } from '../../api/waiting';
 import { Notice } from '../../parts/notice';
 import { useDates } from '../../words/use-dates';
 import { useWord } from '../../words/use-word';
 
 /** Where somebody was resubscribed and another system still says no: what clears it. */
-export function WaitingFor({ person }: { person: Person }) {
+export function WaitingFor({ address }: { address: string }) {
   const { t } = useTranslation();
   const word = useWord();
-  const waiting = useWaitingResubscribes();
+  const waiting = useWaitingResubscribes(address);
   const items = waiting.data?.pages.flatMap((page) => page.items) ?? [];
-  const hers = items.filter(({ person_id }) => person_id === person.id);
-  if (hers.length === 0) return null;
+  if (items.length === 0) return null;
   return (
     <Notice tone="warning">
       <strong>{t('waiting.title')}</strong>
       <ul>
-        {hers.map((one) => (
+        {items.map((one) => (
           <li key={`${one.id} ${one.origin}`}>
             {word('pending', one.action)} <Granted one={one} />
           </li>

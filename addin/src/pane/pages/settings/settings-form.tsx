@@ -1,12 +1,11 @@
-import { Button } from '@fluentui/react-components';
 import type { FormEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
 import { type Settings, useSettings } from '../../api/settings';
 import { Answered } from '../../parts/answered';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { type Draft, useDraft } from './draft';
 import { ReadOnlyNote } from './read-only-note';
+import { SaveBar } from './save-bar';
 
 interface Props {
   me: Me;
@@ -42,17 +41,5 @@ function Form({
       {draft.error && <ProblemNotice error={draft.error} />}
       {!draft.isReadOnly && <SaveBar canSave={canSave} isSaved={draft.isSaved} />}
     </form>
-  );
-}
-
-function SaveBar({ canSave, isSaved }: { canSave: boolean; isSaved: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <div className="actions">
-      <Button appearance="primary" type="submit" disabledFocusable={!canSave}>
-        {t('app.save')}
-      </Button>
-      <span role="status">{isSaved && t('app.saved')}</span>
-    </div>
   );
 }

@@ -15,13 +15,25 @@ const Integrations = later('integrations', () =>
   import('./integrations/integrations').then((module) => module.Integrations),
 );
 const Landing = later('landing', () => import('./landing/landing').then((module) => module.Landing));
-const Messaging = later('messaging', () => import('./messaging').then((module) => module.Messaging));
+const Messaging = later('messaging', () =>
+  import('./messaging/messaging').then((module) => module.Messaging),
+);
+const OwnMessage = later('own-message', () =>
+  import('./messaging/own-message').then((module) => module.OwnMessage),
+);
 
 const ACCOUNT = 'account';
+const OWN_MESSAGE = 'message';
 
 /** The menu, and the section each entry opens; the path is what stands behind `#/settings/`. */
 const MENU = [
-  { group: 'me', sections: [{ path: ACCOUNT, words: 'account', Section: Account }] },
+  {
+    group: 'me',
+    sections: [
+      { path: ACCOUNT, words: 'account', Section: Account },
+      { path: OWN_MESSAGE, words: 'ownMessage', Section: OwnMessage },
+    ],
+  },
   {
     group: 'unsubscribes',
     sections: [
@@ -39,16 +51,21 @@ const MENU = [
 const FIRST = MENU[0].sections[0];
 const SECTIONS = MENU.flatMap(({ sections }) => [...sections]);
 
+/** One's own message is there only where the team lets everybody have one. */
+function isOffered(path: string, me: Me): boolean {
+  return path !== OWN_MESSAGE || me.may_word_message;
+}
+
 /** A narrow pane shows the menu or one section; a wide one shows both. */
 export function SettingsPage({ path, me }: { path: string; me: Me }) {
   const { t } = useTranslation();
-  const chosen = SECTIONS.find((section) => section.path === path);
+  const chosen = SECTIONS.find((section) => section.path === path && isOffered(path, me));
   const { words, Section, path: shown } = chosen ?? FIRST;
   const isLimited = me.scope === 'check' && shown !== ACCOUNT;
   return (
     <Page title={t('settings.title')}>
       <div className={chosen ? 'settings in-section' : 'settings'}>
-        <Menu shown={shown} isChosen={Boolean(chosen)} />
+        <Menu me={me} shown={shown} isChosen={Boolean(chosen)} />
         <section className="settings-section" aria-labelledby="section">
           <a className="back" href={link('settings')}>
             {t('settings.back')}
@@ -61,24 +78,26 @@ export function SettingsPage({ path, me }: { path: string; me: Me }) {
   );
 }
 
-function Menu({ shown, isChosen }: { shown: string; isChosen: boolean }) {
+function Menu({ me, shown, isChosen }: { me: Me; shown: string; isChosen: boolean }) {
   const { t } = useTranslation();
   return (
     <nav className="settings-menu" aria-label={t('settings.title')}>
       {MENU.map(({ group, sections }) => (
         <div key={group}>
           <h2>{t(`settings.${group}`)}</h2>
-          {sections.map(({ path, words }) => (
-            <a
-              key={path}
-              href={link('settings', ...path.split('/'))}
-              className={path === shown ? 'shown' : undefined}
-              aria-current={isChosen && path === shown ? 'page' : undefined}
-            >
-              <strong>{t(`${words}.title`)}</strong>
-              <span className="quiet">{t(`${words}.summary`)}</span>
-            </a>
-          ))}
+          {sections
+            .filter(({ path }) => isOffered(path, me))
+            .map(({ path, words }) => (
+              <a
+                key={path}
+                href={link('settings', ...path.split('/'))}
+                className={path === shown ? 'shown' : undefined}
+                aria-current={isChosen && path === shown ? 'page' : undefined}
+              >
+                <strong>{t(`${words}.title`)}</strong>
+                <span className="quiet">{t(`${words}.summary`)}</span>
+              </a>
+            ))}
         </div>
       ))}
     </nav>

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { currentLanguage } from '../words';
+import { answer, api } from './client';
+
+/** A message as a mail will carry it. What was shown stays until there is another. */
+export function usePreview(html: string) {
+  return useQuery({
+    queryKey: ['message-preview', html, currentLanguage()],
+    queryFn: () => answer(api.POST('/api/v1/unsubscribe-message/preview', { body: { html } })),
+    placeholderData: (before) => before,
+  });
+}
