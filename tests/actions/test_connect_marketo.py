@@ -15,6 +15,7 @@ from consentry.store.marketo_leads import mirror_size
 from consentry.store.vault import Unreadable
 from tests.builders import ADDRESS_SECRET, SECRETS, a_company
 from tests.mirrors import World
+from tests.mirrors import database_url as database_url
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 from tests.simulators.marketo.identity import READ_ACTIVITY, READ_LEAD

@@ -6,16 +6,17 @@ import pytest
 
 from tests.actions.marketo_model import Life
 from tests.mirrors import World
+from tests.mirrors import database_url as database_url
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [1])
 @pytest.mark.parametrize("trouble", [{}, {"faults": True}, {"kills": True}, {"faults": True, "kills": True}])
 def test_every_address_agrees_in_the_end(marketo: World, seed: int, trouble: dict[str, bool]) -> None:
     live_for_an_hour(marketo, seed, **trouble)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(3, 43))
+@pytest.mark.parametrize("seed", range(2, 42))
 def test_every_address_agrees_in_the_end_of_many_hours(marketo: World, seed: int) -> None:
     live_for_an_hour(marketo, seed, faults=True, kills=True)
 

@@ -20,6 +20,7 @@ from tests.mirrors import database_url as database_url
 from tests.simulators.marketo.faults import Fault
 
 A_POLL = {"minutes": 5, "seconds": 1}
+SELDOM = {"poll_minutes": 15, "freshness_minutes": 45}  # a day of these is soon over
 
 
 @pytest.fixture
@@ -182,6 +183,7 @@ def test_what_the_feed_never_told_is_found_at_night(marketo: World, ada: int) ->
         lead = marketo.simulator.leads.get(ada)
         assert lead is not None
         lead.values, lead.updated_at = {"unsubscribed": True}, marketo.now
+    marketo.settle(marketo=SELDOM)
     marketo.pass_time(hours=23)
     assert marketo.status("ada@example.com") == "clear"
 
@@ -197,6 +199,7 @@ def test_where_changes_cannot_be_exported_the_newest_leads_and_some_older_are_co
         lead = marketo.simulator.leads.get(ada)
         assert lead is not None
         lead.values = {"unsubscribed": True}
+    marketo.settle(marketo=SELDOM)
     marketo.pass_time(hours=26)
 
     assert marketo.status("ada@example.com") == "unsubscribed"

@@ -12,6 +12,7 @@ from consentry.rules.suppression import Scope
 from consentry.store.write_backs import Backlog, backlog_of
 from tests.builders import an_opt_out
 from tests.mirrors import World
+from tests.mirrors import database_url as database_url
 from tests.simulators.marketo.faults import Fault
 
 PERMISSION = Words(reason="asked for it", evidence_kind="mail", evidence_text="wrote to us")

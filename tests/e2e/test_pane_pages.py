@@ -34,8 +34,15 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("role", ["rep", "admin"])
+@pytest.mark.parametrize(
+    ("role", "scheme"),
+    [
+        ("admin", "dark"),
+        pytest.param("admin", "light", marks=pytest.mark.soak),
+        pytest.param("rep", "light", marks=pytest.mark.soak),
+        pytest.param("rep", "dark", marks=pytest.mark.soak),
+    ],
+)
 def test_axe_finds_nothing_on_any_page(
     request: pytest.FixtureRequest, policy: Callable[..., None], opted_out: str, role: str, scheme: Any
 ) -> None:
@@ -50,7 +57,9 @@ def test_axe_finds_nothing_on_any_page(
     assert not any(faults.values()), faults
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", ["de", "fr", *(pytest.param(each, marks=pytest.mark.soak) for each in ("en", "nl", "sv"))]
+)
 def test_every_page_speaks_the_language_of_outlook(
     outlook: Outlook, policy: Callable[..., None], opted_out: str, language: str
 ) -> None:

@@ -118,6 +118,7 @@ def _is_complete_after_a_while(marketo: World) -> bool:
     return marketo.mirrored() == marketo.expected() != {}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.soak)], indirect=True)
 @pytest.mark.parametrize("seed", [1])
 def test_killed_for_real_while_it_fills_the_mirror_it_is_complete_in_the_end(
     marketo: World, database_url: str, seed: int

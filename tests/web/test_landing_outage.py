@@ -77,8 +77,9 @@ def test_what_was_promised_is_kept_and_the_rest_works_again(
     def press(address: str) -> int:
         return app.test_client().post(links[address], data={"what": "everything"}).status_code
 
+    answers = {each: press(each) for each in people[:10]}
     with fault(database_url, postgres_server), ThreadPoolExecutor(4) as threads:
-        answers = dict(zip(people, threads.map(press, people), strict=True))
+        answers |= zip(people[10:], threads.map(press, people[10:]), strict=True)
 
     assert set(answers.values()) == {200, 503}
     with closing(Database(database_url, ADDRESS_SECRET, SECRETS)) as witness:
