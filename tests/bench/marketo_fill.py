@@ -11,6 +11,7 @@ from pathlib import Path
 
 from consentry.store.database import Database
 from consentry.store.schema import upgrade
+from tests.bench.servers import memory_of
 from tests.bench.table import Row
 from tests.builders import a_company
 from tests.conftest import NOW
@@ -73,16 +74,7 @@ def _fill(world: World, url: str, leads: int) -> tuple[float, float]:
             timer = threading.Timer(3 + leads / 60_000, worker.kill if kill else lambda: None)
             timer.start()
             while worker.poll() is None:
-                most = max(most, _memory(worker.pid))
+                most = max(most, memory_of(worker.pid))
                 time.sleep(0.05)
             timer.cancel()
     return time.perf_counter() - began, most
-
-
-def _memory(process: int) -> float:
-    """Bytes of its own: what SQLite maps of the file is the system's, and taken back when somebody needs it."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(float(line.split()[1]) * 1_000 for line in lines if line.startswith("RssAnon"))

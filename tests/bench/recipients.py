@@ -13,7 +13,7 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from consentry.actions.create_token import create_token
 from consentry.actions.verify_history import verify_history
 from consentry.app import open_database
 from consentry.settings import Settings
-from tests.bench.servers import Client, Server, consentry
+from tests.bench.servers import Client, Server, children_of, consentry, cpu_of, memory_of
 from tests.bench.table import Row
 from tests.builders import a_send
 
@@ -111,8 +111,8 @@ class _Watch:
     """What the processes that the server's workers start use, until `stop`."""
 
     def __init__(self, server: Server) -> None:
-        self._workers = _children(server.master)
-        self._cpu = sum(map(_cpu_of_the_ended, self._workers))
+        self._workers = children_of(server.master)
+        self._cpu = _cpu(self._workers)
         self._most = 0
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._look)
@@ -123,31 +123,16 @@ class _Watch:
         time.sleep(1)  # the process ends a moment after its import, and only then is its CPU counted
         self._stopped.set()
         self._thread.join()
-        return sum(map(_cpu_of_the_ended, self._workers)) - self._cpu, self._most
+        return _cpu(self._workers) - self._cpu, self._most
 
     def _look(self) -> None:
         while not self._stopped.wait(0.05):
-            sizes = [_memory(child) for worker in self._workers for child in _children(worker)]
+            sizes = [memory_of(child) for worker in self._workers for child in children_of(worker)]
             self._most = max(self._most, *sizes, 0)
 
 
-def _children(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
-
-
-def _cpu_of_the_ended(process: int) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(process: int) -> int:
-    """Bytes of its own: pages of the database file that lie in memory belong to the system."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon"))
+def _cpu(workers: Sequence[int]) -> float:
+    return sum(cpu_of(worker, of_its_ended_children=True) for worker in workers)
 
 
 def _bare_import(path: Path, source: Path) -> float:

@@ -44,14 +44,28 @@ class Server:
 
     def cpu(self) -> float:
         """Seconds of CPU that its workers have used."""
-        children = Path(f"/proc/{self.master}/task/{self.master}/children").read_text().split()
-        ticks = sum(_ticks(int(child)) for child in children)
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return sum(cpu_of(child) for child in children_of(self.master))
 
 
-def _ticks(process: int) -> int:
+def children_of(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def cpu_of(process: int, *, of_its_ended_children: bool = False) -> float:
+    """Seconds of CPU."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    first = 13 if of_its_ended_children else 11
+    return (int(fields[first]) + int(fields[first + 1])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_of(process: int) -> int:
+    """Bytes of its own: what SQLite maps of the file is the system's, and taken back when somebody needs it."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon"))
 
 
 @contextmanager
