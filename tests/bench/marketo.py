@@ -46,7 +46,7 @@ def rows() -> Iterator[Row]:
     yield from _poll()
     yield from _mirror_off()
     yield from hook_rows(full=FULL)
-    yield from fill_rows(1_000_000 if FULL else 50_000)
+    yield from fill_rows(1_000_000)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What a long list of opt-outs costs: its import, the checks meanwhile, and the proof of its history. On SQLite.
 
-`CONSENTRY_BENCH_LIST` is the length of the list, 50,000 by default; a million is what must be reached.
+`CONSENTRY_BENCH_LIST` is the length of the list: a million unless somebody is in a hurry.
 """
 
 import csv
@@ -28,7 +28,7 @@ from tests.bench.servers import Client, Server, children_of, consentry, cpu_of, 
 from tests.bench.table import Row
 from tests.builders import a_send
 
-LENGTH = int(os.environ.get("CONSENTRY_BENCH_LIST", "50000"))
+LENGTH = int(os.environ.get("CONSENTRY_BENCH_LIST", "1000000"))
 PAUSE = 0.02  # seconds between two checks: fifty a second
 ADMIN = "admin@bench.example"
 
@@ -44,9 +44,8 @@ def rows() -> Iterator[Row]:
             busy = _latencies(server, token, lambda: _import(server, token, source))
             wall = time.perf_counter() - began
             cpu, memory = watch.stop()
-        a_million = f"a million: {wall * 1e6 / LENGTH:.0f} s, must be <= 90"
-        note = f"CPU against csv and one bare INSERT a row; {wall:.1f} s for {LENGTH:,} rows ({a_million})"
-        yield Row("Import of a list", [cpu / bare], 20, note=note)
+        note = f"{LENGTH:,} rows; {cpu / bare:.1f} × the CPU of csv and one bare INSERT a row"
+        yield Row("Import of a list, for a million rows", [wall * 1e6 / LENGTH], 90, "s", note)
         yield Row("Import, memory of its process", [memory / 1e6], 200, "MB", "the most it ever had")
         for stage in ("compose", "send"):
             p95 = [_p95(each[stage]) for each in (quiet, busy)]
@@ -61,11 +60,8 @@ def _proof(home: Path, bare: float) -> Row:
     faults = verify_history(db, 1)
     seconds, cpu = time.perf_counter() - began, time.thread_time() - cpu
     db.close()
-    a_million = f"a million: {seconds * 1e6 / LENGTH:.0f} s, must be <= 60"
-    note = (
-        f"CPU against the same bare import; {seconds:.1f} s for {LENGTH:,} events ({a_million}), {len(faults)} faults"
-    )
-    return Row("`audit verify`", [cpu / bare], 10, note=note)
+    note = f"{LENGTH:,} events, {len(faults)} faults; {cpu / bare:.1f} × the CPU of the same bare import"
+    return Row("`audit verify`, for a million events", [seconds * 1e6 / LENGTH], 60, "s", note)
 
 
 def _company(home: Path) -> str:

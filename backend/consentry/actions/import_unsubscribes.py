@@ -21,7 +21,7 @@ from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
 from consentry.store.imports import Job, Line, Said, TakenOver, advance, begin_job
 
-WINDOW, CHUNK = 10_000, 500  # records that are put in order, rows that are written at once
+WINDOW, CHUNK = 50_000, 500  # records that are put in order, rows that are written at once
 _BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
 
 
