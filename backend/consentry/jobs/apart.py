@@ -1,10 +1,15 @@
 """Long work in a process of its own: nobody's check waits until it lets the interpreter go."""
 
 import multiprocessing
+import sys
 from collections.abc import Callable
+
+import structlog
 
 from consentry.evidence.clock import REAL_CLOCK, Clock
 from consentry.store.database import Database
+
+log = structlog.get_logger()
 
 
 class Died(Exception):
@@ -24,5 +29,10 @@ def apart(work: Callable[[Database, str, Clock], None], db: Database, subject: s
 
 
 def _work(work: Callable[[Database, str, Clock], None], db: Database, subject: str) -> None:
-    work(db, subject, REAL_CLOCK)
-    db.close()
+    try:
+        work(db, subject, REAL_CLOCK)
+        db.close()
+    except Exception as error:
+        # multiprocessing would print the error's text, which may hold an address.
+        log.error("work in a process of its own failed", kind=type(error).__name__)
+        sys.exit(1)
