@@ -37,13 +37,13 @@ def test_the_look_up_is_one_query_whatever_the_number_of_recipients(
     db: Database, company: Company, now: datetime
 ) -> None:
     for count, stage in ((1, "send"), (2, "compose"), (500, "send"), (2_000, "compose"), (2_000, "send")):
-        with statements() as seen:
+        with statements(db) as seen:
             ask(db, company.rep, [f"person{number}+tag@example.com" for number in range(count)], now, stage=stage)
         assert len(asking(seen, "suppression")) == 1
 
 
 def test_a_clear_check_while_composing_writes_nothing(db: Database, company: Company, now: datetime) -> None:
-    with statements() as seen:
+    with statements(db) as seen:
         ask(db, company.rep, ["bob@example.com"], now, stage="compose")
     assert not any(word in statement for statement in seen for word in ("INSERT", "UPDATE", "DELETE"))
 

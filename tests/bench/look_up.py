@@ -55,7 +55,8 @@ def _whole_check(database: Database) -> Row:
     addresses = [f"person{i}@company{i % 500}.example" for i in range(BATCH)]
     keys = sorted(database.keys.key(address) for address in addresses)
     recipients = [Recipient(address) for address in addresses]
-    bare = sqlite3.connect(str(database.read().engine.url.database))
+    with database.read() as connection:
+        bare = sqlite3.connect(str(connection.engine.url.database))
     query = f"SELECT * FROM suppression WHERE team_id = ? AND address_key IN ({','.join('?' * BATCH)})"
     policy = Policy(version=1)
 

@@ -42,7 +42,7 @@ def keys_of(db: Database, count: int) -> list[bytes]:
 
 def test_a_look_up_is_one_query_until_the_database_can_take_no_more(db: Database) -> None:
     for count, queries in ((0, 0), (1, 1), (2, 1), (500, 1), (4_000, 1), (10_001, 2), (25_000, 3)):
-        with statements() as seen:
+        with statements(db) as seen:
             known(db, 1, *keys_of(db, count))
         assert len(asking(seen, "suppression")) == queries
 

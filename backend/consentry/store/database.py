@@ -18,6 +18,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from consentry.rules.address import AddressKeys
 from consentry.rules.policy import Policy
+from consentry.store.readers import Readers
 
 # What is raised when the database doesn't answer: by SQLAlchemy, and by the drivers where we ask them directly.
 UNAVAILABLE = (OperationalError, NoFreeConnection, sqlite3.OperationalError, psycopg.OperationalError)
@@ -64,6 +65,7 @@ class Database:
         self.mirrors: dict[int, tuple[float, Any]] = {}
         self.desks: dict[int, Any] = {}
         self._reader = _engine(url, reader=True)
+        self._readers = Readers(self._reader)
         self._writer = _engine(url, reader=False)
         self._bind_time = UTCDateTime().dialect_impl(self._writer.dialect).bind_processor(self._writer.dialect)
         self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
@@ -72,9 +74,9 @@ class Database:
         """Handed to another process, it opens connections of its own there."""
         return Database, self._arguments
 
-    def read(self) -> Connection:
-        """A connection on which each statement stands alone. Use it as a context manager."""
-        return self._reader.connect()
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection on which each statement stands alone."""
+        return self._readers.lend()
 
     def fetch(self, connection: Connection, query: str, parameters: Sequence[Any]) -> Sequence[Any]:
         """Rows straight from the driver, for what every check asks. `?` marks a parameter on both databases."""
@@ -109,7 +111,7 @@ class Database:
         """The condition that a column has one of these values, and its parameters, for `fetch` and `execute`."""
         if self.is_sqlite:
             return f"{column} IN ({','.join('?' * len(values))})", values
-        return f"{column} = ANY(?)", (list(values),)
+        return f"{column} = ANY(%b)", (list(values),)  # as text, each value would be escaped for itself
 
     def moment(self, at: datetime) -> Any:
         """A time as the driver takes it."""
@@ -127,22 +129,22 @@ class Database:
 
         For records of what went well: unlike what `write` keeps, the last second's may be lost in a power cut.
         """
-        with self._lock, self._reader.connect() as connection:
+        with self._lock, self._readers.lend() as connection:
             if not self.is_sqlite:
                 yield connection
                 return
             _begin_writing(connection)
             try:
                 yield connection
+                connection.connection.execute("COMMIT")
             except BaseException:
                 connection.invalidate()  # what it began is undone
                 raise
-            connection.connection.execute("COMMIT")
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """A connection that sees the database as it is now, whatever is written while it reads."""
-        with self._reader.connect() as connection:
+        with self._readers.lend() as connection:
             begin = "BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
             connection.exec_driver_sql(begin)
             try:
@@ -157,6 +159,7 @@ class Database:
     def close(self) -> None:
         for desk in self.desks.values():
             desk.close()
+        self._readers.forget()
         self._reader.dispose()
         self._writer.dispose()
 

@@ -16,8 +16,7 @@ from consentry.store.tables import table_of
 
 _rows = table_of(Row)
 _LOOK_UP = (
-    "SELECT address_key, origin, scope, scope_id, reason, source, since, until "
-    "FROM suppression WHERE team_id = ? AND address_key"
+    "SELECT address_key, origin, scope, scope_id, reason, source, since, until FROM suppression WHERE team_id = ? AND "
 )
 
 # SQLite takes 32,766 parameters in a statement. The largest send asks for 4,000 keys: 2,000 people and their bases.
@@ -40,9 +39,8 @@ def suppressions_of(
 
 
 def _look_up(db: Database, connection: Connection, team_id: int, keys: list[bytes]) -> Sequence[Any]:
-    if db.is_sqlite:
-        return db.fetch(connection, f"{_LOOK_UP} IN ({','.join('?' * len(keys))})", (team_id, *keys))
-    return db.fetch(connection, f"{_LOOK_UP} = ANY(?)", (team_id, keys))
+    condition, parameters = db.among("address_key", keys)
+    return db.fetch(connection, _LOOK_UP + condition, (team_id, *parameters))
 
 
 def suppress(connection: Connection, team_id: int, suppression: Suppression, event_id: int | None) -> None:
