@@ -176,9 +176,10 @@ def check(settings: Settings, address: str, team: str) -> None:
     with database.read() as connection:
         nobody = _nobody_in(database, _team_id(database, team))
         known = look_up(database, connection, nobody, [address], _now())[0]
+        time_zone = settings_of(connection, nobody.team_id).document["time_zone"]
     click.echo(known.finding.status.value)
     if known.finding.code is not None:
-        click.echo(reason_text(known.finding, "en"))
+        click.echo(reason_text(known.finding, "en", time_zone))
         raise SystemExit(3)
 
 

@@ -1,11 +1,12 @@
 """A check, asked over HTTP."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask.testing import FlaskClient
 
+from consentry.actions.unsubscribe import unsubscribe
 from consentry.store.database import Database
-from tests.builders import Api, Company, a_company, a_send, an_api
+from tests.builders import Api, Company, a_company, a_send, an_api, an_opt_out
 
 GONE = "gone@example.com"
 
@@ -72,6 +73,17 @@ def test_words_come_in_the_language_that_is_asked_for(rep: Api) -> None:
 
     rep.patch("/me", {"locale": "nl"})
     assert rep.post("/checks", a_send(to=[GONE])).json["message"]["title"] == titles["nl"]
+
+
+def test_days_are_told_as_they_are_where_the_team_is(db: Database, company: Company, rep: Api, admin: Api) -> None:
+    late = datetime(2026, 5, 3, 23, 30, tzinfo=UTC)
+    unsubscribe(db, company.team_id, an_opt_out(GONE), late)
+    for zone, day in (("UTC", "3 May 2026"), ("Europe/Amsterdam", "4 May 2026")):
+        admin.patch("/settings", {"time_zone": zone})
+        answer = rep.post("/checks", a_send(to=[GONE])).json
+        looked_up = rep.get(f"/people/lookup?address={GONE}").json["state"]["origins"][0]
+        told = [answer["message"]["text"], answer["recipients"][0]["reason"]["detail"], looked_up["reason"]["detail"]]
+        assert [day in text for text in told] == [True, True, True]
 
 
 def test_five_hundred_refused_people_fit_the_message(rep: Api) -> None:

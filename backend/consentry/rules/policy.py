@@ -10,7 +10,7 @@ from consentry.rules.marketo import MarketoCheck
 class Policy:
     """A team's choices, as of one version. Domains are in normal form (A-labels, lower case).
 
-    Without `marketo`, what Marketo says doesn't count.
+    Without `marketo`, what Marketo says doesn't count. Days are told as they are in `time_zone`.
     """
 
     version: int
@@ -21,6 +21,7 @@ class Policy:
     blocked_domains: frozenset[str] = frozenset()
     non_commercial_in_clients: bool = False
     default_topic: str | None = None
+    time_zone: str = "UTC"
     marketo: MarketoCheck | None = None
 
     def is_internal(self, domain: str) -> bool:

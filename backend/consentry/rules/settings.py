@@ -43,6 +43,7 @@ def policy_of(document: Mapping[str, Any], version: int, blocked_domains: Iterab
         blocked_domains=frozenset(blocked_domains),
         non_commercial_in_clients=document["non_commercial_in_clients"],
         default_topic=document["landing"]["default_topic"],
+        time_zone=document["time_zone"],
         marketo=marketo_check_of(document) if document["marketo_check"] else None,
     )
 

@@ -76,7 +76,6 @@ def message(
     recipients: Sequence[Recipient],
     policy: Policy,
     language: str,
-    time_zone: str = "UTC",
 ) -> Message:
     """What the sender is told: who is refused, left out or unverified, and why. Raises as `reason_text` does.
 
@@ -87,7 +86,7 @@ def message(
 
     def line(person: _Person) -> str:
         recipient, finding = person
-        return words["line"].format(who=_who(recipient, words), why=_reason(finding, language, time_zone))
+        return words["line"].format(who=_who(recipient, words), why=_reason(finding, language, policy.time_zone))
 
     end = [_counted(words, closing, len(groups[0][1]) if groups else 0)] if closing else []
     room = (_TEXT_UNITS - sum(_units(text) + 1 for text in end)) // max(len(groups), 1)

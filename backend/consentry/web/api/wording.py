@@ -10,8 +10,9 @@ from consentry.rules.suppression import Scope
 from consentry.rules.verdict import Finding, Status
 from consentry.rules.wording import best_language, reason_text
 from consentry.store.history import KeptEvent
+from consentry.store.policies import current_policy
 from consentry.store.teams import Colleague
-from consentry.web.parts import caller
+from consentry.web.parts import caller, database
 
 
 def language() -> str:
@@ -29,8 +30,14 @@ def reason_out(finding: Finding, in_language: str) -> dict[str, Any] | None:
         "origin": said and said.origin.word,
         "source": said and said.source.word,
         "since": said and said.since,
-        "detail": reason_text(finding, in_language),
+        "detail": reason_text(finding, in_language, _time_zone()),
     }
+
+
+def _time_zone() -> str:
+    """The team's."""
+    with database().read() as connection:
+        return current_policy(database(), connection, caller().team_id, caller().policy_version).time_zone
 
 
 def scope_out(scope: Scope, scope_id: str) -> dict[str, Any]:
