@@ -11,7 +11,9 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import consentry.web
+from consentry.rules.letters import fr as letters
 from consentry.rules.wording import LANGUAGES
+from consentry.rules.words import fr as words
 from consentry.web.languages import NAMES
 from tests.web.landing_page import Browser
 
@@ -59,6 +61,12 @@ def test_a_translation_names_what_the_text_names(language: str) -> None:
 def test_what_is_compiled_is_what_was_written(language: str) -> None:
     compiled = read_mo(io.BytesIO((WEB / "translations" / language / "LC_MESSAGES" / "messages.mo").read_bytes()))
     assert texts(compiled) == texts(catalog(language))
+
+
+def test_no_french_sign_stands_alone_on_a_line() -> None:
+    said = [text for each in texts(catalog("fr")).values() for text in each]
+    said += [*letters.WORDS.values(), *words.WORDS.values()]
+    assert [text for text in said if re.search(r" [?!:;»]|« ", text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -49,7 +49,7 @@ WORDS = {
     "fault_access": "Marketo n’accepte pas l’identifiant client et son secret ({code}).",
     "fault_permission": "Il manque une autorisation à l’utilisateur d’API dans Marketo ({code}).",
     "fault_field": "Marketo masque un champ à l’utilisateur d’API ou n’en permet pas l’écriture ({code}).",
-    "fault_refused": "Marketo refuse de répondre ; un administrateur doit intervenir de ce côté ({code}).",
+    "fault_refused": "Marketo refuse de répondre ; un administrateur doit intervenir de ce côté ({code}).",
     "fault_quota": "Les appels Marketo du jour sont épuisés. Le compteur repart à minuit, heure de Chicago ({code}).",
     "fault_budget": "Le budget d’appels du jour est épuisé. Il repart à minuit, heure de Chicago ({code}).",
     "fault_rate": "Marketo reçoit trop d’appels à la fois ({code}).",
