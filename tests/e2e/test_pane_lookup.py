@@ -79,6 +79,25 @@ def test_after_a_documented_resubscribe_the_stopped_message_goes(
     assert admin_outlook.press_send().outcome == "sent"
 
 
+def test_a_permission_for_one_topic_leaves_what_else_was_said(
+    admin_pane: Pane, backend: Backend, new_address: NewAddress
+) -> None:
+    address = new_address()
+    for topic in ("news", "events"):
+        backend.rep.post("/unsubscribes", {"address": address, "scope": {"kind": "topic", "id": topic}})
+    admin_pane.open(f"/lookup/{address}")
+    admin_pane.press("Resubscribe")
+    expect(admin_pane.page.get_by_label("Everything this team has noted")).to_be_checked()
+    admin_pane.page.get_by_label("Topic: news").check()
+    admin_pane.fill("Reason", "Asked for it")
+    admin_pane.page.get_by_role("textbox", name="Evidence").first.fill("Her mail of today")
+    admin_pane.page.get_by_label("I confirm that this permission is documented.").check()
+    admin_pane.press("Resubscribe")
+    expect(admin_pane.text("The rest still does.")).to_be_visible()
+    [left] = backend.rep.get("/people/lookup", address=address)["state"]["origins"]
+    assert left["scope"] == {"kind": "topic", "id": "events"}
+
+
 def test_the_reason_of_a_blocked_domain_is_its_name(admin_pane: Pane, backend: Backend) -> None:
     backend.admin.post("/blocked-domains", {"domain": "shut.example"})
     admin_pane.open("/lookup/boss@shut.example")

@@ -697,8 +697,11 @@ export interface components {
         };
         /** ScopeOut */
         ScopeOut: {
-            /** Kind */
-            kind: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "everything" | "sender" | "topic" | "pause";
             /** Id */
             id: string | null;
         };

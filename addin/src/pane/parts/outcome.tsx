@@ -13,7 +13,7 @@ const DONE = {
 
 export type Outcome =
   | { kind: keyof typeof DONE }
-  | { kind: 'resubscribed'; pending: Resubscribed['pending'] };
+  | { kind: 'resubscribed'; pending: Resubscribed['pending']; isPart: boolean };
 
 /** What has been done, and who goes on refusing all the same. */
 export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
@@ -26,10 +26,10 @@ export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
       </Notice>
     );
   }
-  const { pending } = outcome;
+  const { pending, isPart } = outcome;
   return (
     <Notice tone={pending.length ? 'warning' : 'success'} takesFocus>
-      {t('resubscribe.done')}
+      {t(isPart ? 'resubscribe.donePart' : 'resubscribe.done')}
       {pending.length > 0 && (
         <>
           {' '}

@@ -164,6 +164,8 @@ export const de: Words = {
     title: 'Diese Person wieder anmelden',
     caution:
       'Melden Sie jemanden nur dann wieder an, wenn die Person eindeutig zugestimmt hat, wieder E-Mails zu erhalten. Sie müssen diese Einwilligung nachweisen können: Was Sie hier eingeben, bleibt im Verlauf gespeichert.',
+    covers: 'Wofür gilt die Einwilligung?',
+    coversAll: 'Für alles, was dieses Team vermerkt hat',
     reason: 'Grund',
     choose: 'Bitte wählen',
     another: 'Anderer Grund',
@@ -180,6 +182,8 @@ export const de: Words = {
     confirm: 'Ich bestätige, dass diese Einwilligung dokumentiert ist.',
     confirmMissing: 'Bitte bestätigen Sie, dass die Einwilligung dokumentiert ist.',
     done: 'Erledigt: Ihr Team lehnt E-Mails an diese Person nicht mehr ab.',
+    donePart:
+      'Erledigt: Was Sie gewählt haben, steht E-Mails an diese Person nicht mehr entgegen. Alles andere gilt weiter.',
     pending: 'E-Mails an diese Person werden weiterhin abgelehnt:',
     nothing: 'Diese Adresse ist nirgends mehr abgemeldet.',
     adminsOnly: 'Nur Admins können jemanden wieder anmelden.',

@@ -158,6 +158,8 @@ export const en = {
     title: 'Resubscribe this person',
     caution:
       'Resubscribe somebody only if they have clearly agreed to get mail again. You must be able to document that permission: what you enter here is kept in the history.',
+    covers: 'What is the permission for?',
+    coversAll: 'Everything this team has noted',
     reason: 'Reason',
     choose: 'Please choose',
     another: 'Another reason',
@@ -174,6 +176,7 @@ export const en = {
     confirm: 'I confirm that this permission is documented.',
     confirmMissing: 'Please confirm that the permission is documented.',
     done: 'Done: your team no longer refuses mail to this person.',
+    donePart: 'Done: what you chose no longer stands against mail to this person. The rest still does.',
     pending: 'Mail to this person is still refused:',
     nothing: 'Nobody has unsubscribed this address any more.',
     adminsOnly: 'Only admins can resubscribe somebody.',

@@ -162,6 +162,8 @@ export const fr: Words = {
     title: 'Réabonner cette personne',
     caution:
       'Ne réabonnez une personne que si elle a clairement accepté de recevoir de nouveau des e-mails. Vous devez pouvoir prouver cet accord : ce que vous saisissez ici est conservé dans l’historique.',
+    covers: 'À quoi s’applique l’accord ?',
+    coversAll: 'À tout ce que cette équipe a noté',
     reason: 'Motif',
     choose: 'Veuillez choisir',
     another: 'Autre motif',
@@ -178,6 +180,8 @@ export const fr: Words = {
     confirm: 'Je confirme que cet accord est documenté.',
     confirmMissing: 'Veuillez confirmer que l’accord est documenté.',
     done: 'C’est fait : votre équipe ne refuse plus les e-mails à cette personne.',
+    donePart:
+      'C’est fait : ce que vous avez choisi ne s’oppose plus aux e-mails à cette personne. Le reste s’applique toujours.',
     pending: 'Les e-mails à cette personne sont toujours refusés :',
     nothing: 'Cette adresse n’est plus désabonnée nulle part.',
     adminsOnly: 'Seuls les administrateurs peuvent réabonner une personne.',

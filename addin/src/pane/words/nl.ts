@@ -162,6 +162,8 @@ export const nl: Words = {
     title: 'Deze persoon weer aanmelden',
     caution:
       'Meld iemand alleen weer aan als die er duidelijk mee heeft ingestemd om weer mail te krijgen. Je moet die toestemming kunnen aantonen: wat je hier invult, blijft in de geschiedenis staan.',
+    covers: 'Waarvoor geldt de toestemming?',
+    coversAll: 'Alles wat dit team heeft genoteerd',
     reason: 'Reden',
     choose: 'Maak een keuze',
     another: 'Een andere reden',
@@ -178,6 +180,7 @@ export const nl: Words = {
     confirm: 'Ik bevestig dat deze toestemming is vastgelegd.',
     confirmMissing: 'Bevestig dat de toestemming is vastgelegd.',
     done: 'Klaar: je team weigert geen mail meer naar deze persoon.',
+    donePart: 'Klaar: wat je hebt gekozen, houdt mail naar deze persoon niet meer tegen. De rest wel.',
     pending: 'Mail naar deze persoon wordt nog steeds geweigerd:',
     nothing: 'Dit adres is bij niemand meer afgemeld.',
     adminsOnly: 'Alleen beheerders kunnen iemand weer aanmelden.',

@@ -160,6 +160,8 @@ export const sv: Words = {
     title: 'Återregistrera personen',
     caution:
       'Återregistrera bara någon som tydligt har gått med på att få e-post igen. Du måste kunna styrka samtycket: det du skriver här sparas i historiken.',
+    covers: 'Vad gäller samtycket?',
+    coversAll: 'Allt som teamet har noterat',
     reason: 'Skäl',
     choose: 'Välj',
     another: 'Ett annat skäl',
@@ -176,6 +178,7 @@ export const sv: Words = {
     confirm: 'Jag bekräftar att samtycket är dokumenterat.',
     confirmMissing: 'Bekräfta att samtycket är dokumenterat.',
     done: 'Klart: ditt team nekar inte längre e-post till personen.',
+    donePart: 'Klart: det du valde hindrar inte längre e-post till personen. Resten gäller fortfarande.',
     pending: 'E-post till personen nekas fortfarande:',
     nothing: 'Den här adressen är inte längre avregistrerad någonstans.',
     adminsOnly: 'Bara administratörer kan återregistrera någon.',

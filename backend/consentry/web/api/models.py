@@ -55,6 +55,7 @@ Note = Annotated[Text, Field(max_length=10_000)]
 Said = Annotated[Note, Field(min_length=1, pattern=r"\S")]
 Address = Annotated[Text, Field(max_length=1_000), AfterValidator(_address)]
 Time = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_is_iso), AfterValidator(_in_utc)]
+ScopeKind = Literal["everything", "sender", "topic", "pause"]
 EvidenceKind = Literal["mail", "form", "contract", "spoken"]
 
 
@@ -74,7 +75,7 @@ class ById(BaseModel):
 class ScopeBody(Strict):
     """What somebody says no to. `id` names the sender (a user; the caller when left out) or the topic."""
 
-    kind: Literal["everything", "sender", "topic", "pause"]
+    kind: ScopeKind
     id: Line | None = None
 
 
@@ -85,7 +86,7 @@ class UserOut(BaseModel):
 
 
 class ScopeOut(BaseModel):
-    kind: str
+    kind: ScopeKind
     id: str | None
 
 

@@ -20,7 +20,10 @@ export function Actions({ person, me }: { person: Person; me: Me }) {
   };
   const address = person.address ?? '';
   if (open === 'unsubscribe') return <UnsubscribeForm address={address} onEnd={finish} />;
-  if (open === 'resubscribe') return <ResubscribeForm address={address} onEnd={finish} />;
+  if (open === 'resubscribe') {
+    const { origins } = person.state;
+    return <ResubscribeForm address={address} origins={origins} me={me} onEnd={finish} />;
+  }
   if (open === 'ask') return <AskForm address={address} onEnd={finish} />;
   if (open === 'erase' && person.id) return <EraseForm personId={person.id} onEnd={finish} />;
   return (

@@ -1,11 +1,13 @@
 import { Button, Checkbox, Field } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useResubscribe } from '../../api/people';
+import type { Me } from '../../api/me';
+import { type Origin, useResubscribe } from '../../api/people';
 import { useAsk } from '../../api/requests';
 import { Notice } from '../../parts/notice';
 import type { Outcome } from '../../parts/outcome';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { CoverField, type Scope } from './cover-field';
 import { EvidenceFields } from './evidence-fields';
 import { FormHeading } from './form-heading';
 import { EMPTY, type Filled, faultsOf, permissionOf } from './permission';
@@ -17,13 +19,20 @@ interface Props {
 }
 
 /** An admin documents that somebody wants mail again. Nothing is lifted without reason and evidence. */
-export function ResubscribeForm({ address, onEnd }: Props) {
+export function ResubscribeForm(props: Props & { origins: Origin[]; me: Me }) {
+  const { address, origins, me, onEnd } = props;
   const resubscribe = useResubscribe();
+  const [covered, setCovered] = useState<Scope | null>(null);
   const submit = (filled: Filled) =>
-    resubscribe.mutate(permissionOf(address, filled), {
-      onSuccess: ({ pending }) => onEnd({ kind: 'resubscribed', pending }),
-    });
-  return <PermissionForm words="resubscribe" call={resubscribe} onSubmit={submit} onEnd={onEnd} />;
+    resubscribe.mutate(
+      { ...permissionOf(address, filled), scope: covered },
+      { onSuccess: ({ pending }) => onEnd({ kind: 'resubscribed', pending, isPart: covered !== null }) },
+    );
+  return (
+    <PermissionForm words="resubscribe" call={resubscribe} onSubmit={submit} onEnd={onEnd}>
+      <CoverField origins={origins} me={me} covered={covered} onChange={setCovered} />
+    </PermissionForm>
+  );
 }
 
 /** A rep asks an admin to do so, with the same reason and evidence. */
@@ -38,9 +47,10 @@ interface FormProps extends Pick<Props, 'onEnd'> {
   words: 'resubscribe' | 'ask';
   call: { error: Error | null; isPending: boolean };
   onSubmit(filled: Filled): void;
+  children?: ReactNode;
 }
 
-function PermissionForm({ words, call, onSubmit, onEnd }: FormProps) {
+function PermissionForm({ words, call, onSubmit, onEnd, children }: FormProps) {
   const { t } = useTranslation();
   const [filled, setFilled] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
@@ -56,6 +66,7 @@ function PermissionForm({ words, call, onSubmit, onEnd }: FormProps) {
     <form className="form" onSubmit={submit} noValidate>
       <FormHeading>{t(`${words}.title`)}</FormHeading>
       <Notice tone="warning">{t('resubscribe.caution')}</Notice>
+      {children}
       <ReasonField
         reason={filled.reason}
         onChange={(reason) => fill({ reason })}
