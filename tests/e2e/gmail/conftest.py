@@ -31,8 +31,8 @@ def proxy(backend: Backend) -> Iterator[ExtensionProxy]:
 
 
 @pytest.fixture(scope="session")
-def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Internet]:
-    with internet(tmp_path_factory.mktemp("internet")) as server:
+def outside() -> Iterator[Internet]:
+    with internet() as server:
         yield server
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event
 from time import monotonic, sleep
 from typing import Any
 
 from tests.e2e.fault_proxy import Fault, FaultProxy
+from tests.e2e.loopback import serving
 
 PATIENCE_SECONDS = 10
 
@@ -22,8 +23,8 @@ class ExtensionProxy(FaultProxy):
         may_answer = self._may_answer
 
         class WithPreflight(base):
-            def do_OPTIONS(self) -> None:  # noqa: N802 - http.server's name
-                self._pass_on(b"", 0)
+            def do_OPTIONS(self) -> None:
+                self.pass_on(self.server.backend + self.path, b"")
 
             def _respond(self, body: bytes, fault: Fault) -> None:
                 may_answer.wait(PATIENCE_SECONDS)
@@ -59,9 +60,5 @@ def _wait_for(asked: Callable[[], list[str]], what: str, number: int) -> None:
 
 @contextmanager
 def extension_proxy(backend: str) -> Iterator[ExtensionProxy]:
-    with ExtensionProxy(backend) as proxy:
-        thread = Thread(target=proxy.serve_forever, daemon=True)
-        thread.start()
+    with serving(ExtensionProxy(backend)) as proxy:
         yield proxy
-        proxy.shutdown()
-        thread.join()

@@ -23,7 +23,7 @@ GROUP = "Dutch customers"
 def main() -> None:
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin")
     token = _token_of_the_rep()
-    with tempfile.TemporaryDirectory() as folder, internet(Path(folder)) as outside, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, internet() as outside, sync_playwright() as playwright:
         port, profile = outside.server_port, Path(folder) / "profile"
         with chrome(playwright.chromium, EXTENSION, profile, port, is_visible=has_screen) as browser:
             browser.keep_account(DEMO, token)
