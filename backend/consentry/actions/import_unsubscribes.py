@@ -21,7 +21,7 @@ from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
 from consentry.store.imports import Job, Line, Said, TakenOver, advance, begin_job
 
-WINDOW, CHUNK = 50_000, 500  # records that are put in order, rows that are written at once
+CHUNK = 500  # rows that are written at once
 _BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
 
 
@@ -68,7 +68,7 @@ def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Jo
     file.seek(job.bytes_done)
     source = records(_lines(file), job.layout.delimiter)
     seen: set[int] | None = set() if job.dry_run else None
-    while taken := list(islice(source, WINDOW)):
+    while taken := list(islice(source, job.window_size)):
         rows = _in_order(db, job, [cells for cells, _ in taken])
         size = sum(size for _, size in taken)
         next_window = {

@@ -41,7 +41,7 @@ class TakenOver(Exception):
 class Job:
     """A list and how far it has come. `rows_done` counts its records, header and blank ones too.
 
-    `window_done`: rows that were written of those that follow it, in the order of their keys.
+    `window_done`: rows that were written of the `window_size` records that follow, in the order of their keys.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Job:
     file: str
     layout: Layout
     bytes_total: int
+    window_size: int
     bytes_done: int = 0
     rows_done: int = 0
     window_done: int = 0
