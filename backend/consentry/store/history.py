@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -24,8 +24,7 @@ _APPEND = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class KeptEvent:
+class KeptEvent(NamedTuple):
     """An event as it stands in the history."""
 
     id: int
@@ -81,7 +80,8 @@ def _in_utc(said: tuple[Event, Words]) -> tuple[Event, Words]:
     event, words = said
     if event.at.tzinfo is UTC and (event.until is None or event.until.tzinfo is UTC):
         return said
-    return replace(event, at=event.at.astimezone(UTC), until=event.until and event.until.astimezone(UTC)), words
+    until = event.until and event.until.astimezone(UTC)
+    return event._replace(at=event.at.astimezone(UTC), until=until), words
 
 
 def event_id_at(team_id: int, seq: int) -> int:
