@@ -72,10 +72,11 @@ def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Jo
             return
         for end in range(job.window_done + CHUNK, max(len(rows), 1) + CHUNK, CHUNK):
             place = {"window_done": end} if end < len(rows) else next_window
-            with db.write() as connection:
+            with db.write_step() as connection:
                 job = _write(db, connection, job, rows[end - CHUNK : end], seen, clock.now(), place)
             yield job
             time.sleep(_BREATH)
+        del rows  # before the next ones are read: two windows at once are twice the memory
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
@@ -167,7 +168,7 @@ def _add(
     """Whoever has said so by a link may still take that back: then what the list says stands, so it is noted, too."""
     about = Origin.TEAM, Scope.EVERYTHING, "", Source.IMPORT, None, job.user_id
     said = [(Event(now, EventKind.IMPORT, key, *about), row.words) for key, row in (*new.items(), *again.items())]
-    event_ids = {each.event.address_key: each.id for each in append_all(db, connection, job.team_id, said)}
+    kept = append_all(db, connection, job.team_id, said)
     people = {key: (row.address, row.name, row.company) for key, row in new.items()}
     imports.keep_listed(db, connection, job.team_id, people, now)
-    imports.suppress_all(db, connection, job.team_id, {key: event_ids[key] for key in new}, now)
+    imports.suppress_all(db, connection, job.team_id, kept[: len(new)], now)

@@ -15,7 +15,7 @@ from consentry.store.ids import new_id
 from consentry.store.imports import Job, keep_job
 from consentry.store.scheduled_jobs import plan_job
 
-WINDOW = 50_000  # records that are put in order together
+WINDOW = 100_000  # records that are put in order together
 _CHUNK = 65_536
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 

@@ -22,6 +22,8 @@ _APPEND = """
         actor_id, through_id, words_digest, mac)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_HOLD = sa.select(_head).where(_head.c.team_id == sa.bindparam("team")).with_for_update()
+_MOVE_HEAD = sa.update(_head).where(_head.c.team_id == sa.bindparam("team"))
 
 
 class KeptEvent(NamedTuple):
@@ -65,14 +67,13 @@ def append_all(
     if spoken:
         connection.execute(sa.insert(_words), spoken)
     seal = head_seal(db.secrets[0], team_id, kept[-1].seq, mac)
-    end = {"seq": kept[-1].seq, "mac": mac, "seal": seal}
-    connection.execute(sa.update(_head).where(_head.c.team_id == team_id).values(**end))
+    connection.execute(_MOVE_HEAD, {"team": team_id, "seq": kept[-1].seq, "mac": mac, "seal": seal})
     return kept
 
 
 def hold_chain(connection: Connection, team_id: int) -> Any:
     """Locks the end of the chain until this transaction ends: nothing is said meanwhile. Its `seq` and `mac`."""
-    return connection.execute(sa.select(_head).where(_head.c.team_id == team_id).with_for_update()).one()
+    return connection.execute(_HOLD, {"team": team_id}).one()
 
 
 def _in_utc(said: tuple[Event, Words]) -> tuple[Event, Words]:
