@@ -1,18 +1,23 @@
 """An import comes to its end once, whatever happens on the way: each row counts, and counts once."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from consentry.actions import import_unsubscribes as importer
+from consentry.actions import start_import as starter
 from consentry.actions.end_retention import end_retention
 from consentry.actions.import_unsubscribes import import_unsubscribes
 from consentry.actions.verify_history import verify_history
 from consentry.evidence.clock import clock_at
 from consentry.store.database import Database
 from consentry.store.imports import Job
+from consentry.store.people_tables import ImportJob
+from consentry.store.tables import table_of
 from tests.actions.lists import Import, counts, found, out, report
 from tests.builders import Company
 
@@ -51,10 +56,10 @@ def test_a_list_that_is_gone_is_said_so(db: Database, taken_in: Import, now: dat
 @pytest.fixture
 def small_steps() -> Iterator[None]:
     """Windows and chunks so small that a short list has many: these are sizes, not behaviour."""
-    sizes = importer.WINDOW, importer.CHUNK
-    importer.WINDOW, importer.CHUNK = 7, 3
+    sizes = starter.WINDOW, importer.CHUNK
+    starter.WINDOW, importer.CHUNK = 7, 3
     yield
-    importer.WINDOW, importer.CHUNK = sizes
+    starter.WINDOW, importer.CHUNK = sizes
 
 
 @pytest.mark.usefixtures("small_steps")
@@ -82,6 +87,35 @@ def test_killed_after_any_step_no_row_is_lost_or_counted_twice(
     assert len(report(db, done)) == 31
     assert len(out(db, company.team_id)) == (0 if dry_run else 18)
     assert verify_history(db, company.team_id) == []
+
+
+@pytest.mark.usefixtures("small_steps")
+def test_an_import_left_half_done_goes_on_under_a_release_with_other_sizes(
+    db: Database, company: Company, taken_in: Import, now: datetime
+) -> None:
+    job = taken_in("email\n" + "\n".join(f"person{number}@example.com" for number in range(30)) + "\n")
+
+    def die(_: Job) -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        import_unsubscribes(db, job.id, clock_at(now), progress=die)
+    starter.WINDOW, importer.CHUNK = 11, 2
+    import_unsubscribes(db, job.id, clock_at(now))
+
+    assert counts(found(db, job)) == (30, 0, 0)
+    assert len(out(db, company.team_id)) == 30
+
+
+def test_an_import_of_a_release_that_kept_no_size_has_the_one_of_then(db: Database, taken_in: Import) -> None:
+    values = asdict(taken_in("email\nbob@example.com\n")) | {"id": "older", "layout": "{}"}
+    del values["window_size"]
+    jobs = table_of(ImportJob)
+    with db.write() as connection:
+        connection.execute(sa.insert(jobs).values(**values))
+        kept = connection.execute(sa.select(jobs.c.window_size).where(jobs.c.id == "older")).scalar()
+
+    assert kept == 50_000
 
 
 @pytest.mark.usefixtures("small_steps")

@@ -116,7 +116,9 @@ class _Watch:
 
     def stop(self) -> tuple[float, float]:
         """Seconds of CPU, and the most bytes that one of them had for itself."""
-        time.sleep(1)  # the process ends a moment after its import, and only then is its CPU counted
+        until = time.monotonic() + 10
+        while _cpu(self._workers) == self._cpu and time.monotonic() < until:
+            time.sleep(0.05)  # the process ends a moment after its import, and only then is its CPU counted
         self._stopped.set()
         self._thread.join()
         return _cpu(self._workers) - self._cpu, self._most

@@ -76,6 +76,15 @@ def test_every_byte_of_any_list_is_accounted_for(raw: bytes) -> None:
         assert row is None or row.why or "@" in row.address
 
 
+@given(raw=raw_lists.map(lambda raw: raw * 5), begun=st.integers(0, 200))
+def test_a_list_taken_up_again_has_the_same_records(raw: bytes, begun: int) -> None:
+    """Wherever it was left: lines are read in blocks, and those begin elsewhere then."""
+    read = list(records(_split(raw), ","))
+
+    place = sum(size for _, size in read[:begun])
+    assert list(records(_split(raw[place:]), ",")) == read[begun:]
+
+
 @given(before=raw_lists.map(lambda raw: raw.replace(b'"', b"") + b"\n"))
 def test_a_quote_that_never_closes_spoils_its_own_line_only(before: bytes) -> None:
     raw = before + b'"open,x\n' + b"last@example.com,\n" * 3

@@ -1,27 +1,26 @@
 """Works a list of opt-outs through. It can only add: whatever stands against somebody already stays as it is."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from sqlalchemy.engine import Connection
 
 from consentry.evidence.clock import Clock
 from consentry.rules.consent import Event, EventKind
-from consentry.rules.opt_out_list import KNOWN, LONGEST, ListRow, read_row, records
+from consentry.rules.opt_out_list import KNOWN, LONGEST, ListRow, Record, read_row, records
 from consentry.rules.suppression import Origin, Reason, Scope, Source
 from consentry.store import imports
 from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
 from consentry.store.imports import Job, Line, Said, TakenOver, advance, begin_job
 
-WINDOW, CHUNK = 50_000, 500  # records that are put in order, rows that are written at once
+CHUNK = 500  # rows that are written at once
 _BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
 
 
@@ -51,12 +50,11 @@ def import_unsubscribes(
         Path(job.file).unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row of the list with the key of its address, if it has one. `why`: why there is nothing to add."""
 
+    key: bytes
     row: ListRow
-    key: bytes | None
     why: str
 
 
@@ -68,24 +66,17 @@ def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Jo
     file.seek(job.bytes_done)
     source = records(_lines(file), job.layout.delimiter)
     seen: set[int] | None = set() if job.dry_run else None
-    while taken := list(islice(source, WINDOW)):
-        rows = _in_order(db, job, [cells for cells, _ in taken])
-        size = sum(size for _, size in taken)
-        next_window = {
-            "bytes_done": job.bytes_done + size,
-            "rows_done": job.rows_done + len(taken),
-            "window_done": 0,
-        }
-        for end in range(job.window_done + CHUNK, len(rows) + CHUNK, CHUNK):
+    while True:
+        rows, next_window = _window(db, job, islice(source, job.window_size))
+        if next_window["rows_done"] == job.rows_done:
+            return
+        for end in range(job.window_done + CHUNK, max(len(rows), 1) + CHUNK, CHUNK):
             place = {"window_done": end} if end < len(rows) else next_window
-            with db.write() as connection:
+            with db.write_step() as connection:
                 job = _write(db, connection, job, rows[end - CHUNK : end], seen, clock.now(), place)
             yield job
             time.sleep(_BREATH)
-        if not rows:
-            with db.write() as connection:
-                job = advance(connection, job, **next_window)
-            yield job
+        del rows  # before the next ones are read: two windows at once are twice the memory
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
@@ -97,20 +88,27 @@ def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
         yield (line if whole else b"\0"), size
 
 
-def _in_order(db: Database, job: Job, window: Sequence[Sequence[str] | None]) -> list[_Row]:
-    """The rows of a window by key, those without one first; of several about one person the first one counts."""
-    read = []
-    for number, cells in enumerate(window, job.rows_done + 1):
+def _window(db: Database, job: Job, source: Iterable[Record]) -> tuple[list[_Row], dict[str, int]]:
+    """The rows of the records that follow, in order, and the place behind them."""
+    rows, number, bytes_done = list[_Row](), job.rows_done, job.bytes_done
+    for number, (cells, size) in enumerate(source, job.rows_done + 1):
+        bytes_done += size
         is_header = number == 1 and job.layout.has_header
         row = None if is_header else read_row(number, cells, job.layout)
         if row is not None:
             has_key = row.why in ("", "only_part")
-            read.append((db.keys.key(row.address) if has_key else b"", number, row))
-    rows: list[_Row] = []
+            rows.append(_Row(db.keys.key(row.address) if has_key else b"", row, row.why))
+    return _in_order(rows), {"bytes_done": bytes_done, "rows_done": number, "window_done": 0}
+
+
+def _in_order(rows: list[_Row]) -> list[_Row]:
+    """The rows of a window by key, those without one first; of several about one person the first one counts."""
+    rows.sort(key=itemgetter(0))
     before = b""
-    for key, _, row in sorted(read, key=itemgetter(0, 1)):
-        rows.append(_Row(row, key or None, row.why or ("twice" if key == before else "")))
-        before = key if not row.why else before
+    for place, (key, row, why) in enumerate(rows):
+        if key == before and not why:
+            rows[place] = _Row(key, row, "twice")
+        before = key if not why else before
     return rows
 
 
@@ -125,18 +123,18 @@ def _write(
 ) -> Job:
     if seen is None:
         hold_chain(connection, job.team_id)
-    said = imports.opted_out(db, connection, job.team_id, [row.key for row in rows if row.key and not row.why])
+    said = imports.opted_out(db, connection, job.team_id, [key for key, _, why in rows if not why])
     new: dict[bytes, ListRow] = {}
     again: dict[bytes, ListRow] = {}
     lines = []
-    for each in rows:
-        why = each.why or _known(each.key, said, seen)
+    for key, row, odd in rows:
+        why = odd or _known(key, said, seen)
         if why:
-            lines.append(Line(each.row.number, each.key, each.row.address, why))
-        elif each.key:
-            new[each.key] = each.row
-        if why == "known" and each.key and said[each.key].may_be_undone:
-            again[each.key] = each.row
+            lines.append(Line(row.number, key or None, row.address, why))
+        else:
+            new[key] = row
+        if why == "known" and said[key].may_be_undone:
+            again[key] = row
     if seen is None:
         _add(db, connection, job, new, again, now)
     else:
@@ -147,11 +145,11 @@ def _write(
     return advance(connection, job, **counts, refused=job.refused + len(lines) - known, **place)
 
 
-def _known(key: bytes | None, said: Mapping[bytes, Said], seen: set[int] | None) -> str:
+def _known(key: bytes, said: Mapping[bytes, Said], seen: set[int] | None) -> str:
     """Why there is nothing to add, if so."""
-    if key is not None and key in said:
+    if key in said:
         return "erased" if said[key].reason is Reason.ERASED else "known"
-    return "twice" if key and seen and _short(key) in seen else ""
+    return "twice" if seen and _short(key) in seen else ""
 
 
 def _short(key: bytes) -> int:
@@ -168,21 +166,9 @@ def _add(
     now: datetime,
 ) -> None:
     """Whoever has said so by a link may still take that back: then what the list says stands, so it is noted, too."""
-    said = [(_event(job, key, now), row.words) for key, row in (*new.items(), *again.items())]
-    event_ids = {each.event.address_key: each.id for each in append_all(db, connection, job.team_id, said)}
+    about = Origin.TEAM, Scope.EVERYTHING, "", Source.IMPORT, None, job.user_id
+    said = [(Event(now, EventKind.IMPORT, key, *about), row.words) for key, row in (*new.items(), *again.items())]
+    kept = append_all(db, connection, job.team_id, said)
     people = {key: (row.address, row.name, row.company) for key, row in new.items()}
     imports.keep_listed(db, connection, job.team_id, people, now)
-    imports.suppress_all(db, connection, job.team_id, {key: event_ids[key] for key in new}, now)
-
-
-def _event(job: Job, key: bytes, now: datetime) -> Event:
-    return Event(
-        at=now,
-        kind=EventKind.IMPORT,
-        address_key=key,
-        origin=Origin.TEAM,
-        scope=Scope.EVERYTHING,
-        scope_id="",
-        source=Source.IMPORT,
-        actor_id=job.user_id,
-    )
+    imports.suppress_all(db, connection, job.team_id, kept[: len(new)], now)

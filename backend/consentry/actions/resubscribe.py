@@ -1,7 +1,7 @@
 """Lifts what stands against somebody who wants mail again, with the reason and the evidence kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
@@ -109,7 +109,7 @@ def _append_all(
     )
     kept = append(db, connection, caller.team_id, event, permission.words)
     if any(row.origin is Origin.BOUNCE for row in lifted):
-        append(db, connection, caller.team_id, replace(event, origin=Origin.BOUNCE), permission.words)
+        append(db, connection, caller.team_id, event._replace(origin=Origin.BOUNCE), permission.words)
     return kept
 
 

@@ -15,6 +15,7 @@ from consentry.store.ids import new_id
 from consentry.store.imports import Job, keep_job
 from consentry.store.scheduled_jobs import plan_job
 
+WINDOW = 100_000  # records that are put in order together
 _CHUNK = 65_536
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -39,7 +40,7 @@ def start_import(
     with _kept(folder.resolve() / f"{job_id}.csv") as path:
         _receive(source, path)
         layout = _layout_of(path, columns)
-        job = Job(job_id, team_id, user_id, now, dry_run, str(path), layout, path.stat().st_size)
+        job = Job(job_id, team_id, user_id, now, dry_run, str(path), layout, path.stat().st_size, WINDOW)
         with db.write() as connection:
             keep_job(connection, job)
             if in_background:

@@ -4,8 +4,9 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any, NamedTuple
 
 from consentry.rules.address import Fault, normal_form
 from consentry.rules.consent import Words
@@ -13,10 +14,13 @@ from consentry.rules.spreadsheet import original
 
 LONGEST = 65_536  # bytes of a record; more is a quote that was never closed
 _MOST_LINES = 100
+_BLOCK = 100  # lines that are read at once where nothing is odd about them
 Line = tuple[bytes, int]  # a line, and how many bytes it took in the file
-_LINE, _NOTE = 500, 10_000  # characters, as the API takes them
+Record = tuple[list[str] | None, int]  # its cells, None for one that can't be read, and how many bytes it took
+_LINE, _LONGEST_CELL = 500, {"reason": 10_000, "note": 10_000}  # characters, as the API takes them
 _DELIMITERS = (",", ";", "\t")
 
+_NOTHING = Words()
 _BETWEEN = re.compile(r"[\W_]+")
 
 # What such columns are called, in English, Dutch, German, French and Swedish, and in exports of other systems.
@@ -50,8 +54,7 @@ class Layout:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One row: an address in its normal form with what stands beside it, or `why` there is none.
 
     `why`: `no_address`, `malformed`, `unreadable`, or `only_part` for what isn't a no to everything.
@@ -62,7 +65,7 @@ class ListRow:
     why: str = ""
     name: str | None = None
     company: str | None = None
-    words: Words = field(default_factory=Words)
+    words: Words = _NOTHING
 
 
 def find_layout(first: str, wanted: Mapping[str, str]) -> Layout | str:
@@ -93,13 +96,34 @@ def _plain(header: str) -> str:
     return _BETWEEN.sub("", header.lower())
 
 
-def records(lines: Iterable[Line], delimiter: str) -> Iterator[tuple[list[str] | None, int]]:
-    """The cells of each record (None for one that can't be read), and how many bytes it took.
+def records(lines: Iterable[Line], delimiter: str) -> Iterator[Record]:
+    """Each record of a list, from wherever one begins.
 
     A quote that was never closed spoils its own line, not what follows it.
     """
-    rest, source = deque[Line](), iter(lines)
-    while first := rest.popleft() if rest else next(source, None):
+    source = iter(lines)
+    while block := list(islice(source, _BLOCK)):
+        cells = _plain_lines(block, delimiter)
+        if cells is None:
+            yield from _odd_lines(deque(block), source, delimiter)
+        else:
+            yield from zip(cells, (size for _, size in block), strict=True)
+
+
+def _plain_lines(block: Sequence[Line], delimiter: str) -> list[list[str]] | None:
+    """The cells of lines that are a record each; None when one of them may be anything else."""
+    try:
+        text = [line.decode() for line, _ in block]
+        cells = list(csv.reader(text, delimiter=delimiter, strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        return None
+    return cells if len(cells) == len(block) else None
+
+
+def _odd_lines(rest: deque[Line], source: Iterator[Line], delimiter: str) -> Iterator[Record]:
+    """The records that begin in the rest of a block; the last one may end in the next."""
+    while rest:
+        first = rest.popleft()
         taken = _until_closed(first, rest, source)
         cells = cells_of(_text(taken), delimiter)
         if cells is None and len(taken) > 1:
@@ -146,20 +170,20 @@ def read_row(number: int, cells: Sequence[str] | None, layout: Layout) -> ListRo
         return ListRow(number, "", "unreadable")
     if not any(map(str.strip, cells)):
         return None
-    given = _cell(cells, layout, "address", _LINE) or ""
+    said = {column: _said(cells[at], column) for column, at in layout.columns.items() if at < len(cells)}
+    given = said.get("address") or ""
     address = normal_form(given)
     if isinstance(address, Fault):
         return ListRow(number, given, address.value)
-    if (_cell(cells, layout, "scope", _LINE) or "everything") != "everything":
+    if (said.get("scope") or "everything") != "everything":
         return ListRow(number, address, "only_part")
-    words = Words(_cell(cells, layout, "reason", _NOTE), _cell(cells, layout, "note", _NOTE))
-    beside = (_cell(cells, layout, "name", _LINE), _cell(cells, layout, "company", _LINE))
-    return ListRow(number, address, "", *beside, words)
+    reason, note = said.get("reason"), said.get("note")
+    words = Words(reason, note) if reason or note else _NOTHING
+    return ListRow(number, address, "", said.get("name"), said.get("company"), words)
 
 
-def _cell(cells: Sequence[str], layout: Layout, column: str, most: int) -> str | None:
-    place = layout.columns.get(column)
-    if place is None or place >= len(cells):
-        return None
-    cell = cells[place].strip()
-    return (original(cell) if cell.startswith("'") else cell).replace("\0", "")[:most] or None
+def _said(cell: str, column: str) -> str | None:
+    text = cell.strip()
+    if text.startswith("'"):
+        text = original(text)
+    return text.replace("\0", "")[: _LONGEST_CELL.get(column, _LINE)] or None

@@ -129,17 +129,18 @@ class Database:
 
         For records of what went well: unlike what `write` keeps, the last second's may be lost in a power cut.
         """
-        with self._lock, self._readers.lend() as connection:
-            if not self.is_sqlite:
-                yield connection
-                return
-            _begin_writing(connection)
-            try:
-                yield connection
-                connection.connection.execute("COMMIT")
-            except BaseException:
-                connection.invalidate()  # what it began is undone
-                raise
+        lightly = _lightly if self.is_sqlite else nullcontext
+        with self._lock, self._readers.lend() as connection, lightly(connection):
+            yield connection
+
+    @contextmanager
+    def write_step(self) -> Iterator[Connection]:
+        """One transaction like that of `write`, for a step of long work that would be taken again.
+
+        A power cut may undo the last second's steps, but none that `write` kept something after.
+        """
+        with self._lock, self._readers.lend() as connection, _lightly(connection):
+            yield connection
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -188,6 +189,21 @@ def _drop(connection: Connection, error: Exception) -> None:
         with suppress(sa.exc.DBAPIError):
             connection.exec_driver_sql("SELECT 1")
     connection.invalidate()
+
+
+@contextmanager
+def _lightly(connection: Connection) -> Iterator[None]:
+    """A transaction that doesn't wait for the disk."""
+    try:
+        if connection.dialect.name == "sqlite":
+            _begin_writing(connection)
+        else:
+            connection.connection.execute("BEGIN")
+        yield
+        connection.connection.execute("COMMIT")
+    except BaseException:
+        connection.invalidate()  # what it began is undone
+        raise
 
 
 def _begin_writing(connection: Connection) -> None:

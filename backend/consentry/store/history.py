@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -22,10 +22,11 @@ _APPEND = """
         actor_id, through_id, words_digest, mac)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_HOLD = sa.select(_head).where(_head.c.team_id == sa.bindparam("team")).with_for_update()
+_MOVE_HEAD = sa.update(_head).where(_head.c.team_id == sa.bindparam("team"))
 
 
-@dataclass(frozen=True, slots=True)
-class KeptEvent:
+class KeptEvent(NamedTuple):
     """An event as it stands in the history."""
 
     id: int
@@ -66,14 +67,13 @@ def append_all(
     if spoken:
         connection.execute(sa.insert(_words), spoken)
     seal = head_seal(db.secrets[0], team_id, kept[-1].seq, mac)
-    end = {"seq": kept[-1].seq, "mac": mac, "seal": seal}
-    connection.execute(sa.update(_head).where(_head.c.team_id == team_id).values(**end))
+    connection.execute(_MOVE_HEAD, {"team": team_id, "seq": kept[-1].seq, "mac": mac, "seal": seal})
     return kept
 
 
 def hold_chain(connection: Connection, team_id: int) -> Any:
     """Locks the end of the chain until this transaction ends: nothing is said meanwhile. Its `seq` and `mac`."""
-    return connection.execute(sa.select(_head).where(_head.c.team_id == team_id).with_for_update()).one()
+    return connection.execute(_HOLD, {"team": team_id}).one()
 
 
 def _in_utc(said: tuple[Event, Words]) -> tuple[Event, Words]:
@@ -81,7 +81,8 @@ def _in_utc(said: tuple[Event, Words]) -> tuple[Event, Words]:
     event, words = said
     if event.at.tzinfo is UTC and (event.until is None or event.until.tzinfo is UTC):
         return said
-    return replace(event, at=event.at.astimezone(UTC), until=event.until and event.until.astimezone(UTC)), words
+    until = event.until and event.until.astimezone(UTC)
+    return event._replace(at=event.at.astimezone(UTC), until=until), words
 
 
 def event_id_at(team_id: int, seq: int) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.opt_out_list import Layout
 from consentry.rules.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.store.database import Database
+from consentry.store.history import KeptEvent
 from consentry.store.people_tables import ImportJob, ImportLine
 from consentry.store.tables import table_of
 
@@ -32,6 +33,13 @@ _KEEP = """
     ON CONFLICT DO NOTHING
 """
 
+_ADVANCE = sa.update(_jobs).where(
+    _jobs.c.id == sa.bindparam("job"),
+    _jobs.c.state == "running",
+    _jobs.c.bytes_done == sa.bindparam("bytes_before"),
+    _jobs.c.window_done == sa.bindparam("window_before"),
+)
+
 
 class TakenOver(Exception):
     """Somebody else goes on with this import: nothing of this chunk is kept."""
@@ -41,7 +49,7 @@ class TakenOver(Exception):
 class Job:
     """A list and how far it has come. `rows_done` counts its records, header and blank ones too.
 
-    `window_done`: rows that were written of those that follow it, in the order of their keys.
+    `window_done`: rows that were written of the `window_size` records that follow, in the order of their keys.
     """
 
     id: str
@@ -52,6 +60,7 @@ class Job:
     file: str
     layout: Layout
     bytes_total: int
+    window_size: int
     bytes_done: int = 0
     rows_done: int = 0
     window_done: int = 0
@@ -119,10 +128,8 @@ def begin_job(connection: Connection, job_id: str) -> Job | None:
 
 def advance(connection: Connection, job: Job, **changes: Any) -> Job:
     """Notes how far an import has come. Raises TakenOver when somebody else got ahead: no row is counted twice."""
-    columns = _jobs.c
-    there = sa.and_(columns.bytes_done == job.bytes_done, columns.window_done == job.window_done)
-    ours = sa.and_(columns.id == job.id, columns.state == "running", there)
-    if not connection.execute(sa.update(_jobs).where(ours).values(**changes)).rowcount:
+    there = {"job": job.id, "bytes_before": job.bytes_done, "window_before": job.window_done}
+    if not connection.execute(_ADVANCE, {**there, **changes}).rowcount:
         raise TakenOver
     return replace(job, **changes)
 
@@ -135,13 +142,11 @@ def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence
     return {bytes(key): Said(Reason(reason), Source(source)) for key, reason, source in rows}
 
 
-def suppress_all(
-    db: Database, connection: Connection, team_id: int, event_ids: Mapping[bytes, int], now: datetime
-) -> None:
-    """Writes the team's no to everything for addresses that have none, with the event of each."""
+def suppress_all(db: Database, connection: Connection, team_id: int, kept: Iterable[KeptEvent], now: datetime) -> None:
+    """Writes the team's no to everything for addresses that have none, by the event of each."""
     row_of = (int(Origin.TEAM), int(Scope.EVERYTHING), int(Reason.UNSUBSCRIBED), int(Source.IMPORT))
     since = int(now.timestamp())
-    rows = [(team_id, key, *row_of, since, event_id) for key, event_id in event_ids.items()]
+    rows = [(team_id, each.event.address_key, *row_of, since, each.id) for each in kept]
     db.execute_many(connection, _SUPPRESS, rows)
 
 

@@ -57,6 +57,7 @@ class ImportJob(SQLModel, table=True):
     bytes_total: int = Field(sa_type=BIG)
     bytes_done: int = Field(sa_type=BIG)
     rows_done: int
+    window_size: int = Field(sa_column_kwargs={"server_default": "50000"})
     window_done: int
     added: int
     known: int
