@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -14,19 +14,19 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
-from sqlmodel.sql.sqltypes import UTCDateTime
 
 from consentry.rules.address import AddressKeys
 from consentry.rules.policy import Policy
-from consentry.store.readers import Readers
+from consentry.store.ready import Ready
 
 # What is raised when the database doesn't answer: by SQLAlchemy, and by the drivers where we ask them directly.
 UNAVAILABLE = (OperationalError, NoFreeConnection, sqlite3.OperationalError, psycopg.OperationalError)
 
 _PATIENCE_SECONDS = 10
-_LOOK_AGAIN_MS = 2
+# Beside a writer everybody reads, so writers alone wait: when they begin, and look again by themselves.
+_PATIENT, _LOOK_AGAIN = f"busy_timeout = {_PATIENCE_SECONDS * 1000}", "busy_timeout = 2"
 _PRAGMAS = (
-    f"busy_timeout = {_PATIENCE_SECONDS * 1000}",
+    _PATIENT,
     "journal_mode = WAL",
     "mmap_size = 4294967296",
     "cache_size = -16384",
@@ -48,7 +48,7 @@ class _Queue:
 
 
 class Database:
-    """Two engines on one database: reads run in autocommit, writes in one transaction each.
+    """Engines on one database: reads run in autocommit, writes in one transaction each.
 
     SQLite allows one writer at a time: a lock of ours queues this process's writers fairly, and `BEGIN IMMEDIATE`
     keeps other processes from failing half-way through (a plain BEGIN that reads and then writes can't be retried).
@@ -64,10 +64,9 @@ class Database:
         self.policies: dict[int, Policy] = {}
         self.mirrors: dict[int, tuple[float, Any]] = {}
         self.desks: dict[int, Any] = {}
-        self._reader = _engine(url, reader=True)
-        self._readers = Readers(self._reader)
-        self._writer = _engine(url, reader=False)
-        self._bind_time = UTCDateTime().dialect_impl(self._writer.dialect).bind_processor(self._writer.dialect)
+        self._writer = _engine(url, _LOOK_AGAIN)
+        self._readers = Ready(_engine(url, autocommit=True))
+        self._recorders = Ready(_engine(url, _LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
         self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -114,8 +113,8 @@ class Database:
         return f"{column} = ANY(%b)", (list(values),)  # as text, each value would be escaped for itself
 
     def moment(self, at: datetime) -> Any:
-        """A time as the driver takes it."""
-        return self._bind_time(at) if self._bind_time else at
+        """A time as the driver takes it. SQLite has none, and takes the text that SQLAlchemy reads back."""
+        return at.astimezone(UTC).isoformat(" ", "microseconds")[:26] if self.is_sqlite else at
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -130,7 +129,7 @@ class Database:
         For records of what went well: unlike what `write` keeps, the last second's may be lost in a power cut.
         """
         lightly = _lightly if self.is_sqlite else nullcontext
-        with self._lock, self._readers.lend() as connection, lightly(connection):
+        with self._lock, self._recorders.lend() as connection, lightly(connection):
             yield connection
 
     @contextmanager
@@ -139,7 +138,7 @@ class Database:
 
         A power cut may undo the last second's steps, but none that `write` kept something after.
         """
-        with self._lock, self._readers.lend() as connection, _lightly(connection):
+        with self._lock, self._recorders.lend() as connection, _lightly(connection):
             yield connection
 
     @contextmanager
@@ -155,30 +154,30 @@ class Database:
 
     def migrator(self) -> Engine:
         """An engine for changing tables. Foreign keys are off: rebuilding a SQLite table would empty its children."""
-        return _engine(self._url, reader=False, foreign_keys=False)
+        return _engine(self._url, _LOOK_AGAIN, foreign_keys=False)
 
     def close(self) -> None:
         for desk in self.desks.values():
             desk.close()
-        self._readers.forget()
-        self._reader.dispose()
+        self._readers.dispose()
+        self._recorders.dispose()
         self._writer.dispose()
 
 
-def _engine(url: str, reader: bool, foreign_keys: bool = True) -> Engine:
+def _engine(url: str, patience: str = _PATIENT, *, autocommit: bool = False, foreign_keys: bool = True) -> Engine:
     options: dict[str, Any] = {"pool_size": 16, "max_overflow": 48}
-    if reader:
+    if autocommit:
         # Nothing is left open between autocommitted statements, so a connection goes back as it is.
         options |= {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
     if make_url(url).get_backend_name() != "sqlite":
         # What is written alone survives a crash of this process, but not a power cut within the last second.
-        lazily = {"options": "-c synchronous_commit=off"} if reader else {}
+        lazily = {"options": "-c synchronous_commit=off"} if autocommit else {}
         return sa.create_engine(url, connect_args=lazily, **options)
     engine = sa.create_engine(url, connect_args={"check_same_thread": False}, **options)
-    durable, enforced = "NORMAL" if reader else "FULL", "ON" if foreign_keys else "OFF"
-    pragmas = (*_PRAGMAS, f"synchronous = {durable}", f"foreign_keys = {enforced}")
+    durable, enforced = "NORMAL" if autocommit else "FULL", "ON" if foreign_keys else "OFF"
+    pragmas = (*_PRAGMAS, f"synchronous = {durable}", f"foreign_keys = {enforced}", patience)
     sa.event.listen(engine, "connect", partial(_prepare_sqlite, pragmas))
-    if not reader:
+    if not autocommit:
         sa.event.listen(engine, "begin", _begin_writing)
     return engine
 
@@ -214,13 +213,9 @@ def _begin_writing(connection: Connection) -> None:
     """
     raw = connection.connection
     patient_until = time.monotonic() + _PATIENCE_SECONDS
-    raw.execute(f"PRAGMA busy_timeout = {_LOOK_AGAIN_MS}")
-    try:
-        while not _has_begun(raw):
-            if time.monotonic() > patient_until:
-                raise sqlite3.OperationalError("database is locked")
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {_PATIENCE_SECONDS * 1000}")
+    while not _has_begun(raw):
+        if time.monotonic() > patient_until:
+            raise sqlite3.OperationalError("database is locked")
 
 
 def _has_begun(raw: Any) -> bool:

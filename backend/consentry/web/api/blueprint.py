@@ -47,9 +47,10 @@ def _require_json() -> Response | None:
     """flask-openapi takes a body of any type, and JSON that lies in a JSON string: this comes first."""
     if request.method not in ("POST", "PUT", "PATCH") and not request.content_length:
         return None
-    if request.endpoint in _TAKES_CSV:
+    endpoint = request.endpoint
+    if endpoint in _TAKES_CSV:
         return None if request.mimetype == "text/csv" else problem(415, "This route takes text/csv.")
-    if request.endpoint in _WITHOUT_BODY and not request.get_data():
+    if endpoint in _WITHOUT_BODY and not request.get_data():
         return None
     if request.mimetype != "application/json":
         return problem(415, "This route takes application/json.")
@@ -60,7 +61,7 @@ def _require_json() -> Response | None:
         body = request.get_json()
     except (BadRequest, RecursionError):
         return problem(400, "The body is not JSON.")
-    if request.endpoint in _WITHOUT_BODY and body:
+    if endpoint in _WITHOUT_BODY and body:
         return problem(400, "This route takes nothing.")
     return None if isinstance(body, dict) else problem(400, "The body is not a JSON object.")
 

@@ -1,4 +1,4 @@
-"""Connections for reading, at hand from one question to the next."""
+"""Connections at hand from one question to the next."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from sqlalchemy.engine import Connection, Engine
 
 
-class Readers:
-    """An engine's connections, the last used first.
+class Ready:
+    """The connections of an engine in autocommit, the last used first.
 
     SQLAlchemy's pool looks a connection over each time it lends one, and wraps it anew: more than a check's look-up
     costs. In autocommit nothing is left open between two statements, so one can go from hand to hand as it is.
@@ -33,13 +33,18 @@ class Readers:
         else:
             self._take_back(connection)
 
+    def dispose(self) -> None:
+        """Closes every connection. The next question opens new ones."""
+        self._forget()
+        self._engine.dispose()
+
     def _take_back(self, connection: Connection) -> None:
         """Gives a connection to the pool, and with one that broke all the others: the server hung up on them, too."""
         if connection.invalidated:
-            self.forget()
+            self._forget()
         connection.close()
 
-    def forget(self) -> None:
+    def _forget(self) -> None:
         """Gives what is at hand to the pool, and what is lent as soon as it comes back."""
         ready, self._ready = self._ready, deque()
         while connection := _last(ready):

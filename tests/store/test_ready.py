@@ -1,4 +1,4 @@
-"""Connections for reading are kept at hand, and let go of when the server hung up on them."""
+"""Connections are kept at hand, and let go of when the server hung up on them."""
 
 from datetime import datetime
 
