@@ -92,4 +92,4 @@ def test_every_operation_answers_as_described(server: FlaskClient, admin: Api) -
 
 @pytest.mark.soak
 def test_every_operation_answers_as_described_however_often_it_is_asked(server: FlaskClient, admin: Api) -> None:
-    call_every_operation(server, admin, examples=150)
+    call_every_operation(server, admin, examples=400)
