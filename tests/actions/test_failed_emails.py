@@ -52,8 +52,8 @@ def test_a_blocked_send_is_kept_with_everybody_in_it(db: Database, company: Comp
 
 
 def test_what_goes_and_what_is_only_being_written_is_not_kept(db: Database, company: Company, now: datetime) -> None:
-    assert send(db, company.rep, now, stage="compose").failed_email_ids == []
-    assert send(db, company.rep, now, ["fine@example.com"]).failed_email_ids == []
+    assert send(db, company.rep, now, stage="compose").failed_email_ids == ()
+    assert send(db, company.rep, now, ["fine@example.com"]).failed_email_ids == ()
     assert send(db, company.rep, now, ["nobody"]).verdict == "warn"
     assert folder(db, company.team_id) == []
 

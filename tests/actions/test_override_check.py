@@ -47,7 +47,7 @@ def test_a_pass_lets_the_same_send_go_once(db: Database, company: Company, now: 
     assert (granted.granted_at, granted.expires_at) == (now + MINUTE, now + 11 * MINUTE)
 
     sent = ask(db, company.rep, now + 2 * MINUTE, [PEOPLE[1], "Gone@Example.com", GONE])
-    assert (sent.verdict, sent.failed_email_ids) == ("allow", [])
+    assert (sent.verdict, sent.failed_email_ids) == ("allow", ())
     assert [finding.status.value for finding in sent.judgement.findings] == ["clear", "unsubscribed", "unsubscribed"]
 
     assert ask(db, company.rep, now + 3 * MINUTE).verdict == "block"

@@ -1,7 +1,6 @@
 """Checks a send: who of its recipients may get mail, and whether it may go."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -85,7 +84,7 @@ def _keep(db: Database, connection: Connection, caller: Caller, answer: Answer, 
         return answer
     lock_user(connection, caller.user_id)
     ids = [_keep_failure(connection, caller, answer, readings, indices) for indices in failures]
-    return replace(answer, failed_email_ids=ids)
+    return answer._replace(failed_email_ids=ids)
 
 
 def _passed(connection: Connection, caller: Caller, answer: Answer, readings: Sequence[Reading]) -> Answer:
@@ -95,7 +94,7 @@ def _passed(connection: Connection, caller: Caller, answer: Answer, readings: Se
     key = pass_key(answer.question, readings, answer.judgement, answer.policy.version)
     if not checks.use_pass(connection, caller.user_id, key, answer.at):
         return answer
-    return replace(answer, judgement=Judgement("allow", answer.judgement.findings, []))
+    return answer._replace(judgement=Judgement("allow", answer.judgement.findings, []))
 
 
 def _failures(answer: Answer, readings: Sequence[Reading]) -> list[list[int]]:

@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from consentry.rules.policy import Policy
 from consentry.rules.verdict import (
@@ -17,8 +17,7 @@ from consentry.rules.verdict import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A send somebody is writing or about to make."""
 
     client: str
@@ -33,8 +32,7 @@ class Question:
     send_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was found, how old the oldest part of it is (None: as of now), and until when it may be trusted."""
 
     id: str
@@ -44,7 +42,7 @@ class Answer:
     policy: Policy
     fresh_until: datetime
     as_of: datetime | None = None
-    failed_email_ids: list[str] = field(default_factory=list)
+    failed_email_ids: Sequence[str] = ()
 
     @property
     def verdict(self) -> str:

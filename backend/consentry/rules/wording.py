@@ -41,6 +41,7 @@ class Message:
     text: str
 
 
+@lru_cache(maxsize=256)
 def best_language(accept_language: str | None) -> str:
     """What an Accept-Language header (RFC 9110 §12.5.4) wants most of what we have, else English."""
     asked = map(_ASKED_FOR.fullmatch, (accept_language or "").split(","))

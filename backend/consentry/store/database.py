@@ -89,12 +89,11 @@ class Database:
         connection that broke, is done here.
         """
         try:
-            cursor = connection.connection.cursor()
-            cursor.execute(query if self.is_sqlite else query.replace("?", "%s"), parameters)
+            driver: Any = connection.connection.dbapi_connection
+            return driver.execute(query if self.is_sqlite else query.replace("?", "%s"), parameters)
         except Exception as error:
             _drop(connection, error)
             raise
-        return cursor
 
     def execute_many(self, connection: Connection, query: str, rows: Sequence[Sequence[Any]]) -> None:
         """Runs a statement once for each row, on the driver's own cursor."""
@@ -108,6 +107,8 @@ class Database:
 
     def among(self, column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
         """The condition that a column has one of these values, and its parameters, for `fetch` and `execute`."""
+        if len(values) == 1:
+            return f"{column} = ?", values
         if self.is_sqlite:
             return f"{column} IN ({','.join('?' * len(values))})", values
         return f"{column} = ANY(%b)", (list(values),)  # as text, each value would be escaped for itself

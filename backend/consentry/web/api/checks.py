@@ -1,6 +1,5 @@
 """Checks: may this send go, and may it go anyway?"""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any, Literal, NotRequired
 
@@ -140,7 +139,7 @@ def one_check(path: ById) -> Response:
             raise NotFound("There is no such check.")
         user = users_by_id(connection, [kept.user_id]).get(kept.user_id)
         stopped = failed_email_ids(connection, kept.user_id, path.id)
-    answer, question = replace(kept.answer, failed_email_ids=stopped), kept.answer.question
+    answer, question = kept.answer._replace(failed_email_ids=stopped), kept.answer.question
     asked = {"at": answer.at, "stage": question.stage, "client": question.client, "workflow": question.workflow}
     mail = {"subject": question.subject, "from": question.sender, "user": user_out(user)}
     return json_answer({**_check_out(answer, kept.policy_version), **asked, **mail})
