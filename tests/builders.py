@@ -1,7 +1,7 @@
 """Short ways to say what a test is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -79,7 +79,7 @@ def an_api(server: FlaskClient, db: Database, who: Caller, **token: Any) -> Api:
 def as_of_now(db: Database, who: Caller) -> Caller:
     """The caller of another request, which brings the policy's newest version along."""
     with db.read() as connection:
-        return replace(who, policy_version=settings_of(connection, who.team_id).version)
+        return who._replace(policy_version=settings_of(connection, who.team_id).version)
 
 
 def a_send(to: Sequence[str] = (), **others: Any) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def test_a_send_that_the_team_allows_unchecked_does_not_pretend_to_be_checked() 
 
 
 def test_a_send_that_was_let_through_still_names_whom_it_goes_to() -> None:
-    judgement = replace(judged([BOB], known([a_no()])), verdict="allow")
+    judgement = judged([BOB], known([a_no()]))._replace(verdict="allow")
     assert "• Bob Smith (bob@example.com): unsubscribed" in message(judgement, [BOB], WARN, "en").text
 
 

@@ -68,8 +68,8 @@ def _require_purpose(question: Question, policy: Policy) -> None:
 
 def _sender_id(connection: Connection, caller: Caller, question: Question) -> int:
     """Whose mail this is: the colleague named in `from`, else the caller."""
-    sender = normal_form(question.sender or caller.email)
-    if sender == caller.email:
+    sender = question.sender and normal_form(question.sender)
+    if not sender or sender == caller.email:
         return caller.user_id
     colleague = find_user(connection, sender)
     return colleague.id if colleague and colleague.team_id == caller.team_id else caller.user_id

@@ -1,10 +1,9 @@
 """Who is asking: a user, seen through the token that came with the request."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(NamedTuple):
     """A user of a team. `scope` is the token's; what a caller may do needs both role and scope."""
 
     user_id: int

@@ -1,8 +1,8 @@
 """judge(): one finding for each recipient, one verdict for the send."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form
@@ -32,7 +32,7 @@ _STRENGTH = {status: strength for strength, status in enumerate(reversed(Status)
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
-# Both are made once for every entry of a message, and a tuple is made in half the time of a frozen dataclass.
+# All of these are made for every check, and a tuple is made in half the time of a frozen dataclass.
 class Recipient(NamedTuple):
     """One entry of To, Cc or Bcc, as it was given. `kind`: "person", "distribution_list" or "unknown"."""
 
@@ -51,8 +51,7 @@ class Reading(NamedTuple):
     base_key: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """What somebody is about to send: `sender_id`'s mail, of purpose "commercial" or "non_commercial"."""
 
     recipients: Sequence[Recipient]
@@ -62,21 +61,19 @@ class Send:
     topic: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What was said about some keys, and why nobody could tell about others ("marketo_unreachable").
 
     `as_of` is how old the oldest part of it is, and after `fresh_until` it is asked for again; None: as of now.
     """
 
     suppressions: Mapping[bytes, Sequence[Suppression]]
-    unverified: Mapping[bytes, str] = field(default_factory=dict)
+    unverified: Mapping[bytes, str] = MappingProxyType({})
     as_of: datetime | None = None
     fresh_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What stands against one recipient, the strongest of all. `detail` is, say, the blocked domain."""
 
     status: Status
@@ -85,8 +82,7 @@ class Finding:
     detail: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A finding for each recipient, in order. `left_out`: the refused, where each gets an own message."""
 
     verdict: Literal["allow", "warn", "block"]

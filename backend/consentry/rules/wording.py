@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -33,8 +33,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _Person = tuple[Recipient, Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A heading, and a text of at most 500 characters with a line for each of the first people."""
 
     title: str
@@ -84,13 +83,15 @@ def message(
     """
     words = _WORDS[language]
     title, groups, closing = _outline(judgement, recipients, policy)
+    if not groups:
+        return Message(words[title], words[closing])
 
     def line(person: _Person) -> str:
         recipient, finding = person
         return words["line"].format(who=_who(recipient, words), why=_reason(finding, language, policy.time_zone))
 
-    end = [_counted(words, closing, len(groups[0][1]) if groups else 0)] if closing else []
-    room = (_TEXT_UNITS - sum(_units(text) + 1 for text in end)) // max(len(groups), 1)
+    end = [_counted(words, closing, len(groups[0][1]))] if closing else []
+    room = (_TEXT_UNITS - sum(_units(text) + 1 for text in end)) // len(groups)
     sections = [_section(words, key, people, line, room - 1) for key, people in groups]
     return Message(words[title], "\n".join(sections + end))
 
@@ -99,7 +100,7 @@ def _outline(
     judgement: Judgement, recipients: Sequence[Recipient], policy: Policy
 ) -> tuple[str, list[tuple[str, list[_Person]]], str]:
     """The keys of the title, of each group's heading (with its people) and of the closing words."""
-    everybody = list(zip(recipients, judgement.findings, strict=True))
+    everybody = zip(recipients, judgement.findings, strict=True)
     told = [person for person in everybody if person[1].status is not Status.CLEAR]
     unverified = [person for person in told if person[1].status is Status.UNVERIFIABLE]
     if judgement.verdict == "block":
@@ -108,7 +109,8 @@ def _outline(
         return "title_block", [("refused", _once(refused))], "nobody_left" if judgement.left_out else "remove"
     if judgement.left_out:
         title = "title_warn" if judgement.verdict == "warn" else "title_left_out"
-        groups = [("left_out", _once(everybody[index] for index in judgement.left_out))]
+        left_out = ((recipients[index], judgement.findings[index]) for index in judgement.left_out)
+        groups = [("left_out", _once(left_out))]
         if unverified and not refuses(Status.UNVERIFIABLE, policy):
             groups.append(("unverified", _once(unverified)))
         return title, groups, ""

@@ -83,14 +83,13 @@ class Database:
         return rows
 
     def execute(self, connection: Connection, query: str, parameters: Sequence[Any]) -> Any:
-        """Runs a statement on the driver's own cursor.
+        """Runs a statement on the driver's own cursor. What it answered is gone with the connection's next statement.
 
         SQLAlchemy's statements and results cost more than a look-up itself; what they also do, dropping a
         connection that broke, is done here.
         """
         try:
-            driver: Any = connection.connection.dbapi_connection
-            return driver.execute(query if self.is_sqlite else query.replace("?", "%s"), parameters)
+            return _cursor_of(connection).execute(query if self.is_sqlite else query.replace("?", "%s"), parameters)
         except Exception as error:
             _drop(connection, error)
             raise
@@ -181,6 +180,15 @@ def _engine(url: str, patience: str = _PATIENT, *, autocommit: bool = False, for
     if not autocommit:
         sa.event.listen(engine, "begin", _begin_writing)
     return engine
+
+
+def _cursor_of(connection: Connection) -> Any:
+    """Each connection's own: making a new one takes psycopg as long as asking with it."""
+    driver = connection.connection
+    cursor = driver.info.get("cursor")  # forgotten when the driver connects anew
+    if cursor is None:
+        cursor = driver.info["cursor"] = driver.cursor()
+    return cursor
 
 
 def _drop(connection: Connection, error: Exception) -> None:

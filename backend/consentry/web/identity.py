@@ -1,9 +1,9 @@
 """Who is asking: the bearer token of each request, turned into a caller. No caller, no answer."""
 
-from flask import Response, g, request
+from flask import Response, g
 
 from consentry.store.tokens import caller_of
-from consentry.web.parts import database, now
+from consentry.web.parts import database, now, this_request
 from consentry.web.problems import problem
 
 # All a token of scope `check` is good for: it may lie where a mail client keeps it in the clear.
@@ -19,11 +19,12 @@ _FOR_CHECK_TOKENS = {
 
 def identify() -> Response | None:
     """Sets `g.caller`, or refuses the request."""
+    request, db = this_request(), database()
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     found = None
     if kind.lower() == "bearer" and token:
-        with database().read() as connection:
-            found = caller_of(database(), connection, token.strip(), now())
+        with db.read() as connection:
+            found = caller_of(db, connection, token.strip(), now())
     if found is None:
         return problem(401, "A valid bearer token is needed.", headers={"WWW-Authenticate": "Bearer"})
     if found.may_only_check and request.endpoint not in _FOR_CHECK_TOKENS:

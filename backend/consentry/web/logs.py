@@ -7,7 +7,9 @@ from typing import Any
 
 import orjson
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
+
+from consentry.web.parts import this_request
 
 log = structlog.get_logger()
 
@@ -19,6 +21,7 @@ def log_requests(app: Flask) -> None:
         g.started = time.perf_counter()
 
     def finish(response: Response) -> Response:
+        request = this_request()
         route = request.url_rule.rule if request.url_rule else "no route"
         elapsed = round((time.perf_counter() - g.started) * 1000, 1)
         log.info("request", method=request.method, route=route, status=response.status_code, ms=elapsed)

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import current_app, g
+from flask import Request, current_app, g, request
+from werkzeug.local import LocalProxy
 
 from consentry.rules.caller import Caller
 from consentry.settings import Settings
@@ -16,6 +17,11 @@ def database() -> Database:
 
 def settings() -> Settings:
     return cast(Settings, current_app.extensions["consentry.settings"])
+
+
+def this_request() -> Request:
+    """What flask's `request` stands for. Each look through that costs a microsecond, and a check takes dozens."""
+    return cast("LocalProxy[Request]", request)._get_current_object()
 
 
 def caller() -> Caller:

@@ -1,6 +1,8 @@
 """Headers that keep pages from being turned against their readers."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response
+
+from consentry.web.parts import this_request
 
 _STRICT = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; font-src 'self'; "
@@ -12,12 +14,13 @@ def harden(app: Flask) -> None:
     """A strict policy for every page but the add-in's, which lives in Microsoft's and Google's frames."""
 
     def mark(response: Response) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        if request.path.startswith(("/api/", "/u/")):
-            response.headers.setdefault("Cache-Control", "no-store")
-        if response.mimetype == "text/html" and not request.path.startswith(("/addin/", "/playground")):
-            response.headers.setdefault("Content-Security-Policy", _STRICT)
-            response.headers["Referrer-Policy"] = "no-referrer"
+        path, headers = this_request().path, response.headers
+        headers.add("X-Content-Type-Options", "nosniff")
+        if path.startswith(("/api/", "/u/")):
+            headers.setdefault("Cache-Control", "no-store")
+        if not path.startswith(("/api/", "/addin/", "/playground")) and response.mimetype == "text/html":
+            headers.setdefault("Content-Security-Policy", _STRICT)
+            headers["Referrer-Policy"] = "no-referrer"
         return response
 
     app.after_request(mark)

@@ -1,10 +1,11 @@
 """What all of the API shares: the caller is known and the body is JSON before any route runs."""
 
-from flask import Response, request
+from flask import Response
 from flask_openapi.blueprint import APIBlueprint
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from consentry.web.identity import identify
+from consentry.web.parts import this_request
 from consentry.web.problems import problem
 
 PROBLEM = {
@@ -38,6 +39,7 @@ _TAKES_CSV = {"api.import_list"}
 
 def _require_text() -> Response | None:
     """PostgreSQL has no NUL, so nothing that could be asked for contains one."""
+    request = this_request()
     if "\0" in request.path or b"%00" in request.query_string:
         return problem(400, "Nothing here is named with a NUL.")
     return None
@@ -45,6 +47,7 @@ def _require_text() -> Response | None:
 
 def _require_json() -> Response | None:
     """flask-openapi takes a body of any type, and JSON that lies in a JSON string: this comes first."""
+    request = this_request()
     if request.method not in ("POST", "PUT", "PATCH") and not request.content_length:
         return None
     endpoint = request.endpoint

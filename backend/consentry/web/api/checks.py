@@ -11,6 +11,7 @@ from consentry.actions.check_send import check_send
 from consentry.actions.override_check import override_check
 from consentry.actions.refusals import NotFound
 from consentry.rules.answer import Answer, Question
+from consentry.rules.caller import Caller
 from consentry.rules.verdict import OVERRIDABLE, Finding, Recipient, Status
 from consentry.rules.wording import message
 from consentry.store.checks import check_by_id
@@ -125,24 +126,26 @@ def ask(body: CheckBody) -> Response:
         subject=body.subject,
         send_key=body.send_key,
     )
-    answer = check_send(database(), caller(), question, now())
-    return json_answer(_check_out(answer, answer.policy.version))
+    asking = caller()
+    answer = check_send(database(), asking, question, now())
+    return json_answer(_check_out(answer, asking, answer.policy.version))
 
 
 @api.get("/checks/<string:id>", responses={200: KeptCheckOut})
 def one_check(path: ById) -> Response:
     """A check that was kept: for the user who asked, and for admins."""
+    asking = caller()
     with database().read() as connection:
-        policy = current_policy(database(), connection, caller().team_id, caller().policy_version)
-        kept = check_by_id(connection, policy, caller().team_id, path.id)
-        if kept is None or not (caller().is_admin or kept.user_id == caller().user_id):
+        policy = current_policy(database(), connection, asking.team_id, asking.policy_version)
+        kept = check_by_id(connection, policy, asking.team_id, path.id)
+        if kept is None or not (asking.is_admin or kept.user_id == asking.user_id):
             raise NotFound("There is no such check.")
         user = users_by_id(connection, [kept.user_id]).get(kept.user_id)
         stopped = failed_email_ids(connection, kept.user_id, path.id)
     answer, question = kept.answer._replace(failed_email_ids=stopped), kept.answer.question
     asked = {"at": answer.at, "stage": question.stage, "client": question.client, "workflow": question.workflow}
     mail = {"subject": question.subject, "from": question.sender, "user": user_out(user)}
-    return json_answer({**_check_out(answer, kept.policy_version), **asked, **mail})
+    return json_answer({**_check_out(answer, asking, kept.policy_version), **asked, **mail})
 
 
 @api.post("/checks/<string:id>/override", responses={200: PassOut})
@@ -151,10 +154,10 @@ def override(path: ById, body: OverrideBody) -> Response:
     return json_answer(override_check(database(), caller(), path.id, body.reason, now()))
 
 
-def _check_out(answer: Answer, policy_version: int) -> dict[str, Any]:
+def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str, Any]:
     words, recipients, judgement = language(), answer.question.recipients, answer.judgement
     said = message(judgement, recipients, answer.policy, words)
-    may_override = answer.policy.may_override(caller().role)
+    may_override = answer.policy.may_override(asking.role)
     found = [
         _recipient_out(recipient, finding, may_override, words)
         for recipient, finding in zip(recipients, judgement.findings, strict=True)

@@ -8,6 +8,8 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 
 from consentry.rules.address import Fault, normal_form
 
+# PostgreSQL has no NUL, and half a surrogate pair is no character: neither can be kept.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]").search
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d").match
 
 
@@ -18,8 +20,7 @@ class Strict(BaseModel):
 
 
 def _storable(text: str) -> str:
-    """PostgreSQL has no NUL, and half a surrogate pair is no character: neither can be kept."""
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if _UNSTORABLE(text):
         raise ValueError("A character in this text can't be stored.")
     return text
 

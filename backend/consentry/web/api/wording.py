@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
-
 from consentry.rules.consent import Words
 from consentry.rules.suppression import Scope
 from consentry.rules.verdict import Finding, Status
@@ -12,12 +10,12 @@ from consentry.rules.wording import best_language, reason_text
 from consentry.store.history import KeptEvent
 from consentry.store.policies import current_policy
 from consentry.store.teams import Colleague
-from consentry.web.parts import caller, database
+from consentry.web.parts import caller, database, this_request
 
 
 def language() -> str:
     """The language of the answer: what the request asks for, else what the user chose."""
-    return best_language(request.headers.get("Accept-Language") or caller().locale)
+    return best_language(this_request().headers.get("Accept-Language") or caller().locale)
 
 
 def reason_out(finding: Finding, in_language: str) -> dict[str, Any] | None:
