@@ -23,7 +23,7 @@ gmail: $(TOOLS) $(ADDIN)
 
 test: lint $(ADDIN)
 	$(NPM) test --silent
-	$(PYTEST) --numprocesses 2 --dist loadfile
+	$(PYTEST) --numprocesses 3 --dist loadfile
 
 soak: $(TOOLS) $(ADDIN)
 	$(PYTEST) -m soak
