@@ -30,6 +30,7 @@ PAGES = [
     "/settings/unsubscribes/messaging",
     "/settings/unsubscribes/domains",
     "/settings/unsubscribes/resubscribing",
+    "/settings/team/time",
     "/settings/team/data",
 ]
 

@@ -1,6 +1,8 @@
 """The settings: reps read them, admins change them."""
 
 from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
@@ -83,3 +85,26 @@ def test_an_admin_keeps_the_lists_and_the_retention(
     settings = backend.admin.get("/settings")
     kept = [settings[key] for key in ("internal_domains", "resubscribe_reasons", "retention_days")]
     assert kept == [["halden.example"], ["New contract"], 30]
+
+
+def test_an_admin_says_where_the_team_is_and_days_are_told_as_there(
+    admin_pane: Pane, backend: Backend, policy: Callable[..., None]
+) -> None:
+    policy(time_zone="UTC")
+    admin_pane.open("/settings/team/time")
+    zones = admin_pane.page.get_by_label("Time zone")
+    expect(zones).to_have_value("UTC")
+    zones.select_option("Pacific/Kiritimati")
+    admin_pane.press("Save")
+    expect(admin_pane.text("Saved.")).to_be_visible()
+    event = backend.rep.post("/unsubscribes", {"address": "east@kiritimati.example", "note": "asked on the phone"})
+    there = datetime.fromisoformat(event["at"]).astimezone(ZoneInfo("Pacific/Kiritimati"))
+    found = backend.rep.get("/people/lookup", address="east@kiritimati.example")
+    assert f"{there.day} {there:%B %Y}" in str(found)
+
+
+def test_a_rep_sees_where_the_team_is_also_by_an_older_name(pane: Pane, policy: Callable[..., None]) -> None:
+    policy(time_zone="US/Pacific")
+    pane.open("/settings/team/time")
+    expect(pane.page.get_by_label("Time zone")).to_have_value("US/Pacific")
+    expect(pane.page.get_by_label("Time zone")).to_be_disabled()

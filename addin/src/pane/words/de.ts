@@ -272,7 +272,7 @@ export const de: Words = {
   },
   group: {
     title: 'Abmeldungen',
-    list: 'Wer abgemeldet ist',
+    list: 'Liste',
     requests: 'Anfragen',
     waiting: 'Wartend',
     search: 'Adresse, Name oder Firma',
@@ -532,6 +532,12 @@ export const de: Words = {
     empty: 'Noch keine Gründe. Admins schreiben einen eigenen.',
     entry: 'Grund hinzufügen',
     invalid: 'Bitte geben Sie einen Grund ein, der noch nicht auf der Liste steht.',
+  },
+  time: {
+    title: 'Datum und Uhrzeit',
+    summary: 'Die Zeitzone des Teams',
+    zone: 'Zeitzone',
+    zoneHint: 'Das Datum in Meldungen, Listen und Schreiben an Empfänger richtet sich nach dieser Zeitzone.',
   },
   data: {
     title: 'Daten',

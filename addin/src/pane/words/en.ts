@@ -263,7 +263,7 @@ export const en = {
   },
   group: {
     title: 'Unsubscribes',
-    list: 'Who is out',
+    list: 'List',
     requests: 'Requests',
     waiting: 'Waiting',
     search: 'Address, name or company',
@@ -518,6 +518,12 @@ export const en = {
     empty: 'No reasons yet. Admins write their own.',
     entry: 'Add a reason',
     invalid: 'Please enter a reason that isn’t on the list yet.',
+  },
+  time: {
+    title: 'Date and time',
+    summary: 'The team’s time zone',
+    zone: 'Time zone',
+    zoneHint: 'Dates in messages, lists and letters to recipients follow this time zone.',
   },
   data: {
     title: 'Data',

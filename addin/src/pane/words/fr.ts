@@ -270,7 +270,7 @@ export const fr: Words = {
   },
   group: {
     title: 'Désabonnements',
-    list: 'Qui est désabonné',
+    list: 'Liste',
     requests: 'Demandes',
     waiting: 'En attente',
     search: 'Adresse, nom ou société',
@@ -534,6 +534,12 @@ export const fr: Words = {
     empty: 'Aucun motif pour l’instant. Les administrateurs rédigent le leur.',
     entry: 'Ajouter un motif',
     invalid: 'Veuillez saisir un motif qui ne figure pas encore dans la liste.',
+  },
+  time: {
+    title: 'Date et heure',
+    summary: 'Le fuseau horaire de l’équipe',
+    zone: 'Fuseau horaire',
+    zoneHint: 'Les dates des messages, des listes et des courriers aux destinataires suivent ce fuseau.',
   },
   data: {
     title: 'Données',

@@ -268,9 +268,9 @@ export const nl: Words = {
   },
   group: {
     title: 'Afmeldingen',
-    list: 'Wie is afgemeld',
+    list: 'Lijst',
     requests: 'Verzoeken',
-    waiting: 'In afwachting',
+    waiting: 'Wachtend',
     search: 'Adres, naam of bedrijf',
     view: 'Van wie',
     account: 'Alle afmeldingen van het team',
@@ -527,6 +527,12 @@ export const nl: Words = {
     empty: 'Nog geen redenen. Beheerders schrijven er zelf een.',
     entry: 'Reden toevoegen',
     invalid: 'Vul een reden in die nog niet in de lijst staat.',
+  },
+  time: {
+    title: 'Datum en tijd',
+    summary: 'De tijdzone van het team',
+    zone: 'Tijdzone',
+    zoneHint: 'Datums in meldingen, lijsten en berichten aan ontvangers volgen deze tijdzone.',
   },
   data: {
     title: 'Gegevens',

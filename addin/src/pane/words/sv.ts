@@ -266,7 +266,7 @@ export const sv: Words = {
   },
   group: {
     title: 'Avregistreringar',
-    list: 'Avregistrerade',
+    list: 'Lista',
     requests: 'Förfrågningar',
     waiting: 'Väntar',
     search: 'Adress, namn eller företag',
@@ -524,6 +524,12 @@ export const sv: Words = {
     empty: 'Inga skäl än. Administratörer skriver egna.',
     entry: 'Lägg till ett skäl',
     invalid: 'Skriv ett skäl som inte redan finns i listan.',
+  },
+  time: {
+    title: 'Datum och tid',
+    summary: 'Teamets tidszon',
+    zone: 'Tidszon',
+    zoneHint: 'Datum i meddelanden, listor och brev till mottagare följer den här tidszonen.',
   },
   data: {
     title: 'Data',

@@ -9,6 +9,7 @@ import { Checking } from './checking';
 import { Data } from './data';
 import { Domains } from './domains';
 import { Reasons } from './reasons';
+import { Time } from './time';
 import './settings.css';
 
 const Integrations = later('integrations', () =>
@@ -45,7 +46,13 @@ const MENU = [
       { path: 'unsubscribes/resubscribing', words: 'reasons', Section: Reasons },
     ],
   },
-  { group: 'team', sections: [{ path: 'team/data', words: 'data', Section: Data }] },
+  {
+    group: 'team',
+    sections: [
+      { path: 'team/time', words: 'time', Section: Time },
+      { path: 'team/data', words: 'data', Section: Data },
+    ],
+  },
 ] as const;
 
 const FIRST = MENU[0].sections[0];
