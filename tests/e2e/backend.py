@@ -14,6 +14,7 @@ import requests
 from click.testing import CliRunner
 
 from consentry.cli import main
+from tests.e2e import patience
 
 # The name under which mail clients know the add-in; the browser is told where it really is.
 PUBLIC_URL = "https://addin.example.test"
@@ -21,7 +22,6 @@ CONSENTRY = Path(sys.executable).with_name("consentry")
 TEAM = "Halden"
 REP = "rep@halden.example"
 ADMIN = "admin@halden.example"
-PATIENCE_SECONDS = 30
 
 
 class Api:
@@ -110,7 +110,7 @@ def free_port() -> int:
 
 
 def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + patience.SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:
             if requests.get(f"{url}/readyz", timeout=1).ok:

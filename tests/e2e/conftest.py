@@ -5,13 +5,16 @@ from itertools import count
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
+from tests.e2e import patience
 from tests.e2e.backend import Backend, running_backend
 from tests.e2e.browser import ADDIN_FOLDER, chromium
 from tests.e2e.fault_proxy import FaultProxy, fault_proxy
 from tests.e2e.outlook import Outlook, outlook_window
 from tests.e2e.pane import Pane
+
+expect.set_options(timeout=patience.MILLISECONDS)
 
 _numbers = count(1)
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from threading import Condition
 from typing import Any, Literal
 
+from tests.e2e import patience
 from tests.e2e.loopback import Handler, Server, serving
 
 Fault = Literal["none", "down", "slow", "error", "unauthorized", "garbage"]
@@ -42,12 +43,12 @@ class FaultProxy(Server):
     def wait_until_idle(self) -> None:
         """Until every request has been answered, the slow ones too."""
         with self._changed:
-            assert self._changed.wait_for(lambda: self._busy == 0, timeout=2 * SLOW_SECONDS)
+            assert self._changed.wait_for(lambda: self._busy == 0, timeout=patience.SECONDS)
 
     def wait_for_checks(self, number: int) -> None:
         """Until the add-in has asked that often."""
         with self._changed:
-            assert self._changed.wait_for(lambda: len(self.checks) >= number, timeout=10)
+            assert self._changed.wait_for(lambda: len(self.checks) >= number, timeout=patience.SECONDS)
 
     def _count(self, change: int) -> None:
         with self._changed:

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page, TimeoutError
 
+from tests.e2e import patience
 from tests.e2e.backend import PUBLIC_URL, REP
 from tests.e2e.microsoft import OUTLOOK, Microsoft, microsoft
 
@@ -138,7 +139,7 @@ class Outlook:
     def faults(self) -> list[str]:
         """What an add-in must never do, and what it asked of hosts it has no business with."""
         with suppress(TimeoutError):
-            self.page.wait_for_function(SETTLED, timeout=5_000)
+            self.page.wait_for_function(SETTLED, timeout=patience.MILLISECONDS)
         violations: list[str] = self.page.evaluate("() => window.outlook.violations")
         runs = self.page.evaluate("() => window.outlook.invocations.all")
         uneven = [f"{run['name']}: {run['completions']} completions" for run in runs if run["completions"] != 1]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, BrowserType, Page
 
+from tests.e2e import patience
 from tests.e2e.browser import ADDIN_FOLDER, FLAGS
 
 EXTENSION = ADDIN_FOLDER / "dist/gmail/extension"
 EXTENSION_ID = "kancidodplcpngcjidnmldabellefdac"
 ORIGIN = f"chrome-extension://{EXTENSION_ID}"
-PATIENCE_MS = 10_000
 
 
 class Chrome:
@@ -74,7 +74,7 @@ def chrome(
         ignore_default_args=["--disable-extensions"],
         viewport={"width": 1280, "height": 800},
     )
-    context.set_default_timeout(PATIENCE_MS)
+    context.set_default_timeout(patience.MILLISECONDS)
     try:
         yield Chrome(context)
     finally:

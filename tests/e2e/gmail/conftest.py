@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.e2e.backend import Backend, running_backend
-from tests.e2e.gmail.chrome import EXTENSION, EXTENSION_ID, PATIENCE_MS, Chrome, chrome, without_inboxsdk
+from tests.e2e.gmail.chrome import EXTENSION, EXTENSION_ID, Chrome, chrome, without_inboxsdk
 from tests.e2e.gmail.proxy import ExtensionProxy, extension_proxy
 from tests.e2e.gmail.server import Internet, internet
 from tests.e2e.gmail.window import INBOX, Gmail
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

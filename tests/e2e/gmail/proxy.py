@@ -6,10 +6,9 @@ from threading import Event
 from time import monotonic, sleep
 from typing import Any
 
+from tests.e2e import patience
 from tests.e2e.fault_proxy import Fault, FaultProxy
 from tests.e2e.loopback import serving
-
-PATIENCE_SECONDS = 10
 
 
 class ExtensionProxy(FaultProxy):
@@ -27,7 +26,7 @@ class ExtensionProxy(FaultProxy):
                 self.pass_on(self.server.backend + self.path, b"")
 
             def _respond(self, body: bytes, fault: Fault) -> None:
-                may_answer.wait(PATIENCE_SECONDS)
+                may_answer.wait(patience.SECONDS)
                 super()._respond(body, fault)
 
         self.RequestHandlerClass = WithPreflight
@@ -52,7 +51,7 @@ class ExtensionProxy(FaultProxy):
 
 
 def _wait_for(asked: Callable[[], list[str]], what: str, number: int) -> None:
-    deadline = monotonic() + PATIENCE_SECONDS
+    deadline = monotonic() + patience.SECONDS
     while asked().count(what) < number:
         assert monotonic() < deadline, f"{asked()} has not {number} of {what}"
         sleep(0.01)
