@@ -37,6 +37,7 @@ class Copies(Protocol):
     """Hands out fresh databases."""
 
     def new(self) -> str: ...
+    def give_back(self, url: str) -> None: ...
 
 
 @dataclass
@@ -166,10 +167,12 @@ class World:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """For tests of what lies above the database: on PostgreSQL they run in `make soak`."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """For tests that fill a mirror first: on PostgreSQL they run in `make soak`."""
     copies: Copies = request.getfixturevalue(f"{request.param}_copies")
-    return copies.new()
+    url = copies.new()
+    yield url
+    copies.give_back(url)
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from consentry.store.database import Database
 from consentry.store.history import KeptEvent
 from tests.actions.recipient import BOB, events
 from tests.builders import Company
-from tests.mirrors import database_url as database_url
 from tests.web.documented import Documented
 from tests.web.landing_page import Browser
 

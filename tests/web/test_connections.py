@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import Api, Company, a_send
 from tests.mirrors import World, a_world
+from tests.mirrors import database_url as database_url
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 from tests.simulators.marketo.identity import READ_LEAD

@@ -12,6 +12,7 @@ from consentry.actions.rotate_hook_secret import rotate_hook_secret
 from consentry.store.connections import connection_of
 from consentry.store.marketo_hosts import SYSTEM
 from tests.mirrors import World
+from tests.mirrors import database_url as database_url
 
 GONE = {"id": "1", "email": "ada@example.com", "unsubscribed": "1"}
 
