@@ -12,7 +12,7 @@ PYTEST := .ci/with-node .ci/with-chromium .venv/bin/pytest
 # What Python has compiled is kept, or each server that the tests start would compile for seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run gmail test soak lint bench types openapi
+.PHONY: run gmail test soak lint lint-backend lint-addin test-addin bench types openapi
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME) $(ADDIN)
@@ -21,19 +21,26 @@ run: $(RUNTIME) $(ADDIN)
 gmail: $(TOOLS) $(ADDIN)
 	@.ci/with-chromium .venv/bin/python -m tests.e2e.gmail.tour
 
-test: lint $(ADDIN)
-	$(NPM) test --silent
+test: $(TOOLS) $(NODE_MODULES)
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync lint $(ADDIN) test-addin
 	$(PYTEST) --numprocesses 3 --dist loadfile
 
 soak: $(TOOLS) $(ADDIN)
 	$(PYTEST) -m soak
 
-lint: $(TOOLS) $(NODE_MODULES) openapi
+lint: lint-backend lint-addin
+
+lint-backend: $(TOOLS)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+
+lint-addin: $(NODE_MODULES) openapi
 	$(NPM) run --silent check
 	$(NPM) run --silent types -- --check
+
+test-addin: $(NODE_MODULES)
+	$(NPM) test --silent
 
 bench: $(TOOLS) $(ADDIN)
 	@.ci/with-node .ci/with-chromium .venv/bin/python -m tests.bench
@@ -49,7 +56,7 @@ $(RUNTIME): uv.lock pyproject.toml
 	.ci/python-env --no-dev --inexact
 	@touch $@
 
-$(TOOLS): uv.lock pyproject.toml
+$(TOOLS): uv.lock pyproject.toml | $(RUNTIME)
 	.ci/python-env
 	@touch $@ $(RUNTIME)
 
