@@ -99,7 +99,7 @@ class Database:
         if not rows:
             return
         try:
-            connection.connection.cursor().executemany(query if self.is_sqlite else query.replace("?", "%s"), rows)
+            _cursor_of(connection).executemany(query if self.is_sqlite else query.replace("?", "%s"), rows)
         except Exception as error:
             _drop(connection, error)
             raise
