@@ -22,7 +22,7 @@ gmail: $(TOOLS) $(ADDIN)
 	@.ci/with-chromium .venv/bin/python -m tests.e2e.gmail.tour
 
 test: $(TOOLS) $(NODE_MODULES)
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync lint $(ADDIN) test-addin
+	@$(MAKE) --no-print-directory --jobs 2 lint $(ADDIN) test-addin
 	$(PYTEST) --numprocesses 3 --dist loadfile
 
 soak: $(TOOLS) $(ADDIN)
