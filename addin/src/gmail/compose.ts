@@ -1,8 +1,7 @@
 import { type Addressing, type Field, type Recipient, unreadable } from '../core';
+import { chips, FIELDS, fieldIn, isOffered, removeSelector } from './fields';
 import SELECTORS from './selectors';
-
-const FIELDS: Field[] = ['to', 'cc', 'bcc'];
-const ADDRESS = /[^\s<>,;:"'()]+@[^\s<>,;:"'()]+/g;
+import { readTyped } from './typed';
 
 /** A compose window, whoever found it. */
 export interface Compose {
@@ -65,24 +64,8 @@ function readField(root: HTMLElement, field: Field): Recipient[] {
   return [...people, ...typedIn(area, field)];
 }
 
-/** The element around everybody in a field and the input for more; for `to`, null means that nothing can be read. */
-function fieldIn(root: HTMLElement, field: Field): Element | null {
-  const classic = root.querySelector(named(SELECTORS.classicField, field));
-  return classic?.closest('tr') ?? root.querySelector(named(SELECTORS.field, field));
-}
-
 function hasFields(root: HTMLElement): boolean {
   return fieldIn(root, 'to') !== null;
-}
-
-function named(selector: string, field: Field): string {
-  return selector.replaceAll('{}', field);
-}
-
-/** A chip within a chip is one person. */
-function chips(area: Element): Element[] {
-  const found = [...area.querySelectorAll(`${SELECTORS.chip}, ${SELECTORS.classicChip}`)];
-  return found.filter((chip) => !found.some((other) => other !== chip && other.contains(chip)));
 }
 
 /** A chip without an address (a group, or markup nobody has seen yet) is somebody who can't be checked. */
@@ -106,25 +89,36 @@ function addressIn(text: string): string {
   return bracketed.includes('@') ? bracketed.trim() : '';
 }
 
-/** Text that Gmail has not made a chip of: the addresses in it, or somebody unreadable. */
+/** Text that Gmail has not made chips of. */
 function typedIn(area: Element, field: Field): Recipient[] {
   const inputs = [...area.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')];
-  return inputs.flatMap(({ value }) => {
-    const addresses = value.match(ADDRESS) ?? [];
-    if (value.trim() && addresses.length === 0) return [{ ...unreadable(field), name: value.trim() }];
-    return addresses.map((address) => ({ address, field }));
-  });
+  return inputs.flatMap(({ value }) =>
+    readTyped(value).map(({ address, name }) =>
+      address ? { address, field } : { ...unreadable(field), name },
+    ),
+  );
 }
 
 /** Whoever the recipients' rows name although no field had them: a markup that has changed must not hide people. */
 function strangers(root: HTMLElement, known: string[]): Recipient[] {
   const seen = new Set(known.map((address) => address.toLowerCase()));
-  const named = [...root.querySelectorAll(`${SELECTORS.recipients} :is([email], [data-hovercard-id])`)];
-  const addresses = named.map((element) =>
-    addressIn(element.getAttribute('email') ?? hovercard(element) ?? ''),
+  const others = namedInRows(root, (element) => !isOffered(element)).filter(
+    (address) => !seen.has(address.toLowerCase()),
   );
-  const others = addresses.filter((address) => address && !seen.has(address.toLowerCase()));
   return [...new Set(others)].map((address) => ({ address, field: 'to' }));
+}
+
+/** The addresses that Gmail only suggests, in lower case. */
+export function offered(root: HTMLElement): Set<string> {
+  return new Set(namedInRows(root, isOffered).map((address) => address.toLowerCase()));
+}
+
+function namedInRows(root: HTMLElement, which: (element: Element) => boolean): string[] {
+  const named = [...root.querySelectorAll(`${SELECTORS.recipients} :is([email], [data-hovercard-id])`)];
+  return named
+    .filter(which)
+    .map((element) => addressIn(element.getAttribute('email') ?? hovercard(element) ?? ''))
+    .filter((address) => address);
 }
 
 /**
@@ -153,8 +147,6 @@ export function removal(root: HTMLElement, addresses: string[]): (() => void) | 
     for (const remover of removers) press(remover as HTMLElement);
   };
 }
-
-const removeSelector = `${SELECTORS.remove}, ${SELECTORS.classicRemove}`;
 
 /** Presses a button of Gmail's. Some listen for the mouse going down and up, some for the click. */
 export function press(button: HTMLElement): void {

@@ -18,7 +18,9 @@ const SELECTORS = {
   /** One of them, since 2021 and before; `{}` stands for "to", "cc" or "bcc". */
   field: '.anm[name={}]', // 2026-09-17
   classicField: '.GS tr textarea[name={}], .GS tr input[name={}]', // 2026-09-17
-  /** Around everybody in a field, since 2021. */
+  /** One of them, whatever its name, since 2021. */
+  area: '.anm', // 2026-09-17
+  /** Around everybody in a field, since 2021, and around the suggestions that drop down from it. */
   list: '[role=listbox]', // 2026-09-17
   /** A person in a field: a chip, and before 2021 a box around a hidden input. */
   chip: '[role=option][data-name], [data-hovercard-id]', // 2026-09-17

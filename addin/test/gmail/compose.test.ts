@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   composeOf,
   isUnderstood,
+  offered,
   openComposes,
   pageCompose,
   readSubject,
@@ -122,6 +123,66 @@ test('people whom the rows name are found although no field is', () => {
   const root = compose(PEOPLE);
   each(root, '.anm', (element) => element.removeAttribute('name'));
   expect(addresses(root)).toEqual(READ.map((entry) => entry.replace(/^\w+/, 'to')));
+});
+
+describe('whom Gmail only suggests is nobody on the message', () => {
+  const cleo = 'data-name="Cleo" data-hovercard-id="cleo@example.com"';
+  const field = '.anm[name=to]';
+  test.each([
+    [
+      'a button beside the field',
+      'beforeend',
+      `<div role="button" data-hovercard-id="cleo@example.com">Cleo</div>`,
+    ],
+    ['a list below the field', 'beforeend', `<ul role="listbox"><li role="option" ${cleo}>Cleo</li></ul>`],
+    [
+      'a list above the field that is hidden',
+      'afterbegin',
+      `<div hidden><div role="listbox"><div role="option" ${cleo}>Cleo</div></div></div>`,
+    ],
+    [
+      'a list above the field that is not shown',
+      'afterbegin',
+      `<div role="listbox" style="display: none"><div role="option" ${cleo}>Cleo</div></div>`,
+    ],
+    [
+      'a list that the input drops down',
+      'afterbegin',
+      `<div role="listbox" id="drop"><div role="option" ${cleo}>Cleo</div></div><i aria-controls="drop"></i>`,
+    ],
+  ] as const)('%s', (_, place, html) => {
+    const root = compose({ to: ['ada@example.com'] });
+    root.querySelector(field)?.insertAdjacentHTML(place, html);
+    expect(addresses(root)).toEqual(['to:ada@example.com']);
+    expect([...offered(root)]).toEqual(['cleo@example.com']);
+  });
+
+  test.each([
+    ['a field that is folded away', 'style', 'display: none'],
+    ['a field that is hidden from readers', 'aria-hidden', 'true'],
+  ])('but the people of %s are', (_, attribute, value) => {
+    const root = compose({ to: ['ada@example.com'] });
+    root.querySelector(field)?.setAttribute(attribute, value);
+    expect(addresses(root)).toEqual(['to:ada@example.com']);
+    expect([...offered(root)]).toEqual([]);
+  });
+
+  test('but a button is somebody where there is no list of people beside it', () => {
+    const root = compose({ to: [] });
+    const html = '<div role="button" data-hovercard-id="ada@example.com">Ada</div>';
+    (root.querySelector(`${field} [role=listbox]`) as Element).outerHTML = html;
+    expect(addresses(root)).toEqual(['to:ada@example.com']);
+  });
+
+  test('but who can be taken out of the message is on it, in whichever list', () => {
+    const root = compose({ to: ['ada@example.com', 'bob@example.com'] });
+    const bob = root.querySelectorAll('[role=option]')[1] as Element;
+    const list = document.createElement('div');
+    list.setAttribute('role', 'listbox');
+    list.append(bob);
+    root.querySelector(field)?.append(list);
+    expect(addresses(root)).toEqual(['to:ada@example.com', 'to:bob@example.com']);
+  });
 });
 
 describe('which compose window something belongs to', () => {

@@ -75,6 +75,29 @@ def test_a_half_typed_recipient_is_checked(either: Gmail, opted_out: str, new_ad
     assert either.sent_by_page == 0
 
 
+def test_a_typed_address_is_checked_whole(either: Gmail, backend: Backend, new_address: NewAddress) -> None:
+    somebody = f"o'{new_address()}"
+    backend.rep.post("/unsubscribes", {"address": somebody})
+    compose = either.write(to=[new_address()])
+    compose.type_half("to", f"Bob O'Neil <{somebody}>")
+    compose.page.keyboard.press("Control+Enter")
+    assert somebody in either.stop().text
+    assert either.sent_by_page == 0
+
+
+def test_whom_gmail_suggests_is_not_on_the_message(either: Gmail, opted_out: str, new_address: NewAddress) -> None:
+    compose = either.write(to=[new_address()])
+    compose.find(".anm[name=to]").evaluate(
+        """(field, address) => {
+          const person = `<div role="option" data-name="Cleo" data-hovercard-id="${address}">Cleo</div>`;
+          field.insertAdjacentHTML("beforeend", `<div role="listbox">${person}</div>`);
+        }""",
+        opted_out,
+    )
+    compose.press("a click")
+    either.wait_for_sent()
+
+
 def test_a_recipient_added_while_the_question_is_out_is_asked_about(
     either: Gmail, proxy: ExtensionProxy, opted_out: str, new_address: NewAddress
 ) -> None:

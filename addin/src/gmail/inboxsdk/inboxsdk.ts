@@ -1,7 +1,7 @@
 /** The third script in the page: what InboxSDK sees, the bar in each compose window, and the side panel. */
 import { type ComposeView, load } from '@inboxsdk/core';
 import { type Addressing, type Field, pause, type Recipient, unreadable } from '../../core';
-import { type Compose, pageCompose } from '../compose';
+import { type Compose, offered, pageCompose } from '../compose';
 import { keepBar } from './bar';
 import { addSidePanel, type SidePanel } from './side-panel';
 import { putInMessage } from './unsubscribe-message';
@@ -41,12 +41,15 @@ function stop(compose: Compose, cancel: () => void, send: () => void): void {
 function sdkCompose(view: ComposeView): Compose {
   const root = view.getElement();
   const page = pageCompose(root);
-  return { root, addressing: () => together(page.addressing(), view) };
+  return { root, addressing: () => together(page.addressing(), view, offered(root)) };
 }
 
-/** Whoever the page or InboxSDK names: what one of them overlooks, the other may see. */
-function together(page: Addressing, view: ComposeView): Addressing {
-  const known = new Set(page.recipients.map(({ address }) => address.toLowerCase()));
+/**
+ * Whoever the page or InboxSDK names: what one of them overlooks, the other may see. InboxSDK takes every list of a
+ * field for the people in it, the one of suggestions too.
+ */
+function together(page: Addressing, view: ComposeView, offered: Set<string>): Addressing {
+  const known = new Set([...offered, ...page.recipients.map(({ address }) => address.toLowerCase())]);
   const others = readBySdk(view).filter(({ address }) => !known.has(address.toLowerCase()));
   return { ...page, recipients: [...page.recipients, ...others] };
 }

@@ -1,0 +1,54 @@
+/** A quoted string, a comment, an address in angle brackets, or any character that separates nobody (RFC 5322 §3.4). */
+const PART = /"(?:[^"\\]|\\.)*"|\([^()]*\)|<[^<>]*>|[^,;\r\n\t]|[,;\r\n\t]+/g;
+const SEPARATOR = /^[,;\r\n\t]/;
+const ADDRESS = /\S@\S/;
+
+/** Somebody in text that Gmail has not made a chip of. `address` is empty where none can be read. */
+export interface Typed {
+  address: string;
+  name: string;
+}
+
+/**
+ * Everybody in what was typed, in order. Text is split at separators alone and each piece goes on whole: what an odd
+ * one means is for the server to say, and a part of it may be somebody else's address.
+ */
+export function readTyped(text: string): Typed[] {
+  return pieces(text).flatMap(inPiece);
+}
+
+/** The entries of a list, each as its parts; an address in brackets ends its entry. */
+function pieces(text: string): string[][] {
+  const found: string[][] = [[]];
+  for (const part of text.match(PART) ?? []) {
+    if (SEPARATOR.test(part)) found.push([]);
+    else found.at(-1)?.push(part);
+    if (isBracketed(part)) found.push([]);
+  }
+  return found;
+}
+
+function inPiece(parts: string[]): Typed[] {
+  const said = parts.filter((part) => !isRemark(part));
+  const text = said.join('').trim();
+  if (!text) return [];
+  const last = said.at(-1) ?? '';
+  if (isBracketed(last)) return [typed(last.slice(1, -1).trim(), text)];
+  const words = text.split(/\s+/);
+  return words.every((word) => ADDRESS.test(word)) && !text.startsWith('"')
+    ? words.map((word) => typed(word, word))
+    : [typed(text, text)];
+}
+
+/** A comment tells nobody's address, unless there is one in it. */
+function isRemark(part: string): boolean {
+  return part.length > 1 && part.startsWith('(') && !part.includes('@');
+}
+
+function isBracketed(part: string): boolean {
+  return part.length > 1 && part.startsWith('<');
+}
+
+function typed(address: string, name: string): Typed {
+  return { address: ADDRESS.test(address) ? address : '', name };
+}
