@@ -132,7 +132,7 @@ def _set_up(db: Database, now: datetime) -> None:
     with db.write() as connection:
         for contact in CONTACTS:
             key = db.keys.key(contact.address)
-            keep_person(connection, team_id, key, contact.address, now, contact.name, contact.company)
+            keep_person(db, connection, team_id, key, contact.address, now, contact.name, contact.company)
     admin = Caller(admin_id, team_id, ADMIN[0], ADMIN[1], "admin", "admin", None, 1)
     reasons = ["Asked for it by mail", "Signed up again", "New contract"]
     chosen = {"internal_domains": ["halden.example"], "resubscribe_reasons": reasons, "landing": LANDING}

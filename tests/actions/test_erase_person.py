@@ -64,7 +64,7 @@ def known(db: Database, company: Company, now: datetime) -> Company:
     with db.write() as connection:
         document = {**lock_settings(connection, company.team_id).document, "override": "everyone"}
         save_settings(connection, company.team_id, document)
-        keep_person(connection, company.team_id, key, BOB, now, "Barnacle Bob", "Boats & Co")
+        keep_person(db, connection, company.team_id, key, BOB, now, "Barnacle Bob", "Boats & Co")
     unsubscribe(db, company.team_id, an_opt_out(BOB, reason="I am Bob", note="Bob called"), now)
     for number, spelling in enumerate(SPELLINGS):
         question = a_question(to=["eve@example.com", spelling], subject="Dear Bob", send_key=f"{number}")
@@ -108,7 +108,7 @@ def test_the_key_stays_and_mail_is_refused(db: Database, known: Company, now: da
 
 def test_somebody_who_never_opted_out_is_refused_once_erased(db: Database, company: Company, now: datetime) -> None:
     with db.write() as connection:
-        keep_person(connection, company.team_id, db.keys.key(BOB), BOB, now)
+        keep_person(db, connection, company.team_id, db.keys.key(BOB), BOB, now)
     assert statuses(db, company, now, BOB) == [""]
 
     erase_person(db, company.admin, person_id(db, company.team_id), now)
@@ -122,8 +122,8 @@ def test_whoever_comes_back_is_not_stored_again(db: Database, known: Company, no
 
     person, _ = unsubscribe(db, known.team_id, an_opt_out(BOB), now)
     with db.write() as connection:
-        keep_people(connection, known.team_id, {db.keys.key(BOB): BOB}, now)
-        again = keep_person(connection, known.team_id, db.keys.key(BOB), BOB, now, "Barnacle Bob")
+        keep_people(db, connection, known.team_id, {db.keys.key(BOB): BOB}, now)
+        again = keep_person(db, connection, known.team_id, db.keys.key(BOB), BOB, now, "Barnacle Bob")
 
     assert (person.id, person.address) == (again.id, again.address) == (erased, None)
     assert told(db) == []

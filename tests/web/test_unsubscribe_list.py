@@ -28,7 +28,7 @@ def group(db: Database, company: Company, rep: Api, admin: Api) -> Company:
     """Bob, whom the rep unsubscribed; Eve, who left through the rep's mail; Dan, who left through the admin's."""
     with db.write() as connection:
         bob = db.keys.key("bob@boats.example")
-        keep_person(connection, company.team_id, bob, "bob@boats.example", LONG_AGO, "Bob", "Boats & Co")
+        keep_person(db, connection, company.team_id, bob, "bob@boats.example", LONG_AGO, "Bob", "Boats & Co")
     opt_outs = (
         an_opt_out("bob@boats.example", actor_id=company.rep.user_id, reason="Too many", note="On the phone"),
         an_opt_out("eve@example.com", source=Source.CLICKED_LINK, through_id=company.rep.user_id),

@@ -8,11 +8,12 @@ from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import NotAllowed
 from consentry.evidence.gather import gather
+from consentry.evidence.untold import untold
 from consentry.rules.address import normal_form
 from consentry.rules.answer import Answer, Question, pass_key, repeat_key
 from consentry.rules.caller import Caller
 from consentry.rules.policy import Policy
-from consentry.rules.verdict import ONE_MESSAGE_EACH, Judgement, Reading, Send, judge, read
+from consentry.rules.verdict import ONE_MESSAGE_EACH, Evidence, Judgement, Reading, Send, judge, read
 from consentry.store import checks, failed_emails
 from consentry.store.database import Database
 from consentry.store.ids import new_id
@@ -50,7 +51,7 @@ def check_send(db: Database, caller: Caller, question: Question, now: datetime) 
         return answer
     is_one_statement = answer.verdict == "allow" and not judgement.left_out
     with db.alone() if is_one_statement else db.write() as connection:
-        return _keep(db, connection, caller, answer, readings)
+        return _keep(db, connection, caller, answer, readings, evidence)
 
 
 def _asking(question: Question) -> Literal["compose", "send"]:
@@ -75,15 +76,23 @@ def _sender_id(connection: Connection, caller: Caller, question: Question) -> in
     return colleague.id if colleague and colleague.team_id == caller.team_id else caller.user_id
 
 
-def _keep(db: Database, connection: Connection, caller: Caller, answer: Answer, readings: Sequence[Reading]) -> Answer:
+def _keep(
+    db: Database,
+    connection: Connection,
+    caller: Caller,
+    answer: Answer,
+    readings: Sequence[Reading],
+    evidence: Evidence,
+) -> Answer:
     if answer.question.stage == "send":
         answer = _passed(connection, caller, answer, readings)
-    checks.keep_check(db, connection, caller, answer)
+    kept = untold(db, connection, caller, answer, readings, evidence)
+    checks.keep_check(db, connection, caller, kept)
     failures = _failures(answer, readings)
     if not failures:
         return answer
     lock_user(connection, caller.user_id)
-    ids = [_keep_failure(connection, caller, answer, readings, indices) for indices in failures]
+    ids = [_keep_failure(connection, caller, kept, readings, indices) for indices in failures]
     return answer._replace(failed_email_ids=ids)
 
 

@@ -19,5 +19,5 @@ def create_link(db: Database, team_id: int, address: str, sender: str, now: date
         colleague = find_user(connection, str(normal_form(sender)))
         if colleague is None or colleague.team_id != team_id:
             raise NotFound("There is no such sender in this team.", "sender")
-        person = keep_person(connection, team_id, db.keys.key(normal), normal, now)
+        person = keep_person(db, connection, team_id, db.keys.key(normal), normal, now)
     return sign_link(db.secrets[0], Link(team_id, colleague.id, address_key=person.key))

@@ -19,5 +19,5 @@ def decline_request(db: Database, caller: Caller, request_id: str, answer: str |
             raise NotFound("There is no such request.")
         if request.state != "pending":
             raise Conflict("This request was decided already.")
-        decide_request(connection, request_id, "declined", caller.user_id, now, answer)
+        decide_request(db, connection, caller.team_id, request_id, "declined", caller.user_id, now, answer)
     return replace(request, state="declined", decided_at=now, decided_by=caller.user_id, answer=answer)

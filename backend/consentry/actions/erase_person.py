@@ -8,9 +8,9 @@ from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.database import Database
 from consentry.store.erasure import erase_everywhere, messages_naming
-from consentry.store.history import append
+from consentry.store.history import append, erase_words_naming
 from consentry.store.ids import new_id
-from consentry.store.people import person_by_id
+from consentry.store.people import person_by_id, spellings_of
 from consentry.store.suppressions import suppress
 
 A_WHILE = timedelta(minutes=5)  # longer than reading through the checks takes
@@ -27,15 +27,20 @@ def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) ->
         person = person_by_id(connection, caller.team_id, person_id)
         if person is None:
             raise NotFound("There is no such person.")
+        keys = spellings_of(db, connection, caller.team_id, person)
         # Reading through months of checks takes a while, so it is done before anything is held.
-        before = messages_naming(db, connection, caller.team_id, person.key)
-    event = _event(person.key, caller, now)
+        before = messages_naming(db, connection, caller.team_id, keys)
     with db.write() as connection:
-        kept = append(db, connection, caller.team_id, event, Words())
-        suppress(connection, caller.team_id, _suppression(event), kept.id)
-        since = messages_naming(db, connection, caller.team_id, person.key, new_id(now - A_WHILE))
+        for key in keys:
+            event = _event(key, caller, now)
+            kept = append(db, connection, caller.team_id, event, Words())
+            suppress(connection, caller.team_id, _suppression(event), kept.id)
+        since = messages_naming(db, connection, caller.team_id, keys, new_id(now - A_WHILE))
         named = {table: sorted({*ids, *since[table]}) for table, ids in before.items()}
-        erase_everywhere(db, connection, caller.team_id, person.key, named, now)
+        erase_everywhere(db, connection, caller.team_id, keys, named, now)
+        for seq, other in erase_words_naming(db, connection, caller.team_id, keys):
+            append(db, connection, caller.team_id, _redaction(other, seq, caller, now), Words())
+    db.overwrite_journal()
 
 
 def _event(key: bytes, caller: Caller, now: datetime) -> Event:
@@ -49,6 +54,10 @@ def _event(key: bytes, caller: Caller, now: datetime) -> Event:
         source=Source.MANUAL,
         actor_id=caller.user_id,
     )
+
+
+def _redaction(key: bytes, seq: int, caller: Caller, now: datetime) -> Event:
+    return _event(key, caller, now)._replace(kind=EventKind.REDACT, scope_id=str(seq))
 
 
 def _suppression(event: Event) -> Suppression:

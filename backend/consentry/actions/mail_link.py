@@ -13,6 +13,6 @@ ONCE_IN = timedelta(minutes=30)
 def mail_link(db: Database, team_id: int, address: str, language: str, sender_id: int | None, now: datetime) -> None:
     """Queues the mail. Typed again soon after, no second one goes: a form must not fill a stranger's mailbox."""
     with db.write() as connection:
-        person = keep_person(connection, team_id, db.keys.key(address), address, now)
+        person = keep_person(db, connection, team_id, db.keys.key(address), address, now)
         if person.address is not None and not was_mailed(connection, person.id, LetterKind.LINK, now - ONCE_IN):
             queue_mail(connection, team_id, person.id, LetterKind.LINK, language, now, sender_id=sender_id)

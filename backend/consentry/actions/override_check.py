@@ -9,6 +9,7 @@ from consentry.rules.caller import Caller
 from consentry.rules.verdict import read
 from consentry.store import checks
 from consentry.store.database import Database
+from consentry.store.erased import without_erased
 from consentry.store.policies import current_policy
 
 VALID = timedelta(minutes=10)
@@ -44,5 +45,6 @@ def override_check(db: Database, caller: Caller, check_id: str, reason: str, now
             raise NotAllowed("Somebody in this message may not be written to for any reason.")
         readings = read(answer.question.recipients, db.keys, policy)
         key = pass_key(answer.question, readings, answer.judgement, policy.version)
-        checks.grant_pass(connection, check_id, key, reason, now + VALID)
+        told = without_erased(db, connection, caller.team_id, [reason])[0] or ""
+        checks.grant_pass(connection, check_id, key, told, now + VALID)
     return Pass(check_id, reason, now, now + VALID)

@@ -5,18 +5,23 @@ from datetime import datetime
 from consentry.actions.refusals import Conflict
 from consentry.rules.caller import Caller
 from consentry.rules.consent import Words
+from consentry.rules.suppression import Reason
 from consentry.store.database import Database
+from consentry.store.erased import keys_of
 from consentry.store.ids import new_id
 from consentry.store.requests import Request, keep_request
 from consentry.store.suppressions import suppressions_of
 
 
 def request_resubscribe(db: Database, caller: Caller, address: str, words: Words, now: datetime) -> Request:
-    """Keeps the request. Raises Conflict when nobody said no to mail to this address."""
+    """Keeps the request. Raises Conflict when nobody said no to mail to this address, or its person was erased."""
     key = db.keys.key(address)
     request = Request(new_id(now), caller.user_id, now, address, words, "pending", None, None, None)
     with db.write() as connection:
-        if not any(row.in_force(now) for row in suppressions_of(db, connection, caller.team_id, [key])[key]):
+        said = suppressions_of(db, connection, caller.team_id, keys_of(db, address))
+        if any(row.reason is Reason.ERASED for rows in said.values() for row in rows):
+            raise Conflict("This person was erased.", "address")
+        if not any(row.in_force(now) for row in said[key]):
             raise Conflict("Nothing stands against mail to this address.", "address")
-        keep_request(connection, caller.team_id, request, key)
+        keep_request(db, connection, caller.team_id, request, key)
     return request

@@ -55,21 +55,21 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
         raise NotAllowed("Only an admin resubscribes somebody.")
     key = db.keys.key(permission.address)
     with db.write() as connection:
-        _grant(connection, caller, permission, now)
+        _grant(db, connection, caller, permission, now)
         rows = suppressions_of(db, connection, caller.team_id, [key])[key]
         said = [row for row in rows if row.in_force(now)]
         lifted = [row for row in said if _covers(permission, row)]
         others = sorted({row.origin for row in said} - _OURS)
         _require_something(others, lifted)
         kept = _append_all(db, connection, caller, permission, key, lifted, now)
-        person = keep_person(connection, caller.team_id, key, permission.address, now)
+        person = keep_person(db, connection, caller.team_id, key, permission.address, now)
         for row in lifted:
             lift(connection, caller.team_id, key, row.origin, row.scope, row.scope_id)
         await_clears(connection, caller.team_id, kept, others)
     return Resubscribed(person, kept, [(origin, CLEARED_BY[origin]) for origin in others])
 
 
-def _grant(connection: Connection, caller: Caller, permission: Permission, now: datetime) -> None:
+def _grant(db: Database, connection: Connection, caller: Caller, permission: Permission, now: datetime) -> None:
     if permission.request_id is None:
         return
     request = request_by_id(connection, caller.team_id, permission.request_id)
@@ -77,7 +77,7 @@ def _grant(connection: Connection, caller: Caller, permission: Permission, now: 
         raise NotFound("There is no such request.")
     if request.state != "pending" or request.address != permission.address:
         raise Conflict("This request was decided already.")
-    decide_request(connection, request.id, "granted", caller.user_id, now, None)
+    decide_request(db, connection, caller.team_id, request.id, "granted", caller.user_id, now, None)
 
 
 def _require_something(others: Iterable[Origin], lifted: Iterable[Suppression]) -> None:

@@ -52,6 +52,6 @@ def unsubscribe(db: Database, team_id: int, opt_out: OptOut, now: datetime) -> t
     )
     with db.write() as connection:
         kept = append(db, connection, team_id, event, Words(opt_out.reason, opt_out.note))
-        person = keep_person(connection, team_id, key, opt_out.address, now)
+        person = keep_person(db, connection, team_id, key, opt_out.address, now)
         suppress(connection, team_id, suppression_of(event), kept.id)
     return person, kept

@@ -50,7 +50,7 @@ def unsubscribe_by_link(db: Database, team_id: int, answer: Answer, now: datetim
         if before and _covers(before, event):
             return Recorded(None, before[0].until)
         kept = append(db, connection, team_id, event, Words(answer.wish.reason, answer.wish.note))
-        person = keep_person(connection, team_id, event.address_key, answer.address, now)
+        person = keep_person(db, connection, team_id, event.address_key, answer.address, now)
         suppress(connection, team_id, suppression_of(event), kept.id)
         keep_undo(connection, team_id, kept, before)
         if answer.mail_in:

@@ -1,7 +1,7 @@
 """Proves a team's history: finds a row that was changed, taken away, slipped in, or cut off at the end."""
 
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,6 +27,8 @@ def _faults(db: Database, connection: Connection, team_id: int, progress: Callab
                 silent.setdefault(link.event.address_key, []).append(link.seq)
             if link.event.kind is EventKind.ERASE:
                 silent.pop(link.event.address_key, None)
+            if link.event.kind is EventKind.REDACT:
+                silent[link.event.address_key] = _others(silent, link)
             mac, seq = link.mac, link.seq
             progress(seq)
     except (ValueError, TypeError, SQLAlchemyError):
@@ -34,6 +36,11 @@ def _faults(db: Database, connection: Connection, team_id: int, progress: Callab
         return
     yield from (f"The words of event {each} were removed." for kept in silent.values() for each in kept)
     yield from _faults_of_head(db, connection, team_id, seq, mac)
+
+
+def _others(silent: Mapping[bytes, list[int]], link: Link) -> list[int]:
+    """Silent events of the same address but for the one whose words this says were taken away."""
+    return [seq for seq in silent.get(link.event.address_key, []) if str(seq) != link.event.scope_id]
 
 
 def _faults_of(db: Database, previous: bytes, seq: int, team_id: int, link: Link) -> Iterator[str]:

@@ -76,7 +76,8 @@ def pass_key(question: Question, readings: Iterable[Reading], judgement: Judgeme
 
 
 def _named(reading: Reading) -> str:
-    return str(reading.normal)
+    """By its key, where there is one: these digests are stored, and nobody's address can be guessed from them."""
+    return reading.key.hex() if reading.key else str(reading.normal)
 
 
 def _digest(*parts: object) -> bytes:

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -16,7 +17,10 @@ GENESIS = bytes(32)  # what the first event of a chain follows
 
 
 class EventKind(IntEnum):
-    """What happened. The numbers are what the database stores."""
+    """What happened. The numbers are what the database stores.
+
+    REDACT: the words of the event whose place in the chain is its `scope_id` are gone, as they named somebody erased.
+    """
 
     UNSUBSCRIBE = 1
     RESUBSCRIBE = 2
@@ -24,6 +28,7 @@ class EventKind(IntEnum):
     UNDO = 4
     IMPORT = 5
     ERASE = 6
+    REDACT = 7
 
     @property
     def word(self) -> str:
@@ -39,6 +44,16 @@ class Words:
     evidence_kind: str | None = None
     evidence_text: str | None = None
     evidence_url: str | None = None
+
+    @property
+    def texts(self) -> tuple[str | None, ...]:
+        """What was written freely, in an order of their own."""
+        return self.reason, self.note, self.evidence_text, self.evidence_url
+
+    def with_texts(self, texts: Iterator[str | None]) -> "Words":
+        """The same with other texts, as many as there are, in that order."""
+        reason, note, text, url = (next(texts) for _ in self.texts)
+        return Words(reason, note, self.evidence_kind, text, url)
 
     def __bool__(self) -> bool:
         said = self.reason or self.note or self.evidence_kind or self.evidence_text or self.evidence_url

@@ -2,11 +2,9 @@
 
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 import psycopg
@@ -17,20 +15,11 @@ from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from consentry.rules.address import AddressKeys
 from consentry.rules.policy import Policy
+from consentry.store.engines import LOOK_AGAIN, PATIENCE_SECONDS, begin_writing, engine_of
 from consentry.store.ready import Ready
 
 # What is raised when the database doesn't answer: by SQLAlchemy, and by the drivers where we ask them directly.
 UNAVAILABLE = (OperationalError, NoFreeConnection, sqlite3.OperationalError, psycopg.OperationalError)
-
-_PATIENCE_SECONDS = 10
-# Beside a writer everybody reads, so writers alone wait: when they begin, and look again by themselves.
-_PATIENT, _LOOK_AGAIN = f"busy_timeout = {_PATIENCE_SECONDS * 1000}", "busy_timeout = 2"
-_PRAGMAS = (
-    _PATIENT,
-    "journal_mode = WAL",
-    "mmap_size = 4294967296",
-    "cache_size = -16384",
-)
 
 
 class _Queue:
@@ -40,7 +29,7 @@ class _Queue:
         self._lock = threading.Lock()
 
     def __enter__(self) -> None:
-        if not self._lock.acquire(timeout=_PATIENCE_SECONDS):
+        if not self._lock.acquire(timeout=PATIENCE_SECONDS):
             raise sqlite3.OperationalError("database is locked")
 
     def __exit__(self, *_: object) -> None:
@@ -64,9 +53,9 @@ class Database:
         self.policies: dict[int, Policy] = {}
         self.mirrors: dict[int, tuple[float, Any]] = {}
         self.desks: dict[int, Any] = {}
-        self._writer = _engine(url, _LOOK_AGAIN)
-        self._readers = Ready(_engine(url, autocommit=True))
-        self._recorders = Ready(_engine(url, _LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
+        self._writer = engine_of(url, LOOK_AGAIN)
+        self._readers = Ready(engine_of(url, autocommit=True))
+        self._recorders = Ready(engine_of(url, LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
         self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -152,9 +141,20 @@ class Database:
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
+    def overwrite_journal(self) -> bool:
+        """Brings what was written into SQLite's file, and empties the journal, in which erased text goes on lying.
+
+        Waits for whoever still reads. False when they took too long: it has to be called again.
+        """
+        if not self.is_sqlite:
+            return True
+        with self._lock, self._readers.lend() as connection:
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not busy
+
     def migrator(self) -> Engine:
         """An engine for changing tables. Foreign keys are off: rebuilding a SQLite table would empty its children."""
-        return _engine(self._url, _LOOK_AGAIN, foreign_keys=False)
+        return engine_of(self._url, LOOK_AGAIN, foreign_keys=False)
 
     def close(self) -> None:
         for desk in self.desks.values():
@@ -162,24 +162,6 @@ class Database:
         self._readers.dispose()
         self._recorders.dispose()
         self._writer.dispose()
-
-
-def _engine(url: str, patience: str = _PATIENT, *, autocommit: bool = False, foreign_keys: bool = True) -> Engine:
-    options: dict[str, Any] = {"pool_size": 16, "max_overflow": 48}
-    if autocommit:
-        # Nothing is left open between autocommitted statements, so a connection goes back as it is.
-        options |= {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}
-    if make_url(url).get_backend_name() != "sqlite":
-        # What is written alone survives a crash of this process, but not a power cut within the last second.
-        lazily = {"options": "-c synchronous_commit=off"} if autocommit else {}
-        return sa.create_engine(url, connect_args=lazily, **options)
-    engine = sa.create_engine(url, connect_args={"check_same_thread": False}, **options)
-    durable, enforced = "NORMAL" if autocommit else "FULL", "ON" if foreign_keys else "OFF"
-    pragmas = (*_PRAGMAS, f"synchronous = {durable}", f"foreign_keys = {enforced}", patience)
-    sa.event.listen(engine, "connect", partial(_prepare_sqlite, pragmas))
-    if not autocommit:
-        sa.event.listen(engine, "begin", _begin_writing)
-    return engine
 
 
 def _cursor_of(connection: Connection) -> Any:
@@ -204,7 +186,7 @@ def _lightly(connection: Connection) -> Iterator[None]:
     """A transaction that doesn't wait for the disk."""
     try:
         if connection.dialect.name == "sqlite":
-            _begin_writing(connection)
+            begin_writing(connection)
         else:
             connection.connection.execute("BEGIN")
         yield
@@ -212,32 +194,3 @@ def _lightly(connection: Connection) -> Iterator[None]:
     except BaseException:
         connection.invalidate()  # what it began is undone
         raise
-
-
-def _begin_writing(connection: Connection) -> None:
-    """Takes the one writer's place. Raises sqlite3.OperationalError when another process keeps it too long.
-
-    SQLite tells nobody that the place is free. Left to itself, it looks again at longer and longer intervals, and
-    comes too late every time beside a process that writes a long list.
-    """
-    raw = connection.connection
-    patient_until = time.monotonic() + _PATIENCE_SECONDS
-    while not _has_begun(raw):
-        if time.monotonic() > patient_until:
-            raise sqlite3.OperationalError("database is locked")
-
-
-def _has_begun(raw: Any) -> bool:
-    try:
-        raw.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
-
-
-def _prepare_sqlite(pragmas: Sequence[str], connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None
-    for pragma in pragmas:
-        connection.execute(f"PRAGMA {pragma}")

@@ -1,12 +1,12 @@
 """Every table in which something about a person may lie beside the address key, and how it is taken out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.store import people, requests
+from consentry.store import imports, people, requests
 from consentry.store.database import Database
 from consentry.store.history import erase_words
 from consentry.store.kept_recipients import MESSAGES, forget, ids_naming
@@ -20,20 +20,25 @@ _OWN_ROWS = tuple(table_of(model) for model in (Undo, AwaitedClear, ImportLine))
 Messages = Mapping[sa.Table, list[str]]
 
 
-def messages_naming(db: Database, connection: Connection, team_id: int, key: bytes, after: str = "") -> Messages:
-    """Checks and failed e-mails, from after the given id, that went to this address."""
-    return {table: ids_naming(db, connection, table, team_id, key, after) for table in MESSAGES}
+def messages_naming(
+    db: Database, connection: Connection, team_id: int, keys: Collection[bytes], after: str = ""
+) -> Messages:
+    """Checks and failed e-mails, from after the given id, that name one of these addresses."""
+    return {table: ids_naming(db, connection, table, team_id, keys, after) for table in MESSAGES}
 
 
 def erase_everywhere(
-    db: Database, connection: Connection, team_id: int, key: bytes, named: Messages, now: datetime
+    db: Database, connection: Connection, team_id: int, keys: Collection[bytes], named: Messages, now: datetime
 ) -> None:
-    """Takes the person out of every table. The history keeps the key, and digests of what was said."""
-    people.erase(connection, team_id, key, now)
-    erase_words(connection, team_id, key)
-    requests.erase_requests(connection, team_id, key)
-    for table in _OWN_ROWS:
-        about = sa.and_(table.c.team_id == team_id, table.c.address_key == key)
-        connection.execute(sa.delete(table).where(about))
+    """Takes the person out of every table. The history keeps the keys, and digests of what was said."""
+    for key in keys:
+        people.erase(connection, team_id, key, now)
+        erase_words(connection, team_id, key)
+        requests.erase_requests(connection, team_id, key)
+        for table in _OWN_ROWS:
+            about = sa.and_(table.c.team_id == team_id, table.c.address_key == key)
+            connection.execute(sa.delete(table).where(about))
+    requests.erase_requests_naming(db, connection, team_id, keys)
+    imports.erase_lines_naming(db, connection, team_id, keys)
     for table, ids in named.items():
-        forget(db, connection, table, ids, key)
+        forget(db, connection, table, ids, keys)

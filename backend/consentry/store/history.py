@@ -1,7 +1,7 @@
 """The history of consent: written at the end of a team's chain, read by person, verified as a whole."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent import Event, EventKind, Words, event_mac, head_seal, words_digest
 from consentry.rules.suppression import Origin, Scope, Source
 from consentry.store.database import Database
+from consentry.store.erased import erased_among, tells_of, without_erased
 from consentry.store.tables import ChainHead, ConsentEvent, ConsentWords, table_of
 
 _events, _words, _head = (table_of(model) for model in (ConsentEvent, ConsentWords, ChainHead))
@@ -51,6 +52,7 @@ def append_all(
     if not said:
         return []
     head = hold_chain(connection, team_id)
+    said = _untelling(db, connection, team_id, said)
     kept, events, spoken = [], [], []
     mac, secret = bytes(head.mac), db.secrets[0]
     moment = cache(db.moment)
@@ -69,6 +71,22 @@ def append_all(
     seal = head_seal(db.secrets[0], team_id, kept[-1].seq, mac)
     connection.execute(_MOVE_HEAD, {"team": team_id, "seq": kept[-1].seq, "mac": mac, "seal": seal})
     return kept
+
+
+def _untelling(
+    db: Database, connection: Connection, team_id: int, said: Sequence[tuple[Event, Words]]
+) -> Sequence[tuple[Event, Words]]:
+    """The same without what tells of erased people: all that is said of them, and their addresses in other words."""
+    speaking = [event.address_key for event, words in said if words]
+    if not speaking:
+        return said
+    erased = erased_among(db, connection, team_id, speaking)
+    texts = [text for _, words in said for text in words.texts]
+    told = iter(without_erased(db, connection, team_id, texts))
+    return [
+        (event, Words() if event.address_key in erased else words)
+        for event, words in ((event, words.with_texts(told)) for event, words in said)
+    ]
 
 
 def hold_chain(connection: Connection, team_id: int) -> Any:
@@ -94,6 +112,25 @@ def erase_words(connection: Connection, team_id: int, key: bytes) -> None:
     """Takes away all that was said in words about one address; the chain keeps the digests."""
     about = sa.select(_events.c.id).where(_events.c.team_id == team_id, _events.c.address_key == key)
     connection.execute(sa.delete(_words).where(_words.c.event_id.in_(about)))
+
+
+def erase_words_naming(
+    db: Database, connection: Connection, team_id: int, keys: Collection[bytes]
+) -> list[tuple[int, bytes]]:
+    """Takes away what was said of others with one of these addresses in it: place and address key of each event.
+
+    The chain keeps the digests.
+    """
+    columns = [_words.c[name] for name in ("reason", "note", "evidence_text", "evidence_url")]
+    telling = sa.or_(*(column.contains(sign, autoescape=True) for column in columns for sign in ("@", "%40")))
+    query = sa.select(_events.c.seq, _events.c.address_key, _words.c.event_id, *columns).join(
+        _events, _events.c.id == _words.c.event_id
+    )
+    rows = connection.execute(query.where(_events.c.team_id == team_id, telling)).all()
+    named = [row for row in rows if any(tells_of(db, text, keys) for text in row[3:])]
+    for row in named:
+        connection.execute(sa.delete(_words).where(_words.c.event_id == row.event_id))
+    return [(row.seq, bytes(row.address_key)) for row in named]
 
 
 def history_of(connection: Connection, team_id: int, key: bytes, before: int | None, limit: int) -> list[KeptEvent]:

@@ -1,7 +1,7 @@
 """Lists of opt-outs on their way in: how far each has come, and what became of its rows."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.opt_out_list import Layout
 from consentry.rules.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.store.database import Database
+from consentry.store.erased import keepable, tells_of, without_erased
 from consentry.store.history import KeptEvent
 from consentry.store.people_tables import ImportJob, ImportLine
 from consentry.store.tables import table_of
@@ -155,12 +156,29 @@ def keep_listed(
 ) -> None:
     """Stores those of these people (address, name, company) who are new. Erased people stay erased."""
     at = db.moment(now)
-    db.execute_many(connection, _KEEP, [(team_id, key, *each, at) for key, each in people.items()])
+    kept = keepable(db, connection, team_id, {key: each[0] for key, each in people.items()})
+    nothing = (None, None, None)
+    rows = [(team_id, key, *(nothing if kept[key] is None else each), at) for key, each in people.items()]
+    db.execute_many(connection, _KEEP, rows)
 
 
-def report_lines(db: Database, connection: Connection, job: Job, lines: Iterable[Line]) -> None:
-    rows = [(job.id, line.row, job.team_id, line.key, line.address, line.why) for line in lines]
+def report_lines(db: Database, connection: Connection, job: Job, lines: Sequence[Line]) -> None:
+    """Keeps what became of these rows; of an erased person's, not what stood in it."""
+    told = without_erased(db, connection, job.team_id, [line.address for line in lines])
+    rows = [(job.id, line.row, job.team_id, line.key, text, line.why) for line, text in zip(lines, told, strict=True)]
     db.execute_many(connection, _REPORT, rows)
+
+
+def erase_lines_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+    """Takes the reports' rows away that are about one of these addresses, or have it in a cell that is no address."""
+    about = sa.and_(_lines.c.team_id == team_id, _lines.c.address_key.in_(keys))
+    connection.execute(sa.delete(_lines).where(about))
+    others = sa.select(_lines.c.job_id, _lines.c.row, _lines.c.address)
+    named = others.where(_lines.c.team_id == team_id, _lines.c.address.contains("@"))
+    for line in connection.execute(named).yield_per(_PAGE):
+        if tells_of(db, line.address, keys):
+            one = sa.and_(_lines.c.job_id == line.job_id, _lines.c.row == line.row)
+            connection.execute(sa.delete(_lines).where(one))
 
 
 def report_of(db: Database, job_id: str) -> Iterator[Line]:

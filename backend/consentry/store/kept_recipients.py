@@ -1,22 +1,23 @@
 """The recipients of a message as checks and failed e-mails keep them, and how one of them is forgotten."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.rules.address import Fault, normal_form
 from consentry.rules.answer import Answer
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.rules.verdict import Finding, Recipient, Status
 from consentry.store.database import Database
+from consentry.store.erased import tells_of
 from consentry.store.tables import Check, FailedEmail, table_of
 
 MESSAGES = (table_of(Check), table_of(FailedEmail))
 _BATCH = 1_000
+_DIGESTS = ("pass_key", "repeat_key")
 _MAY_TELL = {"subject": None, "purpose_reason": None, "pass_reason": None, "pass_key": None, "repeat_key": b""}
 
 
@@ -65,39 +66,45 @@ def _suppression(
 
 
 def ids_naming(
-    db: Database, connection: Connection, table: sa.Table, team_id: int, key: bytes, after: str
+    db: Database, connection: Connection, table: sa.Table, team_id: int, keys: Collection[bytes], after: str
 ) -> list[str]:
-    """The ids, from after the given one, of a team's rows that name this address in any spelling.
+    """The ids, from after the given one, of a team's rows that name one of these addresses in any spelling.
 
     Reads them all: an address is kept as it was given, and erasing somebody is rare.
     """
     found: list[str] = []
     columns = table.c
-    query = sa.select(columns.id, columns.recipients).where(columns.team_id == team_id).order_by(columns.id)
+    texts = [columns[name] for name in (*_MAY_TELL, "sender") if name in columns and name not in _DIGESTS]
+    query = sa.select(columns.id, columns.recipients, *texts).where(columns.team_id == team_id).order_by(columns.id)
     while rows := connection.execute(query.where(columns.id > after).limit(_BATCH)).all():
-        found += [row.id for row in rows if _names(db, row.recipients, key)]
+        found += [row.id for row in rows if _names(db, row, keys)]
         after = rows[-1].id
     return found
 
 
-def forget(db: Database, connection: Connection, table: sa.Table, ids: Iterable[str], key: bytes) -> None:
-    """Takes address and name of one recipient out of these rows.
+def forget(db: Database, connection: Connection, table: sa.Table, ids: Iterable[str], keys: Collection[bytes]) -> None:
+    """Takes address and name of one person, in all their spellings, out of these rows.
 
     So goes what was written freely, which may name them, too, and the digests that a guess could be tried on.
     """
     columns = table.c
     gone = {name: value for name, value in _MAY_TELL.items() if name in columns}
     for row_id in ids:
-        found = sa.select(columns.recipients).where(columns.id == row_id).with_for_update()
-        text = connection.execute(found).scalar_one()
-        kept = [["", row[1], None, *row[3:]] if _is(db, row[0], key) else row for row in json.loads(text)]
-        connection.execute(sa.update(table).where(columns.id == row_id).values(recipients=json.dumps(kept), **gone))
+        found = sa.select(columns.recipients, columns.sender).where(columns.id == row_id).with_for_update()
+        row = connection.execute(found).one()
+        kept = json.dumps([_without(db, each, keys) for each in json.loads(row.recipients)])
+        sender = None if tells_of(db, row.sender, keys) else row.sender
+        connection.execute(sa.update(table).where(columns.id == row_id).values(recipients=kept, sender=sender, **gone))
 
 
-def _names(db: Database, text: str, key: bytes) -> bool:
-    return any(_is(db, row[0], key) for row in json.loads(text))
+def _without(db: Database, row: list[Any], keys: Collection[bytes]) -> list[Any]:
+    address, field, name, *found = row
+    if tells_of(db, address, keys):
+        return ["", field, None, *found]
+    return [address, field, None if tells_of(db, name, keys) else name, *found]
 
 
-def _is(db: Database, address: str, key: bytes) -> bool:
-    normal = normal_form(address)
-    return not isinstance(normal, Fault) and db.keys.key(normal) == key
+def _names(db: Database, row: Any, keys: Collection[bytes]) -> bool:
+    _, recipients, *texts = row
+    people = (text for address, _, name, *_ in json.loads(recipients) for text in (address, name))
+    return any(tells_of(db, text, keys) for text in (*texts, *people))

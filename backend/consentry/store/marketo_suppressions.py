@@ -109,7 +109,7 @@ def _bring_in_line(
     events = [(_event(key, wanted.get(key), now), _words(wanted.get(key))) for key in changed]
     ids = {kept.event.address_key: kept.id for kept in append_all(db, connection, team_id, events)}
     begun = [key for key in changed if key not in said]
-    keep_people(connection, team_id, {key: addresses[key] for key in begun if key in addresses}, now)
+    keep_people(db, connection, team_id, {key: addresses[key] for key in begun if key in addresses}, now)
     db.execute_many(connection, _SUPPRESS, list(_begun(team_id, begun, wanted, ids, since, now)))
     other = [(int(wanted[key]), team_id, key, *row_of) for key in changed if key in said and key in wanted]
     db.execute_many(connection, _CHANGE, other)

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
+from consentry.store.database import Database
+from consentry.store.erased import keepable, tells_of
 from consentry.store.tables import Person as Row
 from consentry.store.tables import table_of
 
@@ -27,6 +29,7 @@ class Person:
 
 
 def keep_person(
+    db: Database,
     connection: Connection,
     team_id: int,
     key: bytes,
@@ -35,11 +38,14 @@ def keep_person(
     name: str | None = None,
     company: str | None = None,
 ) -> Person:
-    """The person with this address, stored if new. An erased person stays erased: the address isn't kept again."""
+    """The person with this address, stored if new. An erased person stays erased: the address isn't kept again.
+
+    Nor is another spelling of theirs, such as a plus-variant.
+    """
     known = person_by_key(connection, team_id, key)
     if known is None:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        values = {"team_id": team_id, "address_key": key, "address": address, "name": name, "company": company}
+        values = {"team_id": team_id, "address_key": key, **_kept(db, connection, team_id, key, address, name, company)}
         # Somebody else may be storing the same person: then theirs is kept.
         connection.execute(insert(_people).values(**values, created_at=now).on_conflict_do_nothing())
         known = person_by_key(connection, team_id, key)
@@ -47,14 +53,24 @@ def keep_person(
     return known
 
 
-def keep_people(connection: Connection, team_id: int, addresses: Mapping[bytes, str], now: datetime) -> None:
+def _kept(
+    db: Database, connection: Connection, team_id: int, key: bytes, address: str, name: str | None, company: str | None
+) -> dict[str, str | None]:
+    if keepable(db, connection, team_id, {key: address})[key] is None:
+        return {"address": None, "name": None, "company": None}
+    return {"address": address, "name": name, "company": company}
+
+
+def keep_people(
+    db: Database, connection: Connection, team_id: int, addresses: Mapping[bytes, str], now: datetime
+) -> None:
     """Stores those of these people, by address key, who are new. Erased people stay erased."""
     if not addresses:
         return
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"team_id": team_id, "address_key": key, "address": address, "created_at": now}
-        for key, address in addresses.items()
+        for key, address in keepable(db, connection, team_id, addresses).items()
     ]
     connection.execute(insert(_people).on_conflict_do_nothing(), rows)
 
@@ -65,6 +81,17 @@ def person_by_key(connection: Connection, team_id: int, key: bytes) -> Person | 
 
 def person_by_id(connection: Connection, team_id: int, person_id: int) -> Person | None:
     return _one(connection, team_id, _people.c.id == person_id)
+
+
+def spellings_of(db: Database, connection: Connection, team_id: int, person: Person) -> list[bytes]:
+    """The keys of everybody who is erased with this person: they themselves, and their plus-variants."""
+    if person.address is None:
+        return [person.key]
+    local, _, domain = person.address.rpartition("@")
+    variants = _people.c.address.startswith(f"{local}+", autoescape=True)
+    query = sa.select(_people.c.address_key, _people.c.address).where(_people.c.team_id == team_id, variants)
+    rows = connection.execute(query.where(_people.c.address.endswith(f"@{domain}", autoescape=True)))
+    return [person.key, *(bytes(row.address_key) for row in rows if tells_of(db, row.address, [person.key]))]
 
 
 def people(connection: Connection, team_id: int, query: str, after: int, limit: int) -> list[Person]:

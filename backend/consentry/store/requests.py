@@ -1,6 +1,7 @@
 """Requests to resubscribe somebody: asked by reps, decided by admins."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent import Words
+from consentry.store.database import Database
+from consentry.store.erased import tells_of, without_erased
 from consentry.store.people_tables import ResubscribeRequest
 from consentry.store.tables import table_of
 
@@ -29,7 +32,10 @@ class Request:
     answer: str | None
 
 
-def keep_request(connection: Connection, team_id: int, request: Request, address_key: bytes) -> None:
+def keep_request(db: Database, connection: Connection, team_id: int, request: Request, address_key: bytes) -> None:
+    """Keeps a request without the addresses of erased people that it may name."""
+    told = without_erased(db, connection, team_id, request.words.texts)
+    request = replace(request, words=request.words.with_texts(iter(told)))
     said = {name: value for name, value in asdict(request.words).items() if name != "note"}
     row = {"team_id": team_id, "address_key": address_key, "address": request.address, "state": request.state}
     connection.execute(
@@ -68,8 +74,17 @@ def requests(
 
 
 def decide_request(
-    connection: Connection, request_id: str, state: str, decided_by: int, now: datetime, answer: str | None
+    db: Database,
+    connection: Connection,
+    team_id: int,
+    request_id: str,
+    state: str,
+    decided_by: int,
+    now: datetime,
+    answer: str | None,
 ) -> None:
+    """Notes what an admin decided, and how they answered."""
+    (answer,) = without_erased(db, connection, team_id, [answer])
     decided = {"state": state, "decided_at": now, "decided_by": decided_by, "answer": answer}
     connection.execute(sa.update(_requests).where(_requests.c.id == request_id).values(**decided))
 
@@ -79,6 +94,15 @@ def erase_requests(connection: Connection, team_id: int, address_key: bytes) -> 
     nothing = {"address": None, "reason": None, "evidence_text": None, "evidence_url": None, "answer": None}
     about = sa.and_(_requests.c.team_id == team_id, _requests.c.address_key == address_key)
     connection.execute(sa.update(_requests).where(about).values(**nothing))
+
+
+def erase_requests_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+    """Forgets what was said in requests about others with one of these addresses in it."""
+    texts = [_requests.c[name] for name in ("reason", "evidence_text", "evidence_url", "answer")]
+    for row in connection.execute(sa.select(_requests.c.id, *texts).where(_requests.c.team_id == team_id)).all():
+        gone = {name: None for name, text in row._mapping.items() if name != "id" and tells_of(db, text, keys)}
+        if gone:
+            connection.execute(sa.update(_requests).where(_requests.c.id == row.id).values(**gone))
 
 
 def _request(row: Any) -> Request:

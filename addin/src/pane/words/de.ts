@@ -136,6 +136,7 @@ export const de: Words = {
     undo: 'Abmeldung rückgängig gemacht',
     import: 'Als abgemeldet importiert',
     erase: 'Personenbezogene Daten gelöscht',
+    redact: 'Text entfernt: Er nannte jemanden, dessen Daten gelöscht wurden',
     what: 'Betrifft',
     source: 'Quelle',
     who: 'Durch',

@@ -130,6 +130,7 @@ export const en = {
     undo: 'Unsubscribe undone',
     import: 'Imported as unsubscribed',
     erase: 'Personal data erased',
+    redact: 'Words removed: they named somebody who was erased',
     what: 'Concerns',
     source: 'Source',
     who: 'Done by',

@@ -134,6 +134,7 @@ export const fr: Words = {
     undo: 'Désabonnement annulé',
     import: 'Importé comme désabonné',
     erase: 'Données personnelles effacées',
+    redact: 'Texte supprimé : il nommait une personne effacée',
     what: 'Concerne',
     source: 'Source',
     who: 'Par',

@@ -134,6 +134,7 @@ export const nl: Words = {
     undo: 'Afmelding ongedaan gemaakt',
     import: 'Als afgemeld geïmporteerd',
     erase: 'Persoonsgegevens gewist',
+    redact: 'Tekst verwijderd: die noemde iemand die gewist is',
     what: 'Betreft',
     source: 'Bron',
     who: 'Door',

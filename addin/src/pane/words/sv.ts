@@ -132,6 +132,7 @@ export const sv: Words = {
     undo: 'Avregistreringen ångrad',
     import: 'Importerad som avregistrerad',
     erase: 'Personuppgifter raderade',
+    redact: 'Text borttagen: den nämnde någon som raderats',
     what: 'Gäller',
     source: 'Källa',
     who: 'Av',

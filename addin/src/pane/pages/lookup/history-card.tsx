@@ -57,7 +57,7 @@ function Entry({ event, me }: { event: HistoryEvent; me: Me }) {
       </div>
       <Details
         rows={[
-          [t('history.what'), event.kind === 'erase' ? null : scope(event.scope)],
+          [t('history.what'), ['erase', 'redact'].includes(event.kind) ? null : scope(event.scope)],
           [t('history.until'), event.until && day(event.until)],
           [t('history.source'), word('source', event.source)],
           [t('history.who'), event.actor?.name ?? null],

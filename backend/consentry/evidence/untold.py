@@ -1,0 +1,83 @@
+"""A check as it may be kept: without what tells of people who were erased."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy.engine import Connection
+
+from consentry.rules.answer import Answer, Question
+from consentry.rules.caller import Caller
+from consentry.rules.mentions import may_mention
+from consentry.rules.suppression import Reason
+from consentry.rules.verdict import Evidence, Reading, Recipient
+from consentry.store.database import Database
+from consentry.store.erased import without_erased
+
+
+def untold(
+    db: Database,
+    connection: Connection,
+    caller: Caller,
+    answer: Answer,
+    readings: Sequence[Reading],
+    evidence: Evidence,
+) -> Answer:
+    """The same answer, or one whose question has lost the addresses of erased people, and what was written to them.
+
+    Of the addresses that were judged the evidence tells. The database is asked about others only: in an entry that
+    is no address, in a name, a subject, a reason.
+    """
+    question, erased = answer.question, _erased_keys(evidence)
+    if not erased and not _may_name_others(caller, question, readings):
+        return answer
+    recipients = [
+        Recipient("", each.field, None, each.kind) if erased.intersection((reading.key, reading.base_key)) else each
+        for each, reading in zip(question.recipients, readings, strict=True)
+    ]
+    names_erased = any(not each.address for each in recipients)
+    kept = question._replace(recipients=recipients, subject=None if names_erased else question.subject)
+    texts = _texts(caller, kept, readings)
+    return answer._replace(question=_told_again(kept, without_erased(db, connection, caller.team_id, texts)))
+
+
+def _erased_keys(evidence: Evidence) -> set[bytes]:
+    said = evidence.suppressions.items()
+    return {key for key, rows in said if any(row.reason is Reason.ERASED for row in rows)}
+
+
+def _may_name_others(caller: Caller, question: Question, readings: Sequence[Reading]) -> bool:
+    """Quick, as hardly a check does."""
+    if any(map(may_mention, _about_message(caller, question))):
+        return True
+    for recipient, reading in zip(question.recipients, readings, strict=True):
+        if reading.key is None or (recipient.name and "@" in recipient.name and recipient.name != recipient.address):
+            return True
+    return False
+
+
+def _about_message(caller: Caller, question: Question) -> list[str | None]:
+    sender = None if question.sender == caller.email else question.sender
+    return [sender, question.subject, question.purpose_reason]
+
+
+def _texts(caller: Caller, question: Question, readings: Sequence[Reading]) -> list[str | None]:
+    """Whatever may name somebody whom the evidence doesn't tell of; None where there is nothing to look at."""
+    texts = _about_message(caller, question)
+    for recipient, reading in zip(question.recipients, readings, strict=True):
+        texts.append(None if reading.key else recipient.address)
+        texts.append(None if recipient.name == recipient.address else recipient.name)
+    return texts
+
+
+def _told_again(question: Question, texts: Iterable[str | None]) -> Question:
+    told = iter(texts)
+    sender, subject, reason = (next(told) for _ in range(3))
+    recipients = [_renamed(each, next(told), next(told)) for each in question.recipients]
+    return question._replace(
+        sender=sender or question.sender, subject=subject, purpose_reason=reason, recipients=recipients
+    )
+
+
+def _renamed(recipient: Recipient, address: str | None, name: str | None) -> Recipient:
+    if address is not None and address != recipient.address:
+        return Recipient("", recipient.field, None, recipient.kind)
+    return recipient if name is None else recipient._replace(name=name)

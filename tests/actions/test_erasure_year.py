@@ -1,0 +1,170 @@
+"""A year of work around somebody who is erased in the middle of it: not one byte of their address is left."""
+
+import io
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
+from consentry.actions.check_send import check_send
+from consentry.actions.create_link import create_link
+from consentry.actions.decline_request import decline_request
+from consentry.actions.erase_person import erase_person
+from consentry.actions.import_unsubscribes import import_unsubscribes
+from consentry.actions.mail_link import mail_link
+from consentry.actions.override_check import override_check
+from consentry.actions.refusals import Conflict, NotAllowed
+from consentry.actions.request_resubscribe import request_resubscribe
+from consentry.actions.resubscribe import Permission, resubscribe
+from consentry.actions.start_import import start_import
+from consentry.actions.unsubscribe import unsubscribe
+from consentry.actions.unsubscribe_by_link import Answer, unsubscribe_by_link
+from consentry.actions.verify_history import verify_history
+from consentry.evidence.clock import clock_at
+from consentry.rules.consent import Words
+from consentry.rules.landing import Wish
+from consentry.rules.suppression import Scope, Source
+from consentry.rules.verdict import Recipient
+from consentry.store.database import Database
+from consentry.store.people import keep_people, person_by_key
+from consentry.store.policies import lock_settings, save_settings
+from tests.builders import Company, a_question, an_opt_out, as_of_now
+
+WHO = "barnaby.quill@example.com"
+SPELLINGS = (
+    WHO,
+    "Barnaby.Quill@Example.com",
+    '"Quill, Barnaby" <barnaby.quill@EXAMPLE.com>',
+    "barnaby.quill+offers@example.com",
+    "barnaby.quill@example.com, eve@example.com",
+    "Eve <eve@example.com>; barnaby.quill+news@example.com",
+)
+TEXTS = (
+    "It was barnaby.quill@example.com who said so",
+    "see https://example.com/?who=Barnaby.Quill%40example.com",
+    "(barnaby.quill+offers@example.com).",
+)
+
+
+class Year:
+    """A team at work. Each day one thing happens, and most have to do with the same person."""
+
+    def __init__(self, db: Database, company: Company, folder: Path, chance: Random) -> None:
+        self.db, self.company, self.folder, self.chance = db, company, folder, chance
+
+    def day(self, now: datetime) -> None:
+        happen: Callable[[datetime], object] = self.chance.choice(
+            [self.send, self.send, self.opt_out, self.click, self.take_in, self.ask, self.back, self.mirror, self.link]
+        )
+        with suppress(Conflict, NotAllowed):
+            happen(now)
+
+    def send(self, now: datetime) -> None:
+        names = [None, "Barnaby", WHO]
+        to = [Recipient(self.one_of(SPELLINGS), "to", self.chance.choice(names)), Recipient("eve@example.com")]
+        about = {"subject": self.one_of((*TEXTS, "Offer")), "sender": self.one_of((WHO, self.company.rep.email))}
+        how = {"workflow": self.one_of(("plugin", "select_and_send")), "stage": self.one_of(("compose", "send"))}
+        question = a_question(**about, **how)._replace(recipients=to)
+        answer = check_send(self.db, as_of_now(self.db, self.company.rep), question, now)
+        if answer.verdict != "allow":
+            override_check(self.db, as_of_now(self.db, self.company.admin), answer.id, self.one_of(TEXTS), now)
+
+    def opt_out(self, now: datetime) -> None:
+        topic = {"scope": Scope.TOPIC, "scope_id": "news"} if self.chance.random() < 0.5 else {}
+        said = an_opt_out(self.mailbox(), reason=self.one_of(TEXTS), note="Barnaby called", **topic)
+        unsubscribe(self.db, self.company.team_id, said, now)
+        others = an_opt_out("eve@example.com", note=self.one_of(TEXTS))
+        unsubscribe(self.db, self.company.team_id, others, now)
+
+    def click(self, now: datetime) -> None:
+        answer = Answer(self.mailbox(), Source.CLICKED_LINK, Wish(reason="Too much", note=self.one_of(TEXTS)))
+        unsubscribe_by_link(self.db, self.company.team_id, answer, now)
+
+    def take_in(self, now: datetime) -> None:
+        rows = "\n".join(f'"{self.one_of(SPELLINGS)}",Barnaby,"{self.one_of(TEXTS)}"' for _ in range(4))
+        text = io.BytesIO(f"email,name,reason\n{rows}\n{WHO},Barnaby,no\n{WHO},Barnaby,no\n".encode())
+        job = start_import(self.db, self.company.team_id, None, self.folder, text, {}, False, now, False)
+        import_unsubscribes(self.db, job.id, clock_at(now))
+
+    def ask(self, now: datetime) -> None:
+        words = Words(self.one_of(TEXTS), None, "mail", self.one_of(TEXTS), self.one_of(TEXTS))
+        for address in (self.mailbox(), "eve@example.com"):
+            request = request_resubscribe(self.db, self.company.rep, address, words, now)
+            decline_request(self.db, self.company.admin, request.id, self.one_of(TEXTS), now)
+
+    def back(self, now: datetime) -> None:
+        words = Words("Back", None, "mail", self.one_of(TEXTS), None)
+        resubscribe(self.db, self.company.admin, Permission("eve@example.com", words), now)
+
+    def mirror(self, now: datetime) -> None:
+        address = self.mailbox()
+        with self.db.write() as connection:
+            addresses = {self.db.keys.key(address): address}
+            keep_people(self.db, connection, self.company.team_id, addresses, now)
+
+    def link(self, now: datetime) -> None:
+        create_link(self.db, self.company.team_id, self.mailbox(), self.company.rep.email, now)
+        mail_link(self.db, self.company.team_id, self.mailbox(), "en", None, now)
+
+    def mailbox(self) -> str:
+        return self.chance.choice((WHO, "barnaby.quill+offers@example.com"))
+
+    def one_of(self, texts: tuple[str, ...]) -> str:
+        return self.chance.choice(texts)
+
+
+def left(db: Database, folder: Path) -> list[str]:
+    """Rows of every table and files of the installation in which the address still stands."""
+    tables = sa.MetaData()
+    with db.read() as connection:
+        tables.reflect(connection)
+        rows = [
+            f"{name}: {row}"
+            for name, table in tables.tables.items()
+            for row in connection.execute(sa.select(table))
+            if "barnaby" in repr(tuple(row)).lower()
+        ]
+    path = Path(make_url(db._url).database or "")
+    beside = path.parent.glob(f"{path.name}*") if db.is_sqlite else ()
+    files = [file for file in (*beside, *folder.rglob("*")) if file.is_file()]
+    return rows + [file.name for file in files if b"barnaby" in file.read_bytes().lower()]
+
+
+def live_through(db: Database, company: Company, folder: Path, now: datetime, seed: int) -> None:
+    year = Year(db, company, folder, Random(seed))
+    with db.write() as connection:
+        chosen = {"override": "everyone", "retention_days": 3_650}
+        document = {**lock_settings(connection, company.team_id).document, **chosen}
+        save_settings(connection, company.team_id, document)
+    unsubscribe(db, company.team_id, an_opt_out(WHO, note="It began with Barnaby"), now)
+    for day in range(1, 365):
+        year.day(now + timedelta(days=day))
+        if day == 120:
+            assert len(left(db, folder)) > 20
+            with db.read() as connection:
+                person = person_by_key(connection, company.team_id, db.keys.key(WHO))
+            assert person is not None
+            erase_person(db, company.admin, person.id, now + timedelta(days=day))
+            assert left(db, folder) == []
+
+
+def test_nothing_is_left_of_an_erased_address(db: Database, company: Company, tmp_path: Path, now: datetime) -> None:
+    live_through(db, company, tmp_path, now, seed=1)
+    db.overwrite_journal()
+    assert left(db, tmp_path) == []
+    assert verify_history(db, company.team_id) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(3, 23))
+def test_nothing_is_left_after_many_years(
+    db: Database, company: Company, tmp_path: Path, now: datetime, seed: int
+) -> None:
+    live_through(db, company, tmp_path, now, seed)
+    db.overwrite_journal()
+    assert left(db, tmp_path) == []
