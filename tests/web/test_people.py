@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flask.testing import FlaskClient
 
+from consentry.rules.consent import Words, words_digest
 from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, an_api
 
@@ -22,6 +23,7 @@ def test_anybody_can_be_looked_up_and_looking_stores_nothing(rep: Api) -> None:
         "address": "bob@example.com",
         "name": None,
         "company": None,
+        "hold": None,
         "state": {"status": "clear", "origins": []},
     }
     assert rep.get("/people").json == {"items": [], "next_cursor": None}
@@ -152,3 +154,39 @@ def test_another_teams_people_are_nobodys_here(
         assert theirs.get("/people?query=bob").json["items"] == []
         found = theirs.get("/people/lookup?address=bob@example.com").json
         assert (found["id"], found["state"]) == (None, {"status": "clear", "origins": []})
+
+
+def test_a_person_is_held_with_a_reason_and_released(admin: Api, rep: Api) -> None:
+    person = f"/people/{opt_out(rep, 'held@example.com')}"
+    assert rep.call("PUT", f"{person}/hold", json={"reason": "A dispute"}).status_code == 403
+    assert admin.call("PUT", f"{person}/hold", json={"reason": " "}).json["errors"][0]["field"] == "reason"
+
+    held = admin.call("PUT", f"{person}/hold", json={"reason": "A dispute"})
+    assert held.status_code == 201
+    for shown in (
+        held.json,
+        rep.get("/people/lookup?address=held@example.com").json,
+        rep.get("/people").json["items"][0],
+    ):
+        assert (shown["hold"]["reason"], shown["hold"]["user"]["name"]) == ("A dispute", "Ada Admin")
+    assert admin.delete(person).status_code == 409
+
+    assert admin.delete(f"{person}/hold").status_code == 204
+    assert admin.delete(f"{person}/hold").status_code == 404
+    assert rep.get(person).json["hold"] is None
+    assert admin.delete(person).status_code == 204
+
+
+def test_the_proof_holds_all_that_was_said_and_its_place_in_the_chain(admin: Api, rep: Api) -> None:
+    person_id = opt_out(rep, "bob@example.com", note="On the phone")
+    admin.post("/resubscribes", {"address": "bob@example.com", "reason": "Asked", "evidence": EVIDENCE})
+    assert rep.get(f"/people/{person_id}/proof").status_code == 403
+
+    proof = admin.get(f"/people/{person_id}/proof").json
+
+    assert proof["person"] == admin.get(f"/people/{person_id}").json
+    first, second = proof["history"]
+    assert (first["kind"], first["note"], first["seq"]) == ("unsubscribe", "On the phone", 1)
+    assert (second["kind"], second["evidence"], second["seq"]) == ("resubscribe", EVIDENCE, 2)
+    digest = words_digest(bytes.fromhex(first["salt"]), Words(None, "On the phone"))
+    assert (first["words_digest"], len(first["mac"])) == (digest.hex(), 64)

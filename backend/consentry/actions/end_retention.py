@@ -7,6 +7,8 @@ from sqlalchemy.engine import Connection
 
 from consentry.store import retention
 from consentry.store.database import Database
+from consentry.store.holds import held_keys
+from consentry.store.kept_recipients import MESSAGES
 from consentry.store.policies import settings_of
 from consentry.store.teams import all_teams
 
@@ -17,7 +19,7 @@ _BATCH = 2_000
 
 
 def end_retention(db: Database, now: datetime) -> datetime:
-    """Each team's own `retention_days`. Returns when to come again."""
+    """Each team's own `retention_days`; who is held stays. Returns when to come again."""
     with db.read() as connection:
         days = {
             team_id: settings_of(connection, team_id).document["retention_days"] for team_id, _ in all_teams(connection)
@@ -27,13 +29,19 @@ def end_retention(db: Database, now: datetime) -> datetime:
     _until_done(db, lambda connection: retention.end_calls(connection, now - _LEDGER, _BATCH))
     with db.write() as connection:
         retention.end_asked(connection, now - _ASKED)
+    db.overwrite_journal()  # what somebody's erasing couldn't, as others read on
     return now + _EVERY
 
 
 def _end_for(db: Database, team_id: int, before: datetime) -> None:
-    _until_done(db, lambda connection: retention.end_checks(connection, team_id, before, _BATCH))
-    _until_done(db, lambda connection: retention.end_failed_emails(connection, team_id, before, _BATCH))
-    _until_done(db, lambda connection: retention.end_import_lines(connection, team_id, before, _BATCH))
+    with db.read() as connection:
+        held = held_keys(connection, team_id)
+    for table in MESSAGES:
+        after: str | None = ""
+        while after is not None:
+            with db.write() as connection:
+                after = retention.end_messages(db, connection, table, team_id, before, held, after, _BATCH)
+    _until_done(db, lambda connection: retention.end_import_lines(connection, team_id, before, held, _BATCH))
     with db.write() as connection:
         retention.end_write_backs(connection, team_id, before)
 

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotAllowed, NotFound
 from consentry.rules.caller import Caller
 from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.database import Database
 from consentry.store.erasure import erase_everywhere, messages_naming
 from consentry.store.history import append, erase_words_naming
+from consentry.store.holds import holds_on
 from consentry.store.ids import new_id
 from consentry.store.people import person_by_id, spellings_of
 from consentry.store.suppressions import suppress
@@ -19,7 +20,7 @@ A_WHILE = timedelta(minutes=5)  # longer than reading through the checks takes
 def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) -> None:
     """Takes the person out of every table; the chain of the history still verifies.
 
-    Raises NotAllowed for anybody but an admin, NotFound for an unknown person.
+    Raises NotAllowed for anybody but an admin, NotFound for an unknown person, Conflict for one who is held.
     """
     if not caller.is_admin:
         raise NotAllowed("Only an admin erases somebody.")
@@ -31,6 +32,8 @@ def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) ->
         # Reading through months of checks takes a while, so it is done before anything is held.
         before = messages_naming(db, connection, caller.team_id, keys)
     with db.write() as connection:
+        if holds_on(connection, caller.team_id, keys):
+            raise Conflict("This person is held: release them first.")
         for key in keys:
             event = _event(key, caller, now)
             kept = append(db, connection, caller.team_id, event, Words())

@@ -166,6 +166,9 @@ class Link:
     mac: bytes
     said: tuple[bytes, Words] | None  # the salt and the words, while they are kept
 
+    def as_kept(self) -> KeptEvent:
+        return KeptEvent(self.id, self.seq, self.event, self.said[1] if self.said else Words())
+
 
 def chain(connection: Connection, team_id: int, batch: int = 2_000) -> Iterator[Link]:
     """The whole chain in order, read in batches so that a million events need little memory."""
@@ -173,13 +176,16 @@ def chain(connection: Connection, team_id: int, batch: int = 2_000) -> Iterator[
     while True:
         query = _with_words().where(_events.c.team_id == team_id, _events.c.seq > seq).order_by(_events.c.seq)
         rows: Sequence[Any] = connection.execute(query.limit(batch)).all()
-        for row in rows:
-            said = None if row.salt is None else (bytes(row.salt), _kept(row).words)
-            digest = row.words_digest and bytes(row.words_digest)
-            yield Link(row.id, row.seq, _event(row), digest, bytes(row.mac), said)
+        yield from map(_link, rows)
         if len(rows) < batch:
             return
         seq = rows[-1].seq
+
+
+def links_of(connection: Connection, team_id: int, key: bytes) -> list[Link]:
+    """All that was said about one address, oldest first, as the chain holds it."""
+    query = _with_words().where(_events.c.team_id == team_id, _events.c.address_key == key)
+    return [_link(row) for row in connection.execute(query.order_by(_events.c.seq))]
 
 
 def chain_head(connection: Connection, team_id: int) -> Any:
@@ -225,6 +231,12 @@ def _event(row: Any) -> Event:
         actor_id=row.actor_id,
         through_id=row.through_id,
     )
+
+
+def _link(row: Any) -> Link:
+    said = None if row.salt is None else (bytes(row.salt), _kept(row).words)
+    digest = row.words_digest and bytes(row.words_digest)
+    return Link(row.id, row.seq, _event(row), digest, bytes(row.mac), said)
 
 
 def _kept(row: Any) -> KeptEvent:

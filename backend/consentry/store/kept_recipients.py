@@ -104,7 +104,12 @@ def _without(db: Database, row: list[Any], keys: Collection[bytes]) -> list[Any]
     return [address, field, None if tells_of(db, name, keys) else name, *found]
 
 
+def names(db: Database, recipients: str, keys: Collection[bytes]) -> bool:
+    """Whether one of these addresses is among recipients as they are kept."""
+    people = (text for address, _, name, *_ in json.loads(recipients) for text in (address, name))
+    return any(tells_of(db, text, keys) for text in people)
+
+
 def _names(db: Database, row: Any, keys: Collection[bytes]) -> bool:
     _, recipients, *texts = row
-    people = (text for address, _, name, *_ in json.loads(recipients) for text in (address, name))
-    return any(tells_of(db, text, keys) for text in (*texts, *people))
+    return names(db, recipients, keys) or any(tells_of(db, text, keys) for text in texts)

@@ -29,6 +29,16 @@ class ResubscribeRequest(SQLModel, table=True):
     answer: str | None = None
 
 
+class Hold(SQLModel, table=True):
+    """Somebody who may not be erased, and whose checks and failed e-mails stay, for as long as this row is there."""
+
+    team_id: int = Field(primary_key=True, foreign_key="team.id")
+    address_key: bytes = Field(primary_key=True)
+    reason: str
+    at: datetime
+    user_id: int = Field(foreign_key="user.id")
+
+
 class AwaitedClear(SQLModel, table=True):
     """Another origin that still said no when somebody was resubscribed. Done once that origin's own row is gone."""
 

@@ -1,27 +1,43 @@
 """What is kept for a while only."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from consentry.store.database import Database
+from consentry.store.kept_recipients import names
 from consentry.store.marketo_tables import MarketoAsked, MarketoCall, WriteBack
 from consentry.store.people_tables import ImportJob, ImportLine
-from consentry.store.tables import Check, FailedEmail, table_of
+from consentry.store.tables import table_of
 
-_checks, _failed, _calls = (table_of(model) for model in (Check, FailedEmail, MarketoCall))
-_imports, _lines = table_of(ImportJob), table_of(ImportLine)
+_calls, _imports, _lines = (table_of(model) for model in (MarketoCall, ImportJob, ImportLine))
 _asked, _written = table_of(MarketoAsked), table_of(WriteBack)
 
 
-def end_checks(connection: Connection, team_id: int, before: datetime, limit: int) -> int:
-    """Takes at most so many checks away. Returns how many."""
-    return _end(connection, _checks, sa.and_(_checks.c.team_id == team_id, _checks.c.at < before), limit)
+def end_messages(
+    db: Database,
+    connection: Connection,
+    table: sa.Table,
+    team_id: int,
+    before: datetime,
+    held: Collection[bytes],
+    after: str,
+    limit: int,
+) -> str | None:
+    """Takes checks or failed e-mails away, but for those that name somebody who is held.
 
-
-def end_failed_emails(connection: Connection, team_id: int, before: datetime, limit: int) -> int:
-    return _end(connection, _failed, sa.and_(_failed.c.team_id == team_id, _failed.c.last_at < before), limit)
+    Looks at so many from after the given id on. Returns where to go on, None at the end.
+    """
+    latest = table.c.last_at if "last_at" in table.c else table.c.at
+    old = sa.and_(table.c.team_id == team_id, latest < before, table.c.id > after)
+    rows = connection.execute(sa.select(table.c.id, table.c.recipients).where(old).order_by(table.c.id).limit(limit))
+    found = rows.all()
+    ended = [row.id for row in found if not (held and names(db, row.recipients, held))]
+    connection.execute(sa.delete(table).where(table.c.id.in_(ended)))
+    return found[-1].id if len(found) == limit else None
 
 
 def end_calls(connection: Connection, before: datetime, limit: int) -> int:
@@ -40,15 +56,18 @@ def end_write_backs(connection: Connection, team_id: int, before: datetime) -> N
     connection.execute(sa.delete(_written).where(done))
 
 
-def end_import_lines(connection: Connection, team_id: int, before: datetime, limit: int) -> int:
-    """The reports of lists that came in before, a part of one at a time."""
+def end_import_lines(
+    connection: Connection, team_id: int, before: datetime, held: Collection[bytes], limit: int
+) -> int:
+    """The reports of lists that came in before, a part of one at a time. The rows of who is held stay."""
     old = sa.and_(_imports.c.team_id == team_id, _imports.c.at < before)
-    first = sa.select(_lines.c.job_id, _lines.c.row).join(_imports, _imports.c.id == _lines.c.job_id).where(old)
+    free = sa.or_(_lines.c.address_key.is_(None), _lines.c.address_key.not_in(held))
+    first = sa.select(_lines.c.job_id, _lines.c.row).join(_imports, _imports.c.id == _lines.c.job_id).where(old, free)
     row = connection.execute(first.order_by(_lines.c.job_id, _lines.c.row).limit(1)).first()
     if row is None:
         return 0
     part = sa.and_(_lines.c.job_id == row.job_id, _lines.c.row.between(row.row, row.row + limit - 1))
-    connection.execute(sa.delete(_lines).where(part))
+    connection.execute(sa.delete(_lines).where(part, free))
     return limit
 
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../api-types';
 import { answer, api } from './client';
+import { save } from './file';
 
 export type Person = components['schemas']['PersonOut'];
 export type Origin = components['schemas']['OriginOut'];
@@ -46,6 +47,34 @@ export function useResubscribe() {
   return useMutation({
     mutationFn: (body: Permission) => answer(api.POST('/api/v1/resubscribes', { body })),
     onSuccess: refresh,
+  });
+}
+
+/** Keeps a person from being erased. */
+export function useHold() {
+  const refresh = useRefreshPeople();
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      answer(api.PUT('/api/v1/people/{id}/hold', { params: { path: { id } }, body: { reason } })),
+    onSuccess: refresh,
+  });
+}
+
+export function useRelease() {
+  const refresh = useRefreshPeople();
+  return useMutation({
+    mutationFn: (id: string) => answer(api.DELETE('/api/v1/people/{id}/hold', { params: { path: { id } } })),
+    onSuccess: refresh,
+  });
+}
+
+/** State, history and evidence, as a file. */
+export function useProof() {
+  return useMutation({
+    mutationFn: async (id: string) => {
+      const proof = await answer(api.GET('/api/v1/people/{id}/proof', { params: { path: { id } } }));
+      save(new Blob([JSON.stringify(proof, null, 2)], { type: 'application/json' }), `proof-${id}.json`);
+    },
   });
 }
 

@@ -9,6 +9,8 @@ const DONE = {
   asked: 'ask.done',
   declined: 'requests.declinedDone',
   erased: 'erase.done',
+  held: 'hold.done',
+  released: 'hold.released',
 } as const;
 
 export type Outcome =

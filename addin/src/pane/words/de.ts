@@ -260,11 +260,27 @@ export const de: Words = {
       'Diese Personen sind hier wieder angemeldet. Sie erhalten keine E-Mails, bis das andere System zustimmt.',
     empty: 'Niemand wartet auf ein anderes System.',
   },
+  hold: {
+    action: 'Aufbewahren',
+    title: 'Die Daten dieser Person aufbewahren',
+    hint: 'Wer aufbewahrt wird, kann nicht gelöscht werden, und Prüfungen und gestoppte E-Mails, die diese Person nennen, bleiben über die Aufbewahrungsfrist hinaus.',
+    reason: 'Grund',
+    submit: 'Aufbewahren',
+    release: 'Aufbewahrung beenden',
+    done: 'Die Daten bleiben, bis ein Admin das beendet.',
+    released: 'Die Aufbewahrung ist beendet.',
+    held: 'Aufbewahrt von {{who}} seit {{day}}: {{reason}}',
+    needed: 'Bitte nennen Sie den Grund.',
+  },
   erase: {
     action: 'Personenbezogene Daten löschen',
     title: 'Die Daten dieser Person löschen',
     caution:
       'Name, Adresse, Notizen und Nachweise verschwinden endgültig, aus jeder Liste und jedem Protokoll. Nur ein unlesbarer Schlüssel bleibt, damit E-Mails an diese Adresse weiterhin abgelehnt werden. Das lässt sich nicht rückgängig machen.',
+    reach:
+      'Das betrifft alles in Consentry. Es betrifft nicht Ihre Sicherungen, Ihr Marketo und E-Mails in Postfächern.',
+    proof: 'Zuerst den Nachweis speichern',
+    proofHint: 'Eine Datei mit Stand, Verlauf und Nachweisen. Danach kann sie niemand mehr erstellen.',
     word: 'löschen',
     confirm: 'Geben Sie zur Bestätigung „{{word}}“ ein',
     wrong: 'Bitte geben Sie „{{word}}“ ein.',

@@ -251,11 +251,27 @@ export const en = {
     intro: 'These people were resubscribed here. They get no mail until the other system agrees.',
     empty: 'Nobody is waiting for another system.',
   },
+  hold: {
+    action: 'Hold',
+    title: 'Keep this person’s data',
+    hint: 'While somebody is held, they can’t be erased, and checks and failed e-mails that name them stay longer than the time you keep them for.',
+    reason: 'Why',
+    submit: 'Hold',
+    release: 'End the hold',
+    done: 'Held: the data stay until an admin ends this.',
+    released: 'The hold has ended.',
+    held: 'Held by {{who}} since {{day}}: {{reason}}',
+    needed: 'Please say why.',
+  },
   erase: {
     action: 'Erase personal data',
     title: 'Erase this person’s data',
     caution:
       'Name, address, notes and evidence disappear for good, from every list and log. Only an unreadable key stays, so that mail to this address goes on being refused. This can’t be undone.',
+    reach:
+      'This reaches everything in Consentry. It doesn’t reach backups you made, your Marketo, or mail in anybody’s mailbox.',
+    proof: 'Save the proof first',
+    proofHint: 'A file with state, history and evidence. Nobody can make it afterwards.',
     word: 'erase',
     confirm: 'Type “{{word}}” to confirm',
     wrong: 'Please type “{{word}}”.',

@@ -258,11 +258,27 @@ export const fr: Words = {
       'Ces personnes ont été réabonnées ici. Elles ne reçoivent rien tant que l’autre système s’y oppose.',
     empty: 'Personne n’est en attente d’un autre système.',
   },
+  hold: {
+    action: 'Conserver',
+    title: 'Conserver les données de cette personne',
+    hint: 'Tant qu’une personne est conservée, elle ne peut pas être effacée, et les vérifications et e-mails bloqués qui la nomment restent au-delà de la durée de conservation.',
+    reason: 'Motif',
+    submit: 'Conserver',
+    release: 'Mettre fin à la conservation',
+    done: 'Les données restent jusqu’à ce qu’un admin y mette fin.',
+    released: 'La conservation a pris fin.',
+    held: 'Conservé par {{who}} depuis le {{day}} : {{reason}}',
+    needed: 'Veuillez indiquer le motif.',
+  },
   erase: {
     action: 'Effacer les données personnelles',
     title: 'Effacer les données de cette personne',
     caution:
       'Le nom, l’adresse, les notes et les preuves disparaissent définitivement de toutes les listes et de tous les journaux. Seule une clé illisible reste, pour que les e-mails à cette adresse soient toujours refusés. Cette action est irréversible.',
+    reach:
+      'Cela concerne tout ce qui est dans Consentry, mais ni vos sauvegardes, ni votre Marketo, ni les e-mails dans les boîtes aux lettres.',
+    proof: 'Enregistrer d’abord la preuve',
+    proofHint: 'Un fichier avec l’état, l’historique et les preuves. Personne ne pourra le créer après coup.',
     word: 'effacer',
     confirm: 'Saisissez « {{word}} » pour confirmer',
     wrong: 'Veuillez saisir « {{word}} ».',

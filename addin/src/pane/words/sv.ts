@@ -254,11 +254,27 @@ export const sv: Words = {
       'De här personerna har återregistrerats här. De får ingen e-post förrän det andra systemet går med på det.',
     empty: 'Ingen väntar på ett annat system.',
   },
+  hold: {
+    action: 'Behåll',
+    title: 'Behåll personens uppgifter',
+    hint: 'Den som behålls kan inte raderas, och kontroller och stoppade e-postmeddelanden som nämner personen finns kvar längre än lagringstiden.',
+    reason: 'Skäl',
+    submit: 'Behåll',
+    release: 'Sluta behålla',
+    done: 'Uppgifterna finns kvar tills en administratör avslutar det.',
+    released: 'Uppgifterna behålls inte längre.',
+    held: 'Behålls av {{who}} sedan {{day}}: {{reason}}',
+    needed: 'Ange skälet.',
+  },
   erase: {
     action: 'Radera personuppgifter',
     title: 'Radera personens uppgifter',
     caution:
       'Namn, adress, anteckningar och underlag försvinner för gott ur alla listor och loggar. Bara en oläslig nyckel finns kvar, så att e-post till adressen fortsätter att nekas. Det går inte att ångra.',
+    reach:
+      'Det gäller allt i Consentry, men inte era säkerhetskopior, ert Marketo eller e-post i någons brevlåda.',
+    proof: 'Spara beviset först',
+    proofHint: 'En fil med status, historik och underlag. Efteråt kan ingen skapa den.',
     word: 'radera',
     confirm: 'Skriv ”{{word}}” för att bekräfta',
     wrong: 'Skriv ”{{word}}”.',

@@ -13,6 +13,7 @@ NOUNS = (
     "unsubscribe_list",
     "imports",
     "resubscribes",
+    "proof",
     "requests",
     "failed_emails",
     "settings",

@@ -5,10 +5,12 @@ import { isAdmin, type Me } from '../../api/me';
 import type { Person } from '../../api/people';
 import { type Outcome, OutcomeNotice } from '../../parts/outcome';
 import { EraseForm } from './erase-form';
+import { Held } from './held';
+import { HoldForm } from './hold-form';
 import { AskForm, ResubscribeForm } from './permission-form';
 import { UnsubscribeForm } from './unsubscribe-form';
 
-type Form = 'unsubscribe' | 'resubscribe' | 'ask' | 'erase';
+type Form = 'unsubscribe' | 'resubscribe' | 'ask' | 'hold' | 'erase';
 
 /** What can be done about a person; the chosen form opens in the place of the buttons. */
 export function Actions({ person, me }: { person: Person; me: Me }) {
@@ -25,10 +27,12 @@ export function Actions({ person, me }: { person: Person; me: Me }) {
     return <ResubscribeForm address={address} origins={origins} me={me} onEnd={finish} />;
   }
   if (open === 'ask') return <AskForm address={address} onEnd={finish} />;
+  if (open === 'hold' && person.id) return <HoldForm personId={person.id} onEnd={finish} />;
   if (open === 'erase' && person.id) return <EraseForm personId={person.id} onEnd={finish} />;
   return (
     <>
       {outcome && <OutcomeNotice outcome={outcome} />}
+      {person.hold && person.id && <Held hold={person.hold} personId={person.id} me={me} onEnd={finish} />}
       <Buttons person={person} me={me} onOpen={setOpen} />
     </>
   );
@@ -44,10 +48,13 @@ function Buttons({ person, me, onOpen }: { person: Person; me: Me; onOpen: (form
       <div className="actions">
         <Button onClick={() => onOpen('unsubscribe')}>{t('unsubscribe.action')}</Button>
         {isOut && <Button onClick={() => onOpen(back)}>{t(`${back}.action`)}</Button>}
-        {isAdmin(me) && person.id && (
-          <Button appearance="subtle" onClick={() => onOpen('erase')}>
-            {t('erase.action')}
-          </Button>
+        {isAdmin(me) && person.id && !person.hold && (
+          <>
+            <Button onClick={() => onOpen('hold')}>{t('hold.action')}</Button>
+            <Button appearance="subtle" onClick={() => onOpen('erase')}>
+              {t('erase.action')}
+            </Button>
+          </>
         )}
       </div>
       {isOut && !isAdmin(me) && <p className="quiet">{t('resubscribe.adminsOnly')}</p>}

@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErase } from '../../api/people';
+import { useErase, useProof } from '../../api/people';
 import { Notice } from '../../parts/notice';
 import type { Outcome } from '../../parts/outcome';
 import { ProblemNotice } from '../../parts/problem-notice';
@@ -12,6 +12,7 @@ export function EraseForm(props: { personId: string; onEnd: (outcome: Outcome | 
   const { personId, onEnd } = props;
   const { t } = useTranslation();
   const erase = useErase();
+  const proof = useProof();
   const [typed, setTyped] = useState('');
   const [isTried, setTried] = useState(false);
   const word = t('erase.word');
@@ -24,7 +25,16 @@ export function EraseForm(props: { personId: string; onEnd: (outcome: Outcome | 
   return (
     <form className="form" onSubmit={submit} noValidate>
       <FormHeading>{t('erase.title')}</FormHeading>
-      <Notice tone="warning">{t('erase.caution')}</Notice>
+      <Notice tone="warning">
+        {t('erase.caution')} {t('erase.reach')}
+      </Notice>
+      <div>
+        <Button onClick={() => proof.mutate(personId)} disabledFocusable={proof.isPending}>
+          {t('erase.proof')}
+        </Button>
+        <p className="quiet">{t('erase.proofHint')}</p>
+      </div>
+      {proof.error && <ProblemNotice error={proof.error} />}
       <Field
         label={t('erase.confirm', { word })}
         validationMessage={isTried && isWrong ? t('erase.wrong', { word }) : undefined}
