@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.rules.address import Fault, normal_form
+from consentry.rules.address import Fault, normal_form, other_forms
 from consentry.rules.answer import Answer
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.rules.verdict import Finding, Recipient, Status
@@ -100,4 +100,5 @@ def _names(db: Database, text: str, key: bytes) -> bool:
 
 def _is(db: Database, address: str, key: bytes) -> bool:
     normal = normal_form(address)
-    return not isinstance(normal, Fault) and db.keys.key(normal) == key
+    others = [] if normal == address.lower() else other_forms(address)
+    return any(db.keys.key(form) == key for form in (normal, *others) if not isinstance(form, Fault))
