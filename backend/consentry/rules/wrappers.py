@@ -78,7 +78,7 @@ def _in_html(text: str) -> list[str] | None:
     links = [link[1] for tag in tags if (link := _HREF.search(tag)) and "@" not in tag.replace(link[0], "", 1)]
     if len(links) < len(tags):
         return None
-    shown = _TAG.sub("", text)
+    shown = _TAG.sub(" ", text)
     return _all_of(*links, *([shown] if "@" in shown or not links else []))
 
 

@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from consentry.actions.erase_person import erase_person
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.evidence.look_up import Known, look_up
-from consentry.rules.address import Fault, normal_form
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
 from consentry.store import people as store
@@ -18,7 +17,7 @@ from consentry.store.people import Person, person_by_id, person_by_key
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
-from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, number
+from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, number, one_address
 from consentry.web.api.wording import event_out, language, reason_out, scope_out
 from consentry.web.parts import caller, database, now
 
@@ -26,7 +25,7 @@ from consentry.web.parts import caller, database, now
 class Lookup(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    address: Annotated[str, Field(max_length=1_000)]
+    address: Annotated[str, Field(max_length=2_000)]
 
 
 class PeopleQuery(Page):
@@ -70,9 +69,10 @@ class HistoryOut(BaseModel):
 @api.get("/people/lookup", responses={200: PersonOut})
 def lookup(query: Lookup) -> Response:
     """Any address, whether it was seen before or not. Looking somebody up stores nothing."""
-    address = normal_form(query.address)
-    if isinstance(address, Fault):
-        raise Invalid("This is no e-mail address.", "address")
+    try:
+        address = one_address(query.address)
+    except ValueError as error:
+        raise Invalid(str(error), "address") from None
     with database().read() as connection:
         known = look_up(database(), connection, caller(), [address], now())[0]
         person = person_by_key(connection, caller().team_id, database().keys.key(address))
