@@ -1460,7 +1460,7 @@ export interface components {
         };
         /**
          * Problem
-         * @description RFC 9457.
+         * @description RFC 9457. `addresses`: those found in a field that takes one.
          */
         Problem: {
             /**
@@ -1479,6 +1479,8 @@ export interface components {
              * @default []
              */
             errors: components["schemas"]["FieldError"][];
+            /** Addresses */
+            addresses?: string[] | null;
         };
         /**
          * FieldError
