@@ -186,6 +186,6 @@ def read_rows(number: int, cells: Sequence[str] | None, layout: Layout) -> list[
 
 def _said(cell: str, column: str) -> str | None:
     text = cell.strip()
-    if text.startswith("'"):
+    if "'" in text:
         text = original(text)
     return text.replace("\0", "")[: _LONGEST_CELL.get(column, _LINE)] or None
