@@ -14,7 +14,7 @@ from consentry.rules.wrappers import cleaned, unwrapped
 
 # What nearly every address looks like. Its lower-case text is what the long way would come to as well.
 _PLAIN = re.compile(
-    r"(?!'|imcea)[a-z0-9._+'&-]{1,64}+@(?:[a-z0-9-]{1,63}+\.)+[a-z0-9](?:[a-z0-9-]{0,62}+(?<!-))?"
+    r"(?!imcea)[a-z0-9._+&-][a-z0-9._+'&-]{0,63}+@(?:[a-z0-9-]{1,63}+\.)+[a-z0-9][a-z0-9-]{0,62}+(?<!-)"
 ).fullmatch
 
 _IMPOSSIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd]")

@@ -143,7 +143,9 @@ def refuses(status: Status, policy: Policy) -> bool:
 
 def _read(address: str, keys: AddressKeys, policy: Policy) -> Reading:
     normal = normal_form(address)
-    others = () if normal == address.lower() else tuple(keys.key(form) for form in other_forms(address))
+    others = (
+        () if normal == address.lower() else tuple(keys.key(form) for form in other_forms(address) if form != normal)
+    )
     if isinstance(normal, Fault):
         return Reading(normal, "", None, None, others)
     base = base_of(normal) if policy.plus_addresses and "+" in normal else None
