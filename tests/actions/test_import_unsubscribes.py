@@ -116,6 +116,26 @@ def test_odd_rows_are_reported_and_spoil_nothing(db: Database, company: Company,
     assert sorted(map(str, out(db, company.team_id))) == ["first@example.com", "last@example.com"]
 
 
+def test_a_cell_with_several_addresses_puts_all_of_them_out(db: Database, company: Company, imported: Import) -> None:
+    """And one row is one line of the report, however many of its addresses are known."""
+    imported("email\nal@example.org\neve@example.net\n")
+    many = "; ".join(f"person{number}@example.com" for number in range(40))
+    job = imported(
+        f"email\n\"Bob <bob@example.com>, Al <al@example.org>, eve@example.net\"\n{many}\n'quoted@example.com'\n"
+    )
+
+    assert counts(job)[0] == 42
+    assert [(row, why) for row, _, why in report(db, job)] == [(2, "known")]
+    assert {"bob@example.com", "person39@example.com", "quoted@example.com"} <= set(out(db, company.team_id))
+
+
+def test_a_cell_that_is_read_in_part_only_is_refused(db: Database, company: Company, imported: Import) -> None:
+    job = imported('email\n"bob@example.com; *@example.org"\nAnn al@example.org\nbob%x@relay.example\n')
+
+    assert [(row, why) for row, _, why in report(db, job)] == [(2, "pattern"), (3, "malformed"), (4, "rerouted")]
+    assert out(db, company.team_id) == []
+
+
 def test_a_record_longer_than_any_is_one_odd_row(db: Database, imported: Import) -> None:
     job = imported("email\n" + "x" * 300_000 + "@example.com\nbob@example.com\n" + '"' + "y" * 70_000)
 

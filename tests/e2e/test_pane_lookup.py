@@ -112,6 +112,30 @@ def test_a_rep_cannot_resubscribe_anybody(pane: Pane, opted_out: str) -> None:
     expect(pane.page.get_by_role("button", name="Resubscribe")).to_have_count(0)
 
 
+def test_several_addresses_pasted_at_once_are_each_unsubscribed(
+    pane: Pane, backend: Backend, new_address: NewAddress
+) -> None:
+    one, other = new_address(), new_address()
+    pane.open("/lookup")
+    pane.fill("E-mail address", f"Bob <{one}>; '{other}'")
+    pane.press("Look up")
+    expect(pane.text("These are several addresses.")).to_be_visible()
+    expect(pane.page.get_by_text("May be mailed", exact=True)).to_have_count(2)
+    pane.press("Unsubscribe all of them")
+    pane.press("Unsubscribe")
+    expect(pane.text("Done for all of these people.")).to_be_visible()
+    expect(pane.page.get_by_text("Unsubscribed", exact=True)).to_have_count(2)
+    for address in (one, other):
+        assert backend.rep.get("/people/lookup", address=address)["state"]["status"] == "unsubscribed"
+
+
+def test_a_pattern_leads_to_blocked_domains(pane: Pane) -> None:
+    pane.open("/lookup")
+    pane.fill("E-mail address", "*@example.com")
+    pane.press("Look up")
+    expect(pane.text("an admin blocks their domain in the settings")).to_be_visible()
+
+
 def test_text_that_is_no_address_is_said_to_be_none(pane: Pane) -> None:
     pane.open("/lookup")
     pane.fill("E-mail address", "nobody at all")

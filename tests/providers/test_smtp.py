@@ -5,13 +5,24 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from consentry.providers.errors import ProviderError, Refused, Unconfirmed, Unreachable
 from consentry.providers.mail import system_mail
 from consentry.providers.smtp import Smtp
+from consentry.rules.address import normal_form
 from consentry.rules.letters import Letter
 from tests.providers.mail_server import MailServer, free_port, mail_server
+from tests.rules.strategies import MAILBOXES, PLAIN_MAILBOXES
 
+_ODD = (
+    '"bob smith"@example.com',
+    r'"b\"o\\b"@example.com',
+    "bob..x.@docomo.ne.jp",
+    "o'neil@example.com",
+    "a=?b@x.example",
+)
 AT = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 
 
@@ -53,6 +64,31 @@ def test_an_address_may_have_any_letters(server: MailServer) -> None:
     mailer = smtp(server.port)
     mailer.deliver(a_mail(mailer, "jürgen@example.com"))
     assert server.recipients == ["jürgen@example.com"]
+
+
+@given(mailbox=MAILBOXES | PLAIN_MAILBOXES | st.sampled_from(_ODD))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_mail_goes_to_the_mailbox_that_was_judged(server: MailServer, mailbox: str) -> None:
+    """What a mail program reads in the header and what the server is told are the address in its normal form."""
+    normal = normal_form(mailbox)
+    server.recipients.clear()
+    server.got.clear()
+    mailer = smtp(server.port)
+    mailer.deliver(a_mail(mailer, normal))
+    assert [normal_form(each) for each in server.recipients] == [normal]
+    (address,) = server.mails[0]["To"].addresses
+    shown = address.addr_spec.encode("utf-8", "surrogateescape").decode()
+    assert normal_form(shown) == normal
+
+
+@pytest.mark.parametrize(
+    "to", ["=?utf-8?q?bob?=@example.com", "'bob@example.com'", "Bob <bob@example.com>", "bob%x.example@example.com"]
+)
+def test_nothing_goes_to_an_address_that_reads_as_somebody_else(server: MailServer, to: str) -> None:
+    mailer = smtp(server.port)
+    with pytest.raises(Refused):
+        mailer.deliver(a_mail(mailer, to))
+    assert server.recipients == []
 
 
 @pytest.mark.parametrize(

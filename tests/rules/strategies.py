@@ -133,7 +133,7 @@ _SPELLINGS = {
     "trailing dots": "{}..".format,
     "angle brackets": "<{}>".format,
     "display name": "Bob Smith <{}>".format,
-    "quoted display name": '"Smith, Bob <boss@example.com>" < {} >'.format,
+    "quoted display name": '"Smith, Bob (Sales @ Acme)" < {} >'.format,
     "spaces": " \t\u00a0\u3000{}\u2003\r\n".format,
     "zero-width characters": "\ufeff\u200b{}\u200d \u2060".format,
     "copied from a contact card": "\u202a{}\u202c".format,

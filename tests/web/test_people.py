@@ -66,6 +66,11 @@ def test_what_is_no_address_cannot_be_looked_up(rep: Api) -> None:
     assert rep.get("/people/lookup?address=bob@example.com&more=1").status_code == 400
 
 
+def test_several_that_are_looked_up_at_once_are_named(rep: Api) -> None:
+    refused = rep.get("/people/lookup?address=bob@example.com;al@example.org")
+    assert (refused.status_code, refused.json["addresses"]) == (400, ["bob@example.com", "al@example.org"])
+
+
 def test_people_are_listed_in_pages(rep: Api) -> None:
     for number in range(5):
         opt_out(rep, f"person{number}@example.com")
@@ -83,7 +88,7 @@ def test_people_are_listed_in_pages(rep: Api) -> None:
 
 
 def test_people_are_found_by_a_part_of_their_address(rep: Api) -> None:
-    for name in ("bob", "bobby", "eve", "per_cent%"):
+    for name in ("bob", "bobby", "eve", "per_cent$"):
         opt_out(rep, f"{name}@example.com")
 
     def found(query: str) -> list[str]:
@@ -91,8 +96,8 @@ def test_people_are_found_by_a_part_of_their_address(rep: Api) -> None:
 
     assert found("BOB") == ["bob", "bobby"]
     assert found("bobby@") == ["bobby"]
-    assert found("_") == ["per_cent%"]
-    assert found("%25@") == ["per_cent%"]
+    assert found("_") == ["per_cent$"]
+    assert found("%25@") == []
     assert found("nobody") == []
 
 

@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, a_send, an_api
+from tests.rules.test_spellings import SPELLINGS
 
 BOB = "bob@example.com"
 PERMISSION = {"address": BOB, "reason": "Signed up again", "evidence": {"kind": "form", "text": "Ticked the box"}}
@@ -71,6 +74,43 @@ def test_what_is_no_address_cannot_unsubscribe(rep: Api) -> None:
     for text in ("", "nobody", "a\0b@example.com", "half\ud83d@example.com", f"{'x' * 300}@example.com", " " * 2_000):
         refused = rep.post("/unsubscribes", {"address": text})
         assert (refused.status_code, refused.json["errors"][0]["field"]) == (400, "address")
+
+
+def test_several_addresses_are_named_and_nobody_is_unsubscribed(rep: Api) -> None:
+    refused = rep.post("/unsubscribes", {"address": "Bob <bob@example.com>, 'al@example.org'"})
+
+    assert refused.status_code == 400
+    assert refused.json["addresses"] == ["bob@example.com", "al@example.org"]
+    assert [error["field"] for error in refused.json["errors"]] == ["address", "address"]
+    assert [error["message"].split()[0] for error in refused.json["errors"]] == refused.json["addresses"]
+    assert rep.post("/checks", a_send(to=[BOB, "al@example.org"])).json["verdict"] == "allow"
+
+
+def test_a_pattern_is_refused_with_the_way_to_blocked_domains(rep: Api) -> None:
+    for pattern in ("*@example.com", "@example.com", "%@example.com"):
+        refused = rep.post("/unsubscribes", {"address": pattern})
+        assert (refused.status_code, refused.json["errors"][0]["field"]) == (400, "address")
+        assert "add their domain to the blocked ones" in refused.json["errors"][0]["message"]
+
+
+def test_a_way_to_somebody_else_is_refused(rep: Api) -> None:
+    refused = rep.post("/unsubscribes", {"address": "bob%example.com@relay.example"})
+    assert refused.status_code == 400
+    assert "passes this on to somebody else" in refused.json["errors"][0]["message"]
+
+
+@given(spelling=st.sampled_from(SPELLINGS))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_taken_is_whoever_a_person_sees(rep: Api, spelling: dict[str, Any]) -> None:
+    """An opt-out that was accepted counts for each spelling of its mailbox, and what isn't accepted says so."""
+    text, seen = spelling["text"], spelling.get("mailboxes", [])
+    answer = rep.post("/unsubscribes", {"address": text})
+
+    assert answer.status_code == (201 if len(seen) == 1 else 400)
+    assert answer.status_code == 201 or {error["field"] for error in answer.json["errors"]} == {"address"}
+    if answer.status_code == 201:
+        statuses = [each["status"] for each in rep.post("/checks", a_send(to=[text, *seen])).json["recipients"]]
+        assert statuses == ["unsubscribed", "unsubscribed"]
 
 
 def test_an_admin_resubscribes_with_reason_and_evidence(rep: Api, admin: Api) -> None:

@@ -1561,7 +1561,7 @@ export interface components {
         };
         /**
          * Problem
-         * @description RFC 9457.
+         * @description RFC 9457. `addresses`: those found in a field that takes one.
          */
         Problem: {
             /**
@@ -1580,6 +1580,8 @@ export interface components {
              * @default []
              */
             errors: components["schemas"]["FieldError"][];
+            /** Addresses */
+            addresses?: string[] | null;
         };
         /**
          * FieldError

@@ -58,12 +58,12 @@ def _deliver(db: Database, mailer: Mailer, public_url: str, mail_id: str, clock:
         queued = claim_mail(connection, mail_id, clock())
     if queued is None:
         return False
-    with db.read() as connection:
-        mail = _written(db, connection, mailer, public_url, queued)
-    if mail is None:
-        _settle(db, mail_id, "dropped")
-        return False
     try:
+        with db.read() as connection:
+            mail = _written(db, connection, mailer, public_url, queued)
+        if mail is None:
+            _settle(db, mail_id, "dropped")
+            return False
         mailer.deliver(mail)
     except ProviderError as error:
         _take_note(db, queued, error, clock())

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.evidence.clock import Clock
 from consentry.rules.consent import Event, EventKind
-from consentry.rules.opt_out_list import KNOWN, LONGEST, ListRow, Record, read_row, records
+from consentry.rules.opt_out_list import KNOWN, LONGEST, ListRow, Record, read_rows, records
 from consentry.rules.suppression import Origin, Reason, Scope, Source
 from consentry.store import imports
 from consentry.store.database import Database
@@ -94,8 +94,7 @@ def _window(db: Database, job: Job, source: Iterable[Record]) -> tuple[list[_Row
     for number, (cells, size) in enumerate(source, job.rows_done + 1):
         bytes_done += size
         is_header = number == 1 and job.layout.has_header
-        row = None if is_header else read_row(number, cells, job.layout)
-        if row is not None:
+        for row in () if is_header else read_rows(number, cells, job.layout):
             has_key = row.why in ("", "only_part")
             rows.append(_Row(db.keys.key(row.address) if has_key else b"", row, row.why))
     return _in_order(rows), {"bytes_done": bytes_done, "rows_done": number, "window_done": 0}

@@ -14,6 +14,14 @@ class Invalid(Refusal):
     """The request makes no sense as it stands."""
 
 
+class Several(Invalid):
+    """A field that takes one address holds these, each in its normal form."""
+
+    def __init__(self, addresses: list[str], field: str) -> None:
+        super().__init__("This field takes one address, and these are several. Send each by itself.", field)
+        self.addresses = addresses
+
+
 class NotAllowed(Refusal):
     """This caller, or this team's policy, doesn't permit it."""
 

@@ -26,6 +26,7 @@ def gather(
     keys = {reading.key for reading in readings if reading.key is not None}
     if policy.plus_addresses:
         keys.update(reading.base_key for reading in readings if reading.base_key is not None)
+    keys.update(key for reading in readings for key in reading.other_keys)
     said = suppressions_of(db, connection, team_id, keys)
     evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
     return evidence or Evidence(_without_marketo(said))

@@ -36,6 +36,6 @@ def look_up(
 
 
 def _said(reading: Reading, evidence: Evidence, now: datetime) -> list[Suppression]:
-    keys = [key for key in (reading.key, reading.base_key) if key is not None]
+    keys = {key for key in (reading.key, reading.base_key, *reading.other_keys) if key is not None}
     said = [row for key in keys for row in evidence.suppressions.get(key, ())]
     return sorted((row for row in said if row.in_force(now)), key=lambda row: (row.origin, row.scope, row.since))

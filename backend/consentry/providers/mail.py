@@ -5,6 +5,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from typing import Protocol
 
+from consentry.providers.errors import Refused
+from consentry.rules.address import normal_form
 from consentry.rules.headers import WIRE
 from consentry.rules.letters import Letter
 
@@ -25,10 +27,15 @@ class Mailer(Protocol):
 
 
 def system_mail(mailer: Mailer, mail_id: str, name: str, to: str, letter: Letter, at: datetime) -> EmailMessage:
-    """A mail that a program sends. Auto-Submitted (RFC 3834) keeps absence notices from answering it."""
+    """A mail that a program sends. Auto-Submitted (RFC 3834) keeps absence notices from answering it.
+
+    Raises Refused when a mail program would read `to` as another mailbox than a check does.
+    """
     mail = EmailMessage(policy=WIRE)
     mail["From"] = formataddr((" ".join(name.split()), mailer.sender))
     mail["To"] = to
+    if not str(mail["To"]) == to == normal_form(to):
+        raise Refused("mail", "recipient", problem="address")
     mail["Subject"] = " ".join(letter.subject.split())
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = f"<{mail_id}@{mailer.sender.rpartition('@')[2]}>"

@@ -5,56 +5,72 @@ All spellings of one mailbox have one normal form. Where mail systems differ (RF
 """
 
 import hashlib
-import ipaddress
 import re
-import unicodedata
 from enum import StrEnum
 
-import idna
-
-# RFC 5321 §4.5.3.1: a local part of 64 octets, a path of 256 with its angle brackets; RFC 1035: labels of 63.
-_LOCAL_OCTETS = 64
-_ADDRESS_OCTETS = 254
-_LABEL_OCTETS = 63
-_TEXT_CHARACTERS = 2_000  # with a display name around it; more is no address and not worth the work
+from consentry.rules.mailbox_parts import ADDRESS_OCTETS, can_exist, fits, is_lettered, split, unquoted, written
+from consentry.rules.routes import destination, is_rerouted, likely_destination, without_source_route
+from consentry.rules.wrappers import cleaned, unwrapped
 
 # What nearly every address looks like. Its lower-case text is what the long way would come to as well.
-_PLAIN = re.compile(r"[a-z0-9._+'&-]{1,64}+@(?:[a-z0-9-]{1,63}+\.)+[a-z0-9-]{1,63}+").fullmatch
+_PLAIN = re.compile(
+    r"(?!imcea)[a-z0-9._+&-][a-z0-9._+'&-]{0,63}+@(?:[a-z0-9-]{1,63}+\.)+[a-z0-9][a-z0-9-]{0,62}+(?<!-)"
+).fullmatch
 
-_JOINERS = "\u200c\u200d"  # they tell some Persian and Indic domain names apart, and mean nothing elsewhere
-_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _JOINERS
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e0fff]"
-)
 _IMPOSSIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd]")
-_SPECIAL = re.compile(r'[\s()<>\[\]:;@\\,"]')  # RFC 5322 §3.2.3: not outside quotes
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"').fullmatch
-_ESCAPED = re.compile(r"\\(.)")
+_ENCODED_WORD = re.compile(r"=\?[^?]*\?[bq]\?", re.IGNORECASE)  # RFC 2047 §5: never within an address
+_APOSTROPHES = dict.fromkeys(map(ord, "‘’ʼ′"), "'")  # what phones make of the one in o'neil
+_EVERYBODY = re.compile(r"[%?]*|.*\*.*", re.DOTALL).fullmatch
+_FIRST = re.compile(r"[^`{|}*=?/^!~#$']").match
+_DEEPEST = 3  # an address within an address within an address: nobody means a fourth
 
 # Exchange's own names (legacyExchangeDN), bare or wrapped up for SMTP: the mailbox behind them stays unknown.
-_EXCHANGE_NAMES = ("/o=", "imceaex-_o=")
+_EXCHANGE_NAMES = ("/o=", "imceaex-")
 
 
 class Fault(StrEnum):
-    """Why a text has no normal form: it names no mailbox at a domain, or one that can't exist."""
+    """Why a text has no normal form: it names no mailbox at a domain, one that can't exist, or one elsewhere."""
 
     NO_ADDRESS = "no_address"
     MALFORMED = "malformed"
+    PATTERN = "pattern"
+    REROUTED = "rerouted"
 
 
 def normal_form(text: str) -> str | Fault:
     """The one spelling of a mailbox, such as `bob@example.com`. Never raises, whatever the text.
 
-    A `Fault` is a `str` too: ask for it with `isinstance(…, Fault)`. NO_ADDRESS: nothing, no domain, a name
-    of Exchange's own. MALFORMED: a control character, half a surrogate pair, more octets than RFC 5321 has
-    room for, an empty label, a special outside quotes (so two addresses in one entry). Dots may stand where
-    they like in the local part: docomo.ne.jp has handed out such addresses.
+    What stands around it (quotes, brackets, a name, `mailto:`, a link) is taken off where it surely means nothing,
+    and what surely stands for another mailbox (a guest, SRS, BATV) is read as that one. A `Fault` is a `str` too:
+    ask for it with `isinstance(…, Fault)`.
+
+    - NO_ADDRESS: nothing, no domain, a name of Exchange's own.
+    - MALFORMED: more than one mailbox, anything beside a name and one address, an encoded word, a control
+      character, more octets than RFC 5321 has room for, a domain that can't exist. Dots may stand where they like
+      in the local part: docomo.ne.jp has handed out such addresses.
+    - PATTERN: `*@example.com`, `@example.com`: everybody there.
+    - REROUTED: `user%host@relay`, `host!user@relay`: only the server in between knows who gets it.
     """
     lowered = text.lower()
-    if _PLAIN(lowered) and len(lowered) <= _ADDRESS_OCTETS:
+    if _PLAIN(lowered) and len(lowered) <= ADDRESS_OCTETS:
         return lowered
-    return _normal_form_of_any(text)
+    return _read(text, _DEEPEST)
+
+
+def other_forms(text: str) -> list[str]:
+    """Under what else an opt-out may be kept that concerns mail to this text, each as it was once normal.
+
+    A text that was stored before its wrapping was taken off, and whom a route most likely leads to.
+    """
+    folded = cleaned(text)
+    if folded is None:
+        return []
+    address = folded[folded.rindex("<") + 1 : -1] if folded.endswith(">") and "<" in folded else folded
+    local, domain = ("", "") if _IMPOSSIBLE.search(address) else split(address)
+    if not local or not domain or not fits(local, domain):
+        return []
+    likely = normal_form(likely_destination(unquoted(local)) or "")
+    return [f"{local}@{domain}", *([] if isinstance(likely, Fault) else [likely])]
 
 
 def domain_of(normal: str) -> str:
@@ -65,9 +81,8 @@ def domain_of(normal: str) -> str:
 def base_of(normal: str) -> str | None:
     """The mailbox of a plus-variant: `bob@x` for `bob+tag@x`. None when there is none, as for `+x@y`."""
     local, _, domain = normal.rpartition("@")
-    quoted = _QUOTED(local) if local.startswith('"') else None
-    base, plus, _ = (_ESCAPED.sub(r"\1", quoted[1]) if quoted else local).partition("+")
-    return f"{_written(base)}@{domain}" if plus and base else None
+    base, plus, _ = unquoted(local).partition("+")
+    return f"{written(base)}@{domain}" if plus and base else None
 
 
 class AddressKeys:
@@ -90,84 +105,34 @@ class AddressKeys:
         return state.digest()
 
 
-def _normal_form_of_any(text: str) -> str | Fault:
-    address = _without_display_name(text)
-    if address is None or _IMPOSSIBLE.search(address):
+def _read(text: str, depth: int) -> str | Fault:
+    folded = cleaned(text)
+    addresses = None if folded is None else unwrapped(folded)
+    if addresses is None:
+        return Fault.MALFORMED
+    found = {_mailbox(address, depth) for address in addresses}
+    return found.pop() if len(found) == 1 else Fault.MALFORMED
+
+
+def _mailbox(address: str, depth: int) -> str | Fault:
+    address = without_source_route(address.translate(_APOSTROPHES))
+    if _IMPOSSIBLE.search(address) or _ENCODED_WORD.search(address):
         return Fault.MALFORMED
     local, at, domain = address.rpartition("@")
-    if not at or not domain.strip(".\u3002"):
+    if not at or not domain.strip(".\u3002") or (local or address).lower().lstrip('"').startswith(_EXCHANGE_NAMES):
         return Fault.NO_ADDRESS
-    local, domain = _local_part(local), _domain(domain)
-    if (local or address.lower()).startswith(_EXCHANGE_NAMES):
-        return Fault.NO_ADDRESS
-    normal = f"{local}@{domain}"
-    fits = len(local.encode()) <= _LOCAL_OCTETS and len(normal.encode()) <= _ADDRESS_OCTETS
-    return normal if local and domain and fits else Fault.MALFORMED
+    if _EVERYBODY(local):
+        return Fault.PATTERN
+    local, domain = split(address)
+    if not local or not domain or not fits(local, domain) or not can_exist(domain):
+        return Fault.MALFORMED
+    named = unquoted(local)
+    if is_rerouted(named):
+        return _elsewhere(destination(named, domain), depth)
+    return f"{local}@{domain}" if (_FIRST(named) or not named) and is_lettered(named) else Fault.MALFORMED
 
 
-def _without_display_name(text: str) -> str | None:
-    """`bob@x` from ` "Bob" <bob@x>`, full-width forms folded. None when it is too long for an address."""
-    trimmed = text.strip()
-    if len(trimmed) > _TEXT_CHARACTERS:
-        return None
-    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", trimmed)).strip(_BLANK)
-    if folded.endswith(">") and "<" in folded:
-        return folded[folded.rindex("<") + 1 : -1].strip(_BLANK)
-    return folded
-
-
-def _local_part(text: str) -> str:
-    """The local part as it is stored, or "" for an impossible one. Quotes stay only where they are needed."""
-    text = text.translate(dict.fromkeys(map(ord, _JOINERS)))
-    quoted = _QUOTED(text)
-    if quoted:
-        return _written(_folded(_ESCAPED.sub(r"\1", quoted[1])))
-    return "" if _SPECIAL.search(text) else _folded(text)
-
-
-def _folded(text: str) -> str:
-    """Without case, until nothing changes: Unicode promises it of folding and NFKC, not of both in turn."""
-    folded = unicodedata.normalize("NFKC", text.casefold())
-    return folded if folded == text else _folded(folded)
-
-
-def _written(local: str) -> str:
-    """A local part in quotes, if it needs them: `"bob"` and `bob` are one mailbox."""
-    if local and not _SPECIAL.search(local):
-        return local
-    return '"' + re.sub(r'(["\\])', r"\\\1", local) + '"'
-
-
-def _domain(text: str) -> str:
-    """The domain as it is stored, always ASCII, or "" for an impossible one."""
-    if text.startswith("["):
-        return _ip_literal(text)
-    try:
-        mapped = idna.uts46_remap(text, std3_rules=False)
-    except idna.IDNAError:
-        mapped = text.lower()
-    if len(mapped) > _ADDRESS_OCTETS or _SPECIAL.search(mapped):  # an A-label is never shorter than its text
-        return ""
-    labels = [_label(label) for label in mapped.rstrip(".").split(".")]
-    return ".".join(labels) if all(0 < len(label) <= _LABEL_OCTETS for label in labels) else ""
-
-
-def _label(text: str) -> str:
-    """An A-label. What IDNA refuses is in use all the same: `foo_bar` stays, an emoji gets its punycode."""
-    if text.isascii() and not text.startswith("xn--"):
-        return text
-    try:
-        return idna.alabel(text).decode()
-    except idna.IDNAError:
-        return text if text.isascii() else "xn--" + text.encode("punycode").decode()
-
-
-def _ip_literal(text: str) -> str:
-    """RFC 5321 §4.1.3: `[192.0.2.1]` or `[IPv6:2001:db8::1]`, in the shortest spelling."""
-    inner = text.lower().removeprefix("[").removesuffix("]")
-    try:
-        if inner.startswith("ipv6:") and "%" not in inner:
-            return f"[ipv6:{ipaddress.IPv6Address(inner.removeprefix('ipv6:'))}]"
-        return f"[{ipaddress.IPv4Address(inner)}]"
-    except ValueError:
-        return ""
+def _elsewhere(address: str | None, depth: int) -> str | Fault:
+    """The mailbox another one stands for. Who that is can't be told where it is no address itself."""
+    found = _read(address, depth - 1) if address and depth else Fault.REROUTED
+    return Fault.REROUTED if isinstance(found, Fault) else found

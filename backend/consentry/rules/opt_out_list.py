@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from consentry.rules.address import Fault, normal_form
+from consentry.rules.address import Fault
+from consentry.rules.address_list import addresses_in
 from consentry.rules.consent import Words
 from consentry.rules.spreadsheet import original
 
@@ -17,7 +18,8 @@ _MOST_LINES = 100
 _BLOCK = 100  # lines that are read at once where nothing is odd about them
 Line = tuple[bytes, int]  # a line, and how many bytes it took in the file
 Record = tuple[list[str] | None, int]  # its cells, None for one that can't be read, and how many bytes it took
-_LINE, _LONGEST_CELL = 500, {"reason": 10_000, "note": 10_000}  # characters, as the API takes them
+# Characters, as the API takes them. An address is never cut: what is left of it would be somebody else's.
+_LINE, _LONGEST_CELL = 500, {"address": LONGEST, "reason": 10_000, "note": 10_000}
 _DELIMITERS = (",", ";", "\t")
 
 _NOTHING = Words()
@@ -82,7 +84,7 @@ def find_layout(first: str, wanted: Mapping[str, str]) -> Layout | str:
     columns = {column: place for column in HEADERS if (place := _place(column, heads, wanted)) is not None}
     if "address" in columns:
         return Layout(delimiter, columns, True)
-    places = [place for place, cell in enumerate(cells) if not isinstance(normal_form(original(cell)), Fault)]
+    places = [place for place, cell in enumerate(cells) if not isinstance(addresses_in(original(cell)), Fault)]
     return Layout(delimiter, {"address": places[0]}, False) if places else "address"
 
 
@@ -164,26 +166,26 @@ def _text(lines: Iterable[Line]) -> str:
         return record.decode("cp1252", "replace")  # what Excel writes where nobody told it otherwise
 
 
-def read_row(number: int, cells: Sequence[str] | None, layout: Layout) -> ListRow | None:
-    """What a record says; None when it is blank."""
+def read_rows(number: int, cells: Sequence[str] | None, layout: Layout) -> list[ListRow]:
+    """What a record says, once for each address in it; nothing when it is blank."""
     if cells is None:
-        return ListRow(number, "", "unreadable")
+        return [ListRow(number, "", "unreadable")]
     if not any(map(str.strip, cells)):
-        return None
+        return []
     said = {column: _said(cells[at], column) for column, at in layout.columns.items() if at < len(cells)}
     given = said.get("address") or ""
-    address = normal_form(given)
-    if isinstance(address, Fault):
-        return ListRow(number, given, address.value)
+    addresses = addresses_in(given)
+    if isinstance(addresses, Fault):
+        return [ListRow(number, given[:_LINE], addresses.value)]
     if (said.get("scope") or "everything") != "everything":
-        return ListRow(number, address, "only_part")
+        return [ListRow(number, address, "only_part") for address in addresses]
     reason, note = said.get("reason"), said.get("note")
     words = Words(reason, note) if reason or note else _NOTHING
-    return ListRow(number, address, "", said.get("name"), said.get("company"), words)
+    return [ListRow(number, address, "", said.get("name"), said.get("company"), words) for address in addresses]
 
 
 def _said(cell: str, column: str) -> str | None:
     text = cell.strip()
-    if text.startswith("'"):
+    if "'" in text:
         text = original(text)
     return text.replace("\0", "")[: _LONGEST_CELL.get(column, _LINE)] or None

@@ -6,20 +6,22 @@ import io
 import re
 from collections.abc import Sequence
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_QUOTED = re.compile(r"'+[=+\-@\t\r]")
+# Where a spreadsheet of another country, or one that was told so, begins a new cell.
+_BEGIN = r"(?:^|(?<=[;\t\r\n]))"
+_FORMULA = re.compile(_BEGIN + r"(?='*[=+\-@\t\r])")
+_QUOTED = re.compile(_BEGIN + r"'(?='*[=+\-@\t\r])")
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of its country
 
 
 def neutral(cell: str) -> str:
-    """The cell with an apostrophe before whatever would make it a formula, or would look as if we had put it there."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """The cell with an apostrophe before whatever would begin a formula, or would look as if we had put it there."""
+    return _FORMULA.sub("'", cell)
 
 
 def original(cell: str) -> str:
     """What `neutral` was given."""
-    return cell[1:] if _QUOTED.match(cell) else cell
+    return _QUOTED.sub("", cell)
 
 
 def line(cells: Sequence[str | None]) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form
+from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form, other_forms
 from consentry.rules.policy import Policy
 from consentry.rules.suppression import Scope, Status, Suppression
 
@@ -43,12 +43,16 @@ class Recipient(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What one address means. A faulty one has no domain, no keys; `base_key` is a plus-variant's mailbox."""
+    """What one address means. A faulty one has no domain, no key; `base_key` is a plus-variant's mailbox.
+
+    `other_keys`: under what else an opt-out of it may be kept, where it isn't spelled in its normal form.
+    """
 
     normal: str | Fault
     domain: str
     key: bytes | None
     base_key: bytes | None
+    other_keys: tuple[bytes, ...] = ()
 
 
 class Send(NamedTuple):
@@ -95,6 +99,8 @@ _A_LIST = Finding(Status.UNVERIFIABLE, "distribution_list")
 _FAULTY = {
     Fault.NO_ADDRESS: Finding(Status.UNVERIFIABLE, Fault.NO_ADDRESS.value),
     Fault.MALFORMED: Finding(Status.INVALID, Fault.MALFORMED.value),
+    Fault.PATTERN: Finding(Status.INVALID, Fault.PATTERN.value),
+    Fault.REROUTED: Finding(Status.UNVERIFIABLE, Fault.REROUTED.value),
 }
 
 
@@ -137,10 +143,13 @@ def refuses(status: Status, policy: Policy) -> bool:
 
 def _read(address: str, keys: AddressKeys, policy: Policy) -> Reading:
     normal = normal_form(address)
+    others = (
+        () if normal == address.lower() else tuple(keys.key(form) for form in other_forms(address) if form != normal)
+    )
     if isinstance(normal, Fault):
-        return Reading(normal, "", None, None)
+        return Reading(normal, "", None, None, others)
     base = base_of(normal) if policy.plus_addresses and "+" in normal else None
-    return Reading(normal, domain_of(normal), keys.key(normal), None if base is None else keys.key(base))
+    return Reading(normal, domain_of(normal), keys.key(normal), None if base is None else keys.key(base), others)
 
 
 class _Judging:
@@ -162,6 +171,7 @@ class _Judging:
             or reading.domain in self._blocked
             or recipient.kind == "distribution_list"
             or not reading.domain
+            or reading.other_keys
         ):
             return self._first_that_holds(recipient, reading)
         return _CLEAR  # as nearly everybody is: nobody said anything
@@ -169,13 +179,20 @@ class _Judging:
     def _first_that_holds(self, recipient: Recipient, reading: Reading) -> Finding:
         is_list = recipient.kind == "distribution_list"
         if isinstance(reading.normal, Fault):
-            return _A_LIST if is_list and reading.normal is Fault.NO_ADDRESS else _FAULTY[reading.normal]
+            return self._faulty(reading, is_list)
         if self._policy.is_internal(reading.domain):
             # Internal people are always clear. A list can hold outsiders, wherever it lives.
             return _A_LIST if is_list else _CLEAR
         if reading.domain in self._blocked:
             return Finding(Status.BLOCKED_DOMAIN, "blocked_domain", detail=self._blocked[reading.domain])
         return self._said(reading) or (_A_LIST if is_list else self._unverified(reading))
+
+    def _faulty(self, reading: Reading, is_list: bool) -> Finding:
+        """An address that can't be told may still be known to lead to somebody who said no."""
+        if is_list and reading.normal is Fault.NO_ADDRESS:
+            return _A_LIST
+        found = _FAULTY[Fault(reading.normal)]
+        return found if found.status is Status.INVALID else self._said(reading) or found
 
     def _said(self, reading: Reading) -> Finding | None:
         """The strongest suppression that stands against this very send."""
@@ -205,6 +222,7 @@ class _Judging:
             yield reading.key
         if reading.base_key is not None and self._policy.plus_addresses:
             yield reading.base_key
+        yield from reading.other_keys
 
 
 def _blocked(readings: Sequence[Reading], policy: Policy) -> Mapping[str, str]:

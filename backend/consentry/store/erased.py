@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy.engine import Connection
 
-from consentry.rules.address import Fault, base_of, normal_form
+from consentry.rules.address import Fault, base_of, normal_form, other_forms
 from consentry.rules.mentions import may_mention, mentions, without
 from consentry.rules.suppression import Origin, Reason, Scope
 from consentry.store.database import Database
@@ -64,7 +64,7 @@ def tells_of(db: Database, text: str | None, keys: Collection[bytes]) -> bool:
     """Whether a text is, or has in it, an address that belongs to one of these keys."""
     if not text or not may_mention(text):
         return False
-    spelled = {normal for _, normal in mentions(text)}
     whole = normal_form(text)
-    named = spelled if isinstance(whole, Fault) else spelled | {whole}
+    forms = (whole,) if whole == text.lower() else (whole, *other_forms(text), *(form for _, form in mentions(text)))
+    named = {form for form in forms if not isinstance(form, Fault)}
     return any(key in keys for normal in named for key in keys_of(db, normal))

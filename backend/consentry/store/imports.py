@@ -28,7 +28,11 @@ _SUPPRESS = """
     INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
     VALUES (?, ?, ?, ?, '', ?, ?, ?, NULL, ?)
 """
-_REPORT = "INSERT INTO import_line (job_id, row, team_id, address_key, address, why) VALUES (?, ?, ?, ?, ?, ?)"
+# A row with several addresses has one line in the report: that of the first that was not plainly added.
+_REPORT = """
+    INSERT INTO import_line (job_id, row, team_id, address_key, address, why) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING
+"""
 _KEEP = """
     INSERT INTO person (team_id, address_key, address, name, company, created_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING

@@ -1,4 +1,6 @@
-"""Errors as RFC 9457 problems that name the field. They never repeat what was sent: it may hold an address."""
+"""Errors as RFC 9457 problems that name the field. They never repeat what was sent: it may hold an address.
+
+One does: where several addresses were sent instead of one, it says which were found, so that each can be sent."""
 
 import re
 from collections.abc import Sequence
@@ -11,12 +13,19 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response as BaseResponse
 
-from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal, Stale
+from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal, Several, Stale
 from consentry.store.database import UNAVAILABLE
 from consentry.web.json import to_bytes
 from consentry.web.logs import named
 
-_STATUS: dict[type[Refusal], int] = {Invalid: 400, NotAllowed: 403, NotFound: 404, Conflict: 409, Stale: 412}
+_STATUS: dict[type[Refusal], int] = {
+    Invalid: 400,
+    Several: 400,
+    NotAllowed: 403,
+    NotFound: 404,
+    Conflict: 409,
+    Stale: 412,
+}
 _MOST_ERRORS = 20
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
@@ -31,16 +40,19 @@ class FieldError(BaseModel):
 
 
 class Problem(BaseModel):
-    """RFC 9457."""
+    """RFC 9457. `addresses`: those found in a field that takes one."""
 
     type: str = "about:blank"
     title: str
     status: int
     detail: str
     errors: list[FieldError] = []
+    addresses: list[str] | None = None
 
 
-def problem(status: int, detail: str, errors: Sequence[tuple[str, str]] = (), headers: Any = None) -> Response:
+def problem(
+    status: int, detail: str, errors: Sequence[tuple[str, str]] = (), headers: Any = None, **more: Any
+) -> Response:
     """A problem as a response."""
     body = {
         "type": "about:blank",
@@ -48,6 +60,7 @@ def problem(status: int, detail: str, errors: Sequence[tuple[str, str]] = (), he
         "status": status,
         "detail": detail,
         "errors": [{"field": field, "message": message} for field, message in errors],
+        **more,
     }
     return Response(to_bytes(body), status, headers, content_type="application/problem+json")
 
@@ -75,6 +88,9 @@ def answer_with_problems(app: Flask) -> None:
 
 def _refused(error: Refusal) -> Response:
     errors = [(error.field, error.message)] if error.field else []
+    if isinstance(error, Several):
+        each = [(str(error.field), f"{address} is one of several addresses.") for address in error.addresses]
+        return problem(_STATUS[Several], error.message, each, addresses=error.addresses)
     return problem(_STATUS[type(error)], error.message, errors)
 
 

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { components } from '../api-types';
 import { answer, api } from './client';
 import { save } from './file';
+import { Problem } from './problem';
 
 export type Person = components['schemas']['PersonOut'];
 export type Origin = components['schemas']['OriginOut'];
@@ -12,10 +13,26 @@ export type EvidenceKind = Permission['evidence']['kind'];
 export type Resubscribed = components['schemas']['ResubscribedOut'];
 
 export function usePerson(address: string) {
+  return useQuery({ queryKey: ['person', address], queryFn: () => lookUp(address) });
+}
+
+/** What was typed: a person, or several addresses, as the backend found them. Rejects where there is none. */
+export function usePersonOrSeveral(text: string) {
   return useQuery({
-    queryKey: ['person', address],
-    queryFn: () => answer(api.GET('/api/v1/people/lookup', { params: { query: { address } } })),
+    queryKey: ['person', 'or several', text],
+    queryFn: async (): Promise<Person | string[]> => {
+      try {
+        return await lookUp(text);
+      } catch (error) {
+        if (error instanceof Problem && error.addresses.length > 1) return error.addresses;
+        throw error;
+      }
+    },
   });
+}
+
+function lookUp(address: string): Promise<Person> {
+  return answer(api.GET('/api/v1/people/lookup', { params: { query: { address } } }));
 }
 
 /** Newest first, page by page. An address nobody has stored (`id` null) has no history. */

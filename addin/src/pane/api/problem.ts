@@ -1,5 +1,6 @@
 interface Details {
   errors?: { field: string; message: string }[];
+  addresses?: string[];
 }
 
 /** A call that failed: RFC 9457, or status 0 when the backend didn't answer. */
@@ -7,16 +8,20 @@ export class Problem extends Error {
   readonly status: number;
   /** The fields the backend found wrong, by path. */
   readonly fields: string[];
+  /** The addresses the backend found where it takes one. */
+  readonly addresses: string[];
 
-  constructor(status: number, fields: string[] = []) {
+  constructor(status: number, fields: string[] = [], addresses: string[] = []) {
     super(`HTTP ${status}`);
     this.status = status;
     this.fields = fields;
+    this.addresses = addresses;
   }
 
   static of(status: number, body: unknown): Problem {
-    const errors = (body as Details | undefined)?.errors;
-    return new Problem(status, Array.isArray(errors) ? errors.map(({ field }) => field) : []);
+    const { errors, addresses } = (body as Details | undefined) ?? {};
+    const fields = Array.isArray(errors) ? errors.map(({ field }) => field) : [];
+    return new Problem(status, fields, Array.isArray(addresses) ? addresses : []);
   }
 }
 

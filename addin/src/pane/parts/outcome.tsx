@@ -6,6 +6,7 @@ import { Notice } from './notice';
 const DONE = {
   unsubscribed: 'unsubscribe.done',
   paused: 'unsubscribe.donePause',
+  all: 'unsubscribe.doneAll',
   asked: 'ask.done',
   declined: 'requests.declinedDone',
   erased: 'erase.done',

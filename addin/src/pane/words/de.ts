@@ -95,6 +95,9 @@ export const de: Words = {
     address: 'E-Mail-Adresse',
     submit: 'Suchen',
     notAnAddress: 'Das ist keine E-Mail-Adresse.',
+    aPattern:
+      'Das steht für viele Adressen, nicht für eine. Damit keine mehr E-Mails bekommt, sperrt ein Admin die Domain in den Einstellungen.',
+    several: 'Das sind mehrere Adressen.',
     clear: 'Nichts spricht dagegen, an diese Adresse zu schreiben.',
     refused: 'An diese Adresse darf nicht geschrieben werden.',
     unverifiable: 'Es ist nicht bekannt, ob an diese Adresse geschrieben werden darf.',
@@ -148,7 +151,9 @@ export const de: Words = {
   },
   unsubscribe: {
     action: 'Abmelden',
+    actionAll: 'Alle abmelden',
     title: 'Diese Person abmelden',
+    titleAll: 'Diese Personen abmelden',
     scope: 'Was soll aufhören?',
     everything: 'Alle E-Mails unseres Teams',
     sender: 'Nur E-Mails von mir',
@@ -158,6 +163,7 @@ export const de: Words = {
     note: 'Notiz (optional)',
     noteHint: 'Zum Beispiel, wie Sie davon erfahren haben. Alle in Ihrem Team können sie lesen.',
     done: 'Erledigt: Diese Person ist abgemeldet.',
+    doneAll: 'Erledigt für alle diese Personen.',
     donePause: 'Erledigt: E-Mails an diese Person sind pausiert.',
   },
   resubscribe: {

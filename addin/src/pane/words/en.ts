@@ -89,6 +89,9 @@ export const en = {
     address: 'E-mail address',
     submit: 'Look up',
     notAnAddress: 'This isn’t an e-mail address.',
+    aPattern:
+      'This stands for many addresses, not for one. To stop mail to all of them, an admin blocks their domain in the settings.',
+    several: 'These are several addresses.',
     clear: 'Nothing speaks against writing to this address.',
     refused: 'This address must not be written to.',
     unverifiable: 'It isn’t known whether this address may be written to.',
@@ -142,7 +145,9 @@ export const en = {
   },
   unsubscribe: {
     action: 'Unsubscribe',
+    actionAll: 'Unsubscribe all of them',
     title: 'Unsubscribe this person',
+    titleAll: 'Unsubscribe these people',
     scope: 'What should stop?',
     everything: 'All mail from our team',
     sender: 'Only mail from me',
@@ -152,6 +157,7 @@ export const en = {
     note: 'Note (optional)',
     noteHint: 'For example, how the person told you. Everybody in your team can read it.',
     done: 'Done: this person has been unsubscribed.',
+    doneAll: 'Done for all of these people.',
     donePause: 'Done: mail to this person is paused.',
   },
   resubscribe: {

@@ -93,6 +93,9 @@ export const fr: Words = {
     address: 'Adresse e-mail',
     submit: 'Rechercher',
     notAnAddress: 'Ce n’est pas une adresse e-mail.',
+    aPattern:
+      'Ceci désigne de nombreuses adresses, et non une seule. Pour ne plus écrire à aucune, un admin bloque leur domaine dans les paramètres.',
+    several: 'Il y a ici plusieurs adresses.',
     clear: 'Rien ne s’oppose à un envoi à cette adresse.',
     refused: 'Il ne faut pas écrire à cette adresse.',
     unverifiable: 'On ne sait pas s’il est permis d’écrire à cette adresse.',
@@ -146,7 +149,9 @@ export const fr: Words = {
   },
   unsubscribe: {
     action: 'Désabonner',
+    actionAll: 'Les désabonner toutes',
     title: 'Désabonner cette personne',
+    titleAll: 'Désabonner ces personnes',
     scope: 'Que faut-il arrêter ?',
     everything: 'Tous les e-mails de notre équipe',
     sender: 'Seulement mes e-mails',
@@ -156,6 +161,7 @@ export const fr: Words = {
     note: 'Note (facultative)',
     noteHint: 'Par exemple, comment vous l’avez appris. Toute votre équipe peut la lire.',
     done: 'C’est fait : cette personne est désabonnée.',
+    doneAll: 'C’est fait pour toutes ces personnes.',
     donePause: 'C’est fait : les e-mails à cette personne sont en pause.',
   },
   resubscribe: {

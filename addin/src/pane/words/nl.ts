@@ -93,6 +93,9 @@ export const nl: Words = {
     address: 'E-mailadres',
     submit: 'Opzoeken',
     notAnAddress: 'Dit is geen e-mailadres.',
+    aPattern:
+      'Dit staat voor veel adressen, niet voor één. Om alle mail ernaartoe te stoppen, blokkeert een beheerder het domein in de instellingen.',
+    several: 'Dit zijn meerdere adressen.',
     clear: 'Niets staat mail naar dit adres in de weg.',
     refused: 'Naar dit adres mag geen mail worden gestuurd.',
     unverifiable: 'Het is niet bekend of dit adres gemaild mag worden.',
@@ -146,7 +149,9 @@ export const nl: Words = {
   },
   unsubscribe: {
     action: 'Afmelden',
+    actionAll: 'Allemaal afmelden',
     title: 'Deze persoon afmelden',
+    titleAll: 'Deze personen afmelden',
     scope: 'Wat moet er stoppen?',
     everything: 'Alle mail van ons team',
     sender: 'Alleen mail van mij',
@@ -156,6 +161,7 @@ export const nl: Words = {
     note: 'Notitie (optioneel)',
     noteHint: 'Bijvoorbeeld hoe je het hebt gehoord. Iedereen in je team kan dit lezen.',
     done: 'Klaar: deze persoon is afgemeld.',
+    doneAll: 'Klaar voor al deze personen.',
     donePause: 'Klaar: mail naar deze persoon is gepauzeerd.',
   },
   resubscribe: {

@@ -91,6 +91,9 @@ export const sv: Words = {
     address: 'E-postadress',
     submit: 'Sök',
     notAnAddress: 'Det här är ingen e-postadress.',
+    aPattern:
+      'Det här står för många adresser, inte för en. För att stoppa all e-post dit blockerar en administratör domänen i inställningarna.',
+    several: 'Det här är flera adresser.',
     clear: 'Inget hindrar att du skriver till den här adressen.',
     refused: 'Den här adressen får inte kontaktas.',
     unverifiable: 'Det är inte känt om den här adressen får kontaktas.',
@@ -144,7 +147,9 @@ export const sv: Words = {
   },
   unsubscribe: {
     action: 'Avregistrera',
+    actionAll: 'Avregistrera alla',
     title: 'Avregistrera personen',
+    titleAll: 'Avregistrera de här personerna',
     scope: 'Vad ska upphöra?',
     everything: 'All e-post från vårt team',
     sender: 'Bara e-post från mig',
@@ -154,6 +159,7 @@ export const sv: Words = {
     note: 'Anteckning (valfritt)',
     noteHint: 'Till exempel hur du fick veta det. Alla i ditt team kan läsa den.',
     done: 'Klart: personen är avregistrerad.',
+    doneAll: 'Klart för alla de här personerna.',
     donePause: 'Klart: e-post till personen är pausad.',
   },
   resubscribe: {

@@ -36,6 +36,8 @@ WORDS = {
     "found_blocked_domain": "Ihr Team hat die Domain {domain} gesperrt",
     "found_malformed": "das kann keine E-Mail-Adresse sein",
     "found_no_address": "es gibt keine E-Mail-Adresse, die sich prüfen ließe",
+    "found_pattern": "das ist ein Muster für viele Adressen, keine einzelne",
+    "found_rerouted": "ein Mailserver kann dies an jemand anderen weiterleiten",
     "found_distribution_list": "die Mitglieder dieser Verteilerliste konnten nicht geprüft werden",
     "found_marketo_unreachable": "Marketo war nicht erreichbar",
     "found_other": "diese Adresse konnte nicht geprüft werden",

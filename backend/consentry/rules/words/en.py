@@ -36,6 +36,8 @@ WORDS = {
     "found_blocked_domain": "your team has blocked the domain {domain}",
     "found_malformed": "this cannot be an email address",
     "found_no_address": "there is no email address to check",
+    "found_pattern": "this is a pattern for many addresses, not one of them",
+    "found_rerouted": "a mail server may pass this on to somebody else",
     "found_distribution_list": "the members of this distribution list could not be checked",
     "found_marketo_unreachable": "Marketo could not be reached",
     "found_other": "this address could not be checked",

@@ -36,6 +36,8 @@ WORDS = {
     "found_blocked_domain": "votre équipe a bloqué le domaine {domain}",
     "found_malformed": "cela ne peut pas être une adresse e-mail",
     "found_no_address": "aucune adresse e-mail à vérifier",
+    "found_pattern": "ceci est un modèle pour de nombreuses adresses, pas une adresse",
+    "found_rerouted": "un serveur de messagerie peut transmettre ceci à quelqu’un d’autre",
     "found_distribution_list": "les membres de cette liste de distribution n’ont pas pu être vérifiés",
     "found_marketo_unreachable": "Marketo était injoignable",
     "found_other": "cette adresse n’a pas pu être vérifiée",

@@ -36,6 +36,8 @@ WORDS = {
     "found_blocked_domain": "je team heeft het domein {domain} geblokkeerd",
     "found_malformed": "dit kan geen e-mailadres zijn",
     "found_no_address": "er is geen e-mailadres om te controleren",
+    "found_pattern": "dit is een patroon voor veel adressen, geen adres",
+    "found_rerouted": "een mailserver kan dit aan iemand anders doorgeven",
     "found_distribution_list": "de leden van deze distributielijst konden niet worden gecontroleerd",
     "found_marketo_unreachable": "Marketo was niet bereikbaar",
     "found_other": "dit adres kon niet worden gecontroleerd",

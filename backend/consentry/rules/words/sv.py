@@ -36,6 +36,8 @@ WORDS = {
     "found_blocked_domain": "ditt team har blockerat domänen {domain}",
     "found_malformed": "det här kan inte vara en e-postadress",
     "found_no_address": "det finns ingen e-postadress att kontrollera",
+    "found_pattern": "det här är ett mönster för många adresser, ingen enskild adress",
+    "found_rerouted": "en mejlserver kan skicka det här vidare till någon annan",
     "found_distribution_list": "medlemmarna i distributionslistan kunde inte kontrolleras",
     "found_marketo_unreachable": "Marketo gick inte att nå",
     "found_other": "adressen kunde inte kontrolleras",

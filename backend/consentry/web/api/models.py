@@ -6,10 +6,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
+from consentry.actions.refusals import Several
 from consentry.rules.address import Fault, normal_form
+from consentry.rules.address_list import addresses_in
 
 # PostgreSQL has no NUL, and half a surrogate pair is no character: neither can be kept.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]").search
+_NO_ADDRESS = {
+    Fault.PATTERN: "This stands for many addresses. To stop mail to all of them, add their domain to the blocked ones.",
+    Fault.REROUTED: "A mail server passes this on to somebody else. Enter the address of the mailbox it leads to.",
+}
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d").match
 
 
@@ -25,11 +31,15 @@ def _storable(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def one_address(text: str) -> str:
+    """The address in its normal form. Raises ValueError for none, Several (of the field `address`) for several."""
     found = normal_form(text)
-    if isinstance(found, Fault):
-        raise ValueError("This is no e-mail address.")
-    return found
+    if not isinstance(found, Fault):
+        return found
+    several = addresses_in(text)
+    if isinstance(several, Fault):
+        raise ValueError(_NO_ADDRESS.get(several, "This is no e-mail address."))
+    raise Several(several, "address")
 
 
 def number(text: str, digits: int = 18) -> int | None:
@@ -54,7 +64,7 @@ Text = Annotated[str, AfterValidator(_storable)]
 Line = Annotated[Text, Field(max_length=500)]
 Note = Annotated[Text, Field(max_length=10_000)]
 Said = Annotated[Note, Field(min_length=1, pattern=r"\S")]
-Address = Annotated[Text, Field(max_length=1_000), AfterValidator(_address)]
+Address = Annotated[Text, Field(max_length=2_000), AfterValidator(one_address)]
 Time = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_is_iso), AfterValidator(_in_utc)]
 ScopeKind = Literal["everything", "sender", "topic", "pause"]
 EvidenceKind = Literal["mail", "form", "contract", "spoken"]

@@ -12,7 +12,6 @@ from consentry.actions.hold_person import hold_person
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.actions.release_person import release_person
 from consentry.evidence.look_up import Known, look_up
-from consentry.rules.address import Fault, normal_form
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
 from consentry.store import people as store
@@ -22,7 +21,18 @@ from consentry.store.people import Person, person_by_id, person_by_key
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
-from consentry.web.api.models import ById, EventOut, Page, ReasonOut, Said, ScopeOut, Strict, UserOut, number
+from consentry.web.api.models import (
+    ById,
+    EventOut,
+    Page,
+    ReasonOut,
+    Said,
+    ScopeOut,
+    Strict,
+    UserOut,
+    number,
+    one_address,
+)
 from consentry.web.api.wording import event_out, language, reason_out, scope_out, user_out
 from consentry.web.parts import caller, database, now
 
@@ -30,7 +40,7 @@ from consentry.web.parts import caller, database, now
 class Lookup(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    address: Annotated[str, Field(max_length=1_000)]
+    address: Annotated[str, Field(max_length=2_000)]
 
 
 class PeopleQuery(Page):
@@ -87,9 +97,10 @@ class HistoryOut(BaseModel):
 @api.get("/people/lookup", responses={200: PersonOut})
 def lookup(query: Lookup) -> Response:
     """Any address, whether it was seen before or not. Looking somebody up stores nothing."""
-    address = normal_form(query.address)
-    if isinstance(address, Fault):
-        raise Invalid("This is no e-mail address.", "address")
+    try:
+        address = one_address(query.address)
+    except ValueError as error:
+        raise Invalid(str(error), "address") from None
     with database().read() as connection:
         known = look_up(database(), connection, caller(), [address], now())[0]
         person = person_by_key(connection, caller().team_id, database().keys.key(address))

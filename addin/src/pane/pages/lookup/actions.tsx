@@ -21,7 +21,7 @@ export function Actions({ person, me }: { person: Person; me: Me }) {
     setOpen(null);
   };
   const address = person.address ?? '';
-  if (open === 'unsubscribe') return <UnsubscribeForm address={address} onEnd={finish} />;
+  if (open === 'unsubscribe') return <UnsubscribeForm addresses={[address]} onEnd={finish} />;
   if (open === 'resubscribe') {
     const { origins } = person.state;
     return <ResubscribeForm address={address} origins={origins} me={me} onEnd={finish} />;

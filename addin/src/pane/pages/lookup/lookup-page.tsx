@@ -2,12 +2,16 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
-import { usePerson } from '../../api/people';
+import { usePersonOrSeveral } from '../../api/people';
 import { Problem } from '../../api/problem';
 import { Answered } from '../../parts/answered';
 import { Page } from '../../parts/page';
 import { go, link } from '../../router';
 import { PersonCard } from './person-card';
+import { Several } from './several';
+
+/** `*@example.com`, `@example.com`: everybody there, which blocked domains are for. */
+const A_PATTERN = /^[\s%?]*@|\*/;
 
 /** What is known of one address, and what can be done about it. */
 export function LookupPage({ address, me }: { address: string; me: Me }) {
@@ -48,9 +52,19 @@ function Search({ address }: { address: string }) {
 
 function Found({ address, me }: { address: string; me: Me }) {
   const { t } = useTranslation();
-  const person = usePerson(address);
-  if (person.error instanceof Problem && person.error.status === 400) {
-    return <p role="alert">{t('lookup.notAnAddress')}</p>;
+  const found = usePersonOrSeveral(address);
+  if (found.error instanceof Problem && found.error.status === 400) {
+    return <p role="alert">{t(A_PATTERN.test(address) ? 'lookup.aPattern' : 'lookup.notAnAddress')}</p>;
   }
-  return <Answered query={person}>{(found) => <PersonCard person={found} me={me} key={address} />}</Answered>;
+  return (
+    <Answered query={found}>
+      {(one) =>
+        Array.isArray(one) ? (
+          <Several addresses={one} key={address} />
+        ) : (
+          <PersonCard person={one} me={me} key={address} />
+        )
+      }
+    </Answered>
+  );
 }

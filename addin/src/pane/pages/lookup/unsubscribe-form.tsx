@@ -9,29 +9,40 @@ import { FormHeading } from './form-heading';
 const SCOPES = ['everything', 'sender', 'pause'] as const;
 type Scope = (typeof SCOPES)[number];
 
-/** Somebody said no to a colleague, who notes it here. */
-export function UnsubscribeForm(props: { address: string; onEnd: (outcome: Outcome | null) => void }) {
-  const { address, onEnd } = props;
+interface Props {
+  addresses: string[];
+  onEnd: (outcome: Outcome | null) => void;
+}
+
+/** Somebody said no to a colleague, who notes it here. After a failure, trying again goes on where it stopped. */
+export function UnsubscribeForm({ addresses, onEnd }: Props) {
   const { t } = useTranslation();
   const unsubscribe = useUnsubscribe();
+  const [waiting, setWaiting] = useState(addresses);
+  const isOne = addresses.length === 1;
   const [kind, setKind] = useState<Scope>('everything');
   const [day, setDay] = useState('');
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const until = kind === 'pause' ? startOf(day) : null;
   const isWrongDay = kind === 'pause' && !(until && until > new Date());
+  const next = (left: string[]) => {
+    const [address, ...others] = left;
+    setWaiting(left);
+    if (address === undefined) return onEnd({ kind: isOne ? doneBy(kind) : 'all' });
+    unsubscribe.mutate(
+      { address, scope: { kind }, note: note.trim() || null, until: until?.toISOString() },
+      { onSuccess: () => next(others) },
+    );
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isWrongDay) return;
-    unsubscribe.mutate(
-      { address, scope: { kind }, note: note.trim() || null, until: until?.toISOString() },
-      { onSuccess: () => onEnd({ kind: kind === 'pause' ? 'paused' : 'unsubscribed' }) },
-    );
+    if (!isWrongDay) next(waiting);
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <FormHeading>{t('unsubscribe.title')}</FormHeading>
+      <FormHeading>{t(isOne ? 'unsubscribe.title' : 'unsubscribe.titleAll')}</FormHeading>
       <ScopeField kind={kind} onChange={setKind} />
       {kind === 'pause' && <DayField day={day} onChange={setDay} isWrong={isTried && isWrongDay} />}
       <Field label={t('unsubscribe.note')} hint={t('unsubscribe.noteHint')}>
@@ -46,6 +57,10 @@ export function UnsubscribeForm(props: { address: string; onEnd: (outcome: Outco
       </div>
     </form>
   );
+}
+
+function doneBy(kind: Scope): 'paused' | 'unsubscribed' {
+  return kind === 'pause' ? 'paused' : 'unsubscribed';
 }
 
 function ScopeField({ kind, onChange }: { kind: Scope; onChange: (kind: Scope) => void }) {
