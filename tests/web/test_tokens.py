@@ -13,7 +13,6 @@ from tests.web.documented import described
 FOR_CHECKS = {
     ("post", "/api/v1/checks"),
     ("get", "/api/v1/checks/{id}"),
-    ("post", "/api/v1/checks/{id}/override"),
     ("get", "/api/v1/me"),
     ("get", "/api/v1/unsubscribe-message"),
     ("post", "/api/v1/client-faults"),
