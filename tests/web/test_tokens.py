@@ -84,6 +84,18 @@ def test_a_token_for_checks_checks(server: FlaskClient, db: Database, company: C
     assert (clerk.get("/me").json["scope"], clerk.patch("/me", {"locale": "nl"}).status_code) == ("check", 403)
 
 
+def test_a_token_for_checks_lets_no_stopped_send_go(
+    server: FlaskClient, db: Database, company: Company, rep: Api, admin: Api
+) -> None:
+    admin.patch("/settings", {"override": "everyone"})
+    rep.post("/unsubscribes", {"address": "a@example.com"})
+    clerk = an_api(server, db, company.rep, scope="check")
+    stopped = clerk.post("/checks", a_send(to=["a@example.com"])).json
+    assert clerk.post(f"/checks/{stopped['id']}/override", {"reason": "They called"}).status_code == 403
+    assert (stopped["recipients"][0]["override_allowed"], clerk.get("/me").json["may_override"]) == (False, False)
+    assert rep.get("/me").json["may_override"]
+
+
 def test_an_admins_narrower_token_is_no_admins(server: FlaskClient, db: Database, company: Company) -> None:
     narrow = an_api(server, db, company.admin, scope="user")
     assert narrow.get("/settings").status_code == 200

@@ -157,7 +157,7 @@ def override(path: ById, body: OverrideBody) -> Response:
 def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str, Any]:
     words, recipients, judgement = language(), answer.question.recipients, answer.judgement
     said = message(judgement, recipients, answer.policy, words)
-    may_override = answer.policy.may_override(asking.role)
+    may_override = answer.policy.may_override(asking.role) and not asking.may_only_check
     found = [
         _recipient_out(recipient, finding, may_override, words)
         for recipient, finding in zip(recipients, judgement.findings, strict=True)
