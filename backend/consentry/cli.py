@@ -1,6 +1,6 @@
 """`consentry …`: what is done from a shell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,9 +17,11 @@ from consentry.actions.add_team import add_team
 from consentry.actions.add_user import add_user
 from consentry.actions.create_link import create_link
 from consentry.actions.create_token import create_token
+from consentry.actions.deactivate_user import deactivate_user
 from consentry.actions.export_unsubscribes import export_unsubscribes
 from consentry.actions.import_unsubscribes import import_unsubscribes
 from consentry.actions.refusals import Refusal
+from consentry.actions.revoke_token import revoke_token
 from consentry.actions.start_import import start_import
 from consentry.actions.verify_history import verify_history
 from consentry.app import open_database
@@ -37,7 +39,8 @@ from consentry.store.database import UNAVAILABLE, Database
 from consentry.store.imports import job_by_id, report_of
 from consentry.store.policies import settings_of
 from consentry.store.schema import WrongAddressKey
-from consentry.store.teams import all_teams, find_team
+from consentry.store.teams import all_teams, all_users, find_team
+from consentry.store.tokens import all_tokens
 from consentry.store.unsubscribe_group import Filter
 
 
@@ -150,6 +153,31 @@ def user_add(settings: Settings, email: str, team: str, role: str, name: str) ->
     add_user(_opened(settings), team, email, name or email.partition("@")[0], role, _now())
 
 
+@user.command("list")
+@with_settings
+def user_list(settings: Settings) -> None:
+    """Show everybody: e-mail address, team, role, and since when somebody is deactivated."""
+    with _opened(settings).read() as connection:
+        users = all_users(connection)
+    _show(
+        (
+            each.email,
+            team,
+            each.role,
+            f"deactivated {each.deactivated_at:%Y-%m-%d}" if each.deactivated_at else "active",
+        )
+        for each, team in users
+    )
+
+
+@user.command("deactivate")
+@click.argument("email")
+@with_settings
+def user_deactivate(settings: Settings, email: str) -> None:
+    """End somebody's access: all their tokens, at once."""
+    deactivate_user(_opened(settings), str(normal_form(email)), _now())
+
+
 @main.group()
 def token() -> None:
     """Bearer tokens."""
@@ -164,6 +192,39 @@ def token_create(settings: Settings, email: str, scope: str | None, days: int) -
     """Make a token, and print it and nothing else."""
     lifetime = timedelta(days=days)
     click.echo(create_token(_opened(settings), str(normal_form(email)), scope, lifetime, _now()))
+
+
+@token.command("list")
+@click.option("--user", "email", help="By default everybody's.")
+@with_settings
+def token_list(settings: Settings, email: str | None) -> None:
+    """Show tokens: id, whose, scope, made on, valid until, state. None is shown itself: only its digest is kept."""
+    now = _now()
+    with _opened(settings).read() as connection:
+        kept = all_tokens(connection, email and str(normal_form(email)))
+    _show(_token_line(each, now) for each in kept)
+
+
+def _token_line(kept: Any, now: datetime) -> tuple[str, ...]:
+    ends = datetime.fromtimestamp(kept.expires_at, UTC)
+    state = "revoked" if kept.revoked_at else "valid" if ends > now else "expired"
+    return str(kept.id), kept.email, kept.scope, f"{kept.created_at:%Y-%m-%d}", f"{ends:%Y-%m-%d}", state
+
+
+@token.command("revoke")
+@click.argument("token_id", metavar="ID", type=click.IntRange(1, 2_147_483_647))
+@with_settings
+def token_revoke(settings: Settings, token_id: int) -> None:
+    """End a token for good, by the id that `token list` shows."""
+    revoke_token(_opened(settings), token_id, _now())
+
+
+def _show(lines: Iterable[tuple[str, ...]]) -> None:
+    """Rows of columns that line up."""
+    rows = list(lines)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 @main.command()

@@ -148,38 +148,6 @@ def test_a_change_of_policy_is_seen_by_the_next_check(db: Database, company: Com
     assert answer.judgement.findings[1].detail == "blocked.example"
 
 
-def test_no_to_one_senders_mail_stops_that_sender_alone(db: Database, company: Company, now: datetime) -> None:
-    say(db, company.team_id, "bob@example.com", now, scope=Scope.SENDER, scope_id=str(company.rep.user_id))
-
-    assert statuses(ask(db, company.rep, ["bob@example.com"], now)) == ["unsubscribed"]
-    assert statuses(ask(db, company.admin, ["bob@example.com"], now)) == ["clear"]
-
-
-def test_from_says_whose_mail_it_is(db: Database, company: Company, now: datetime) -> None:
-    rivals = a_company(db, "Rivals", now)
-    for who in (company.rep, rivals.rep):
-        say(db, company.team_id, "bob@example.com", now, scope=Scope.SENDER, scope_id=str(who.user_id))
-
-    def found(who: Caller, sender: str) -> list[str]:
-        return statuses(ask(db, who, ["bob@example.com"], now, sender=sender))
-
-    assert found(company.admin, "Rep@Halden.example") == ["unsubscribed"]
-    assert found(company.rep, "admin@halden.example") == ["clear"]
-    assert found(company.rep, "REP@halden.example") == ["unsubscribed"]
-    for nobody_here in ("rep@rivals.example", "shared@halden.example", "no address"):
-        assert found(company.admin, nobody_here) == ["clear"], "the caller's own mail"
-        assert found(company.rep, nobody_here) == ["unsubscribed"], "the caller's own mail"
-
-
-def test_no_to_a_topic_stops_mail_about_that_topic_alone(db: Database, company: Company, now: datetime) -> None:
-    say(db, company.team_id, "bob@example.com", now, scope=Scope.TOPIC, scope_id="news")
-
-    verdicts = [
-        ask(db, company.rep, ["bob@example.com"], now, topic=topic).verdict for topic in ("news", "other", None)
-    ]
-    assert verdicts == ["block", "allow", "allow"]
-
-
 def test_a_pause_stops_mail_until_it_ends(db: Database, company: Company, now: datetime) -> None:
     ends = now + timedelta(days=30)
     say(db, company.team_id, "bob@example.com", now, scope=Scope.PAUSE, until=ends)

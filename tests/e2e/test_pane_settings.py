@@ -64,6 +64,20 @@ def test_an_admin_blocks_a_domain_and_lifts_the_block(
     assert "rival.example" not in str(backend.admin.get("/blocked-domains"))
 
 
+def test_an_admin_names_a_list_and_takes_it_back(admin_outlook: Outlook, admin_pane: Pane, backend: Backend) -> None:
+    admin_pane.open("/settings/unsubscribes/domains")
+    admin_pane.fill("Add a distribution list", "nobody")
+    admin_pane.page.get_by_role("button", name="Add").nth(2).click()
+    expect(admin_pane.text("This isn’t an address such as sales@example.com.")).to_be_visible()
+    admin_pane.fill("Add a distribution list", "Sales@Partner.example")
+    admin_pane.page.get_by_role("button", name="Add").nth(2).click()
+    expect(admin_pane.text("sales@partner.example").first).to_be_visible()
+    assert admin_outlook.write(to=["sales@partner.example"]).press_send().outcome != "sent"
+    admin_pane.press("Remove sales@partner.example")
+    expect(admin_pane.page.get_by_role("button", name="Remove sales@partner.example")).to_have_count(0)
+    assert backend.admin.get("/distribution-lists")["items"] == []
+
+
 def test_an_admin_keeps_the_lists_and_the_retention(
     admin_pane: Pane, backend: Backend, policy: Callable[..., None]
 ) -> None:

@@ -39,12 +39,15 @@ def a_pause(address: str = "bob@example.com", **others: Any) -> Suppression:
     return a_no(address, **{"scope": Scope.PAUSE, "reason": Reason.PAUSED, "until": TOMORROW, **others})
 
 
-def known(said: Iterable[Suppression] = (), unverified: Mapping[str, str] | None = None) -> Evidence:
-    """What was said, under the keys it was said about."""
+def known(
+    said: Iterable[Suppression] = (), unverified: Mapping[str, str] | None = None, lists: Iterable[str] = ()
+) -> Evidence:
+    """What was said, under the keys it was said about, and which addresses are known as lists."""
     suppressions: dict[bytes, list[Suppression]] = {}
     for each in said:
         suppressions.setdefault(each.key, []).append(each)
-    return Evidence(suppressions, {key_of(address): why for address, why in (unverified or {}).items()})
+    told = {key_of(address): why for address, why in (unverified or {}).items()}
+    return Evidence(suppressions, told, lists={key_of(address) for address in lists})
 
 
 def judged(

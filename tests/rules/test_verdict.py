@@ -219,6 +219,48 @@ def test_a_distribution_list_is_unverifiable_unless_refused(
     assert (found.status, found.code) == (status, code)
 
 
+@pytest.mark.parametrize(
+    ("address", "kind", "code"),
+    [
+        ("all@partner.example", "person", None),
+        ("bob@partner.example", "unknown", None),
+        ("allison.small@partner.example", "unknown", None),
+        ("dl2@partner.example", "unknown", "perhaps_a_list"),
+        ("DL-Sales@partner.example", "unknown", "perhaps_a_list"),
+        ("kunden.nord@partner.example", "unknown", "perhaps_a_list"),
+        ("news-l@partner.example", "unknown", "perhaps_a_list"),
+        ("bob@acme.example", "person", None),
+        ("bob@acme.example", "unknown", "perhaps_a_list"),
+        ("bob@halden.example", "unknown", "perhaps_a_list"),
+        ("bob@halden.example", "person", None),
+        ("customers@GoogleGroups.com", "person", "distribution_list"),
+        ("customers@acme.groups.io", "person", "distribution_list"),
+        ("customers@notgroups.io", "person", None),
+    ],
+)
+def test_what_may_stand_for_many_is_told_where_there_is_reason_to(address: str, kind: str, code: str | None) -> None:
+    (found,) = judged([Recipient(address, kind=kind)], known(), ACME, own_domain="halden.example").findings
+    assert (found.status is Status.CLEAR, found.code) == (code is None, code)
+
+
+@pytest.mark.parametrize("address", [BOB, TAGGED, "tom@acme.example"])
+def test_what_was_once_a_list_is_one_however_it_is_told(address: str) -> None:
+    lists = known(lists=[BOB, "tom@acme.example"])
+    for kind in ("person", "unknown", "distribution_list"):
+        (found,) = judged([Recipient(address, kind=kind)], lists, ACME).findings
+        assert (found.status, found.code) == (Status.UNVERIFIABLE, "distribution_list")
+
+
+def test_an_opt_out_of_a_list_itself_is_named_before_its_members() -> None:
+    assert judged([BOB], known([a_no(BOB)], lists=[BOB])).findings[0].status is Status.UNSUBSCRIBED
+
+
+def test_two_peoples_mail_is_refused_for_either() -> None:
+    for said, status in (("7", "unsubscribed"), ("8", "unsubscribed"), ("9", "clear")):
+        evidence = known([a_no(scope=Scope.SENDER, scope_id=said)])
+        assert judged([BOB], evidence, sender_id="7", colleague_id="8").findings[0].status == status
+
+
 # Purpose
 
 

@@ -129,5 +129,28 @@ def test_what_has_ended_changes_nothing(
     assert judged(to, known(ended), policy, **send) == judged(to, Evidence({}), policy, **send)
 
 
+@given(
+    st.sampled_from(ADDRESSES),
+    SPELLINGS,
+    st.lists(KINDS, max_size=4),
+    st.lists(SAID, max_size=4),
+    UNVERIFIED,
+    POLICIES,
+    SENDS,
+)
+def test_what_was_told_as_a_list_once_is_never_clear_again(
+    address: str,
+    spelled: Any,
+    kinds: list[str],
+    said: list[Suppression],
+    unverified: dict[str, str],
+    policy: Policy,
+    send: dict[str, Any],
+) -> None:
+    evidence = known(said, unverified, lists=[address])
+    told = [Recipient(spelled(address), kind=kind) for kind in ["distribution_list", *kinds, "person"]]
+    assert Status.CLEAR not in {found.status for found in judged(told, evidence, policy, **send).findings}
+
+
 def test_the_addresses_of_these_tests_are_addresses() -> None:
     assert not any(isinstance(normal_form(address), Fault) for address in ADDRESSES)

@@ -46,6 +46,7 @@ def test_one_and_many_come_in_pairs(key: str) -> None:
 def test_every_reason_and_every_wish_has_its_words() -> None:
     reasons = {reason.word for reason in Reason} | {
         "unsubscribed_sender",
+        "unsubscribed_sender_named",
         "unsubscribed_topic",
         "paused_open",
     }

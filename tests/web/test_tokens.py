@@ -13,7 +13,6 @@ from tests.web.documented import described
 FOR_CHECKS = {
     ("post", "/api/v1/checks"),
     ("get", "/api/v1/checks/{id}"),
-    ("post", "/api/v1/checks/{id}/override"),
     ("get", "/api/v1/me"),
     ("get", "/api/v1/unsubscribe-message"),
     ("post", "/api/v1/client-faults"),
@@ -83,6 +82,18 @@ def test_a_token_for_checks_checks(server: FlaskClient, db: Database, company: C
     assert answer.status_code == 200
     assert clerk.get(f"/checks/{answer.json['id']}").status_code == 200
     assert (clerk.get("/me").json["scope"], clerk.patch("/me", {"locale": "nl"}).status_code) == ("check", 403)
+
+
+def test_a_token_for_checks_lets_no_stopped_send_go(
+    server: FlaskClient, db: Database, company: Company, rep: Api, admin: Api
+) -> None:
+    admin.patch("/settings", {"override": "everyone"})
+    rep.post("/unsubscribes", {"address": "a@example.com"})
+    clerk = an_api(server, db, company.rep, scope="check")
+    stopped = clerk.post("/checks", a_send(to=["a@example.com"])).json
+    assert clerk.post(f"/checks/{stopped['id']}/override", {"reason": "They called"}).status_code == 403
+    assert (stopped["recipients"][0]["override_allowed"], clerk.get("/me").json["may_override"]) == (False, False)
+    assert rep.get("/me").json["may_override"]
 
 
 def test_an_admins_narrower_token_is_no_admins(server: FlaskClient, db: Database, company: Company) -> None:

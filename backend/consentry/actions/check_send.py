@@ -1,25 +1,28 @@
 """Checks a send: who of its recipients may get mail, and whether it may go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlalchemy.engine import Connection
 
-from consentry.actions.refusals import NotAllowed
+from consentry.actions.refusals import Invalid, NotAllowed
 from consentry.evidence.gather import gather
 from consentry.evidence.untold import untold
-from consentry.rules.address import normal_form
-from consentry.rules.answer import Answer, Question, pass_key, repeat_key
+from consentry.rules.address import base_of, domain_of, normal_form
+from consentry.rules.answer import MOST_RECIPIENTS, Answer, Question, pass_key, repeat_key
 from consentry.rules.caller import Caller
 from consentry.rules.policy import Policy
-from consentry.rules.verdict import ONE_MESSAGE_EACH, Evidence, Judgement, Reading, Send, judge, read
+from consentry.rules.suppression import Reason, Scope
+from consentry.rules.verdict import ONE_MESSAGE_EACH, Evidence, Finding, Judgement, Reading, Send, judge, read
 from consentry.store import checks, failed_emails
 from consentry.store.database import Database
+from consentry.store.distribution_lists import keep_lists
 from consentry.store.ids import new_id
 from consentry.store.kept_recipients import encode
-from consentry.store.policies import current_policy
-from consentry.store.teams import find_user, lock_user
+from consentry.store.policies import current_policy, lock_settings
+from consentry.store.teams import Colleague, find_user, lock_user
 
 FRESH = timedelta(seconds=60)
 SAME_MESSAGE = timedelta(minutes=10)
@@ -28,16 +31,29 @@ SAME_MESSAGE = timedelta(minutes=10)
 def check_send(db: Database, caller: Caller, question: Question, now: datetime) -> Answer:
     """Judges a send and keeps the answer, unless it is a clear one given while composing.
 
-    A blocked send leaves a failed e-mail. Raises NotAllowed when mail may not be declared non-commercial here.
+    A blocked send leaves a failed e-mail. An address told as a list stays one. Raises NotAllowed when mail may not be
+    declared non-commercial here, Invalid for a topic that nobody defined and for too many recipients.
     """
+    _require_size(question)
     with db.read() as connection:
         policy = current_policy(db, connection, caller.team_id, caller.policy_version)
         _require_purpose(question, policy)
+        _require_topic(question, policy)
         readings = read(question.recipients, db.keys, policy)
         evidence = gather(db, connection, caller.team_id, readings, policy, now, asking=_asking(question))
-        sender_id = _sender_id(connection, caller, question)
-    send = Send(question.recipients, question.workflow, question.purpose, str(sender_id), question.topic)
+        colleague = _colleague(connection, caller, question)
+    send = Send(
+        question.recipients,
+        question.workflow,
+        question.purpose,
+        str(caller.user_id),
+        question.topic,
+        str(colleague.id) if colleague else None,
+        domain_of(caller.email),
+    )
     judgement = judge(send, readings, evidence, policy, now)
+    if colleague and judgement.found:
+        judgement = _saying_whose(judgement, {str(caller.user_id): caller.name, str(colleague.id): colleague.name})
     answer = Answer(
         id=new_id(now),
         at=now,
@@ -47,15 +63,29 @@ def check_send(db: Database, caller: Caller, question: Question, now: datetime) 
         fresh_until=min(now + FRESH, evidence.fresh_until or now + FRESH),
         as_of=evidence.as_of,
     )
-    if question.stage == "compose" and answer.verdict == "allow":
+    lists = _new_lists(answer, readings, evidence) if judgement.found else {}
+    if question.stage == "compose" and answer.verdict == "allow" and not lists:
         return answer
-    is_one_statement = answer.verdict == "allow" and not judgement.left_out
+    is_one_statement = answer.verdict == "allow" and not judgement.left_out and not lists
     with db.alone() if is_one_statement else db.write() as connection:
+        if lists:
+            answer = _keep_lists(connection, caller, answer, lists)
         return _keep(db, connection, caller, answer, readings, evidence)
 
 
 def _asking(question: Question) -> Literal["compose", "send"]:
     return "send" if question.stage == "send" else "compose"
+
+
+def _require_size(question: Question) -> None:
+    most = MOST_RECIPIENTS.get(question.workflow)
+    if most is not None and len(question.recipients) > most:
+        raise Invalid(f"This way of sending takes at most {most:,} recipients.", "recipients")
+
+
+def _require_topic(question: Question, policy: Policy) -> None:
+    if question.topic is not None and question.topic not in policy.topics:
+        raise Invalid("This team has no such topic.", "topic")
 
 
 def _require_purpose(question: Question, policy: Policy) -> None:
@@ -67,13 +97,48 @@ def _require_purpose(question: Question, policy: Policy) -> None:
         raise NotAllowed("Non-commercial mail needs a reason.", "purpose_reason")
 
 
-def _sender_id(connection: Connection, caller: Caller, question: Question) -> int:
-    """Whose mail this is: the colleague named in `from`, else the caller."""
+def _colleague(connection: Connection, caller: Caller, question: Question) -> Colleague | None:
+    """Whoever else's mail this is: the colleague named in `from`. A mailbox that is no user's is the caller's."""
     sender = question.sender and normal_form(question.sender)
     if not sender or sender == caller.email:
-        return caller.user_id
-    colleague = find_user(connection, sender)
-    return colleague.id if colleague and colleague.team_id == caller.team_id else caller.user_id
+        return None
+    for spelling in filter(None, (sender, base_of(sender))):
+        found = find_user(connection, spelling)
+        if found and found.team_id == caller.team_id:
+            return None if found.id == caller.user_id else found
+    return None
+
+
+def _saying_whose(judgement: Judgement, names: Mapping[str, str]) -> Judgement:
+    """Where mail is two people's, a no to one sender's mail says to whose."""
+
+    def named(finding: Finding) -> Finding:
+        said = finding.suppression
+        is_narrow = said is not None and said.scope is Scope.SENDER
+        return finding._replace(detail=names.get(said.scope_id)) if said and is_narrow else finding
+
+    return judgement._replace(findings=[named(finding) for finding in judgement.findings])
+
+
+def _new_lists(answer: Answer, readings: Sequence[Reading], evidence: Evidence) -> dict[bytes, str]:
+    """The addresses that were told as lists for the first time. Of erased people nothing is written down."""
+    new: dict[bytes, str] = {}
+    for index in answer.judgement.found:
+        key, is_list = readings[index].key, answer.question.recipients[index].kind == "distribution_list"
+        if key is None or not is_list or key in answer.policy.lists:
+            continue
+        if all(said.reason is not Reason.ERASED for said in evidence.suppressions.get(key, ())):
+            new[key] = readings[index].normal
+    return new
+
+
+def _keep_lists(connection: Connection, caller: Caller, answer: Answer, lists: Mapping[bytes, str]) -> Answer:
+    """Keeps new lists, as a new version of the policy, which is what this very answer was given under."""
+    version = lock_settings(connection, caller.team_id).version
+    keep_lists(connection, caller.team_id, lists, "client", caller.user_id, answer.at)
+    if version != answer.policy.version + 1:  # somebody changed something else meanwhile: it stays an older answer
+        return answer
+    return answer._replace(policy=replace(answer.policy, version=version, lists=answer.policy.lists | lists.keys()))
 
 
 def _keep(

@@ -3,22 +3,24 @@
 import secrets
 from datetime import datetime, timedelta
 
-from consentry.actions.refusals import Invalid, NotFound
+from consentry.actions.refusals import Conflict, Invalid, NotFound
 from consentry.store import tokens
 from consentry.store.database import Database
-from consentry.store.teams import find_user
+from consentry.store.teams import hold_user
 
 
 def create_token(db: Database, email: str, scope: str | None, lifetime: timedelta, now: datetime) -> str:
     """Returns the token, which is never seen again: the store keeps its digest. No scope is all that the role allows.
 
-    Raises NotFound for an unknown user, Invalid for scope `admin` and a user who is none.
+    Raises NotFound for an unknown user, Conflict for a deactivated one, Invalid for scope `admin` and no admin.
     """
     token = f"cs_{secrets.token_urlsafe(32)}"
     with db.write() as connection:
-        user = find_user(connection, email)
+        user = hold_user(connection, email)
         if user is None:
             raise NotFound("There is no such user.")
+        if user.deactivated_at is not None:
+            raise Conflict("This user is deactivated.", "user")
         if scope == "admin" and user.role != "admin":
             raise Invalid("This user is no admin.", "scope")
         widest = "admin" if user.role == "admin" else "user"

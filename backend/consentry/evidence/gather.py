@@ -29,7 +29,9 @@ def gather(
     keys.update(key for reading in readings for key in reading.other_keys)
     said = suppressions_of(db, connection, team_id, keys)
     evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
-    return evidence or Evidence(_without_marketo(said))
+    evidence = evidence or Evidence(_without_marketo(said))
+    lists = keys & policy.lists
+    return evidence._replace(lists=lists) if lists else evidence
 
 
 def _without_marketo(said: Said) -> Said:

@@ -16,6 +16,9 @@ from consentry.rules.verdict import (
     Status,
 )
 
+# Some workflows are for a few people; all others take as many as the interface does.
+MOST_RECIPIENTS = {"select_and_send": 200, "group": 1_000}
+
 
 class Question(NamedTuple):
     """A send somebody is writing or about to make."""

@@ -10,7 +10,8 @@ from consentry.rules.marketo import MarketoCheck
 class Policy:
     """A team's choices, as of one version. Domains are in normal form (A-labels, lower case).
 
-    Without `marketo`, what Marketo says doesn't count. Days are told as they are in `time_zone`.
+    `lists` are the keys of addresses that stand for many people. Without `marketo`, what Marketo says doesn't count.
+    Days are told as they are in `time_zone`.
     """
 
     version: int
@@ -19,7 +20,9 @@ class Policy:
     plus_addresses: bool = True
     internal_domains: frozenset[str] = frozenset()
     blocked_domains: frozenset[str] = frozenset()
+    lists: frozenset[bytes] = frozenset()
     non_commercial_in_clients: bool = False
+    topics: frozenset[str] = frozenset()
     default_topic: str | None = None
     time_zone: str = "UTC"
     marketo: MarketoCheck | None = None

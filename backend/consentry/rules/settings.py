@@ -32,8 +32,10 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 
-def policy_of(document: Mapping[str, Any], version: int, blocked_domains: Iterable[str]) -> Policy:
-    """The policy that a team's settings and blocked domains amount to."""
+def policy_of(
+    document: Mapping[str, Any], version: int, blocked_domains: Iterable[str], lists: Iterable[bytes]
+) -> Policy:
+    """The policy that a team's settings, blocked domains and lists amount to."""
     return Policy(
         version=version,
         on_unverifiable=document["on_unverifiable"],
@@ -41,7 +43,9 @@ def policy_of(document: Mapping[str, Any], version: int, blocked_domains: Iterab
         plus_addresses=document["plus_addresses"],
         internal_domains=frozenset(document["internal_domains"]),
         blocked_domains=frozenset(blocked_domains),
+        lists=frozenset(lists),
         non_commercial_in_clients=document["non_commercial_in_clients"],
+        topics=frozenset(topic["id"] for topic in document["landing"]["topics"]),
         default_topic=document["landing"]["default_topic"],
         time_zone=document["time_zone"],
         marketo=marketo_check_of(document) if document["marketo_check"] else None,

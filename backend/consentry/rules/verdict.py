@@ -1,12 +1,14 @@
 """judge(): one finding for each recipient, one verdict for the send."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form, other_forms
+from consentry.rules.address import Fault
+from consentry.rules.distribution_list import group_hosts_among, told_as_list
 from consentry.rules.policy import Policy
+from consentry.rules.reading import Reading, Recipient, read
 from consentry.rules.suppression import Scope, Status, Suppression
 
 __all__ = [
@@ -33,41 +35,26 @@ _FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 # All of these are made for every check, and a tuple is made in half the time of a frozen dataclass.
-class Recipient(NamedTuple):
-    """One entry of To, Cc or Bcc, as it was given. `kind`: "person", "distribution_list" or "unknown"."""
-
-    address: str
-    field: str = "to"
-    name: str | None = None
-    kind: str = "person"
-
-
-class Reading(NamedTuple):
-    """What one address means. A faulty one has no domain, no key; `base_key` is a plus-variant's mailbox.
-
-    `other_keys`: under what else an opt-out of it may be kept, where it isn't spelled in its normal form.
-    """
-
-    normal: str | Fault
-    domain: str
-    key: bytes | None
-    base_key: bytes | None
-    other_keys: tuple[bytes, ...] = ()
-
-
 class Send(NamedTuple):
-    """What somebody is about to send: `sender_id`'s mail, of purpose "commercial" or "non_commercial"."""
+    """What somebody is about to send, of purpose "commercial" or "non_commercial".
+
+    It is `sender_id`'s mail, who writes it, and `colleague_id`'s, when it goes out in a colleague's name. `own_domain`
+    is the writer's.
+    """
 
     recipients: Sequence[Recipient]
     workflow: str = "plugin"
     purpose: str = "commercial"
     sender_id: str | None = None
     topic: str | None = None
+    colleague_id: str | None = None
+    own_domain: str = ""
 
 
 class Evidence(NamedTuple):
     """What was said about some keys, and why nobody could tell about others ("marketo_unreachable").
 
+    `lists` are the keys among them that are known to stand for many people.
     `as_of` is how old the oldest part of it is, and after `fresh_until` it is asked for again; None: as of now.
     """
 
@@ -75,6 +62,7 @@ class Evidence(NamedTuple):
     unverified: Mapping[bytes, str] = MappingProxyType({})
     as_of: datetime | None = None
     fresh_until: datetime | None = None
+    lists: Set[bytes] = frozenset()
 
 
 class Finding(NamedTuple):
@@ -87,11 +75,15 @@ class Finding(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """A finding for each recipient, in order. `left_out`: the refused, where each gets an own message."""
+    """A finding for each recipient, in order.
+
+    `left_out`: the refused, where each gets an own message. `found`: everybody who isn't clear. Both are indices.
+    """
 
     verdict: Literal["allow", "warn", "block"]
     findings: list[Finding]
     left_out: list[int]
+    found: Sequence[int] = ()
 
 
 _CLEAR = Finding(Status.CLEAR, None)
@@ -102,15 +94,6 @@ _FAULTY = {
     Fault.PATTERN: Finding(Status.INVALID, Fault.PATTERN.value),
     Fault.REROUTED: Finding(Status.UNVERIFIABLE, Fault.REROUTED.value),
 }
-
-
-def read(recipients: Sequence[Recipient], keys: AddressKeys, policy: Policy) -> list[Reading]:
-    """What each address means, in order. Equal addresses are read once."""
-    readings: dict[str, Reading] = {}
-    for recipient in recipients:
-        if recipient.address not in readings:
-            readings[recipient.address] = _read(recipient.address, keys, policy)
-    return [readings[recipient.address] for recipient in recipients]
 
 
 def judge(
@@ -128,10 +111,10 @@ def judge(
     each = send.workflow in ONE_MESSAGE_EACH
     left_out = refused if each else []
     if refused and not (each and len(refused) < len(findings)):
-        return Judgement("block", findings, left_out)
+        return Judgement("block", findings, left_out, found)
     unverified = any(findings[index].status is Status.UNVERIFIABLE for index in found)
     verdict: Literal["warn", "allow"] = "warn" if unverified and policy.on_unverifiable == "warn" else "allow"
-    return Judgement(verdict, findings, left_out)
+    return Judgement(verdict, findings, left_out, found)
 
 
 def refuses(status: Status, policy: Policy) -> bool:
@@ -141,17 +124,6 @@ def refuses(status: Status, policy: Policy) -> bool:
     return status is not Status.CLEAR
 
 
-def _read(address: str, keys: AddressKeys, policy: Policy) -> Reading:
-    normal = normal_form(address)
-    others = (
-        () if normal == address.lower() else tuple(keys.key(form) for form in other_forms(address) if form != normal)
-    )
-    if isinstance(normal, Fault):
-        return Reading(normal, "", None, None, others)
-    base = base_of(normal) if policy.plus_addresses and "+" in normal else None
-    return Reading(normal, domain_of(normal), keys.key(normal), None if base is None else keys.key(base), others)
-
-
 class _Judging:
     """What is the same for all recipients of a send, worked out once."""
 
@@ -159,39 +131,53 @@ class _Judging:
         self, send: Send, readings: Sequence[Reading], evidence: Evidence, policy: Policy, now: datetime
     ) -> None:
         self._commercial = send.purpose != "non_commercial"
-        self._subject = {Scope.SENDER: send.sender_id, Scope.TOPIC: send.topic or policy.default_topic}
+        self._subject = {
+            Scope.SENDER: (send.sender_id, send.colleague_id),
+            Scope.TOPIC: (send.topic or policy.default_topic,),
+        }
         self._evidence, self._policy, self._now = evidence, policy, now
-        self._told = evidence.suppressions.keys() | evidence.unverified.keys()
-        self._blocked = _blocked(readings, policy)
+        self._told = evidence.suppressions.keys() | evidence.unverified.keys() | evidence.lists
+        domains = {reading.domain for reading in readings}
+        self._blocked = _blocked(domains, policy)
+        self._group_hosts = group_hosts_among(domains)
+        self._own_domain = send.own_domain
+        self._telling = {"", *self._blocked, *self._group_hosts}  # domains that tell something by themselves
 
     def finding(self, recipient: Recipient, reading: Reading) -> Finding:
         if (
             reading.key in self._told
             or reading.base_key in self._told
-            or reading.domain in self._blocked
-            or recipient.kind == "distribution_list"
-            or not reading.domain
+            or reading.domain in self._telling
+            or recipient.kind != "person"
             or reading.other_keys
         ):
             return self._first_that_holds(recipient, reading)
         return _CLEAR  # as nearly everybody is: nobody said anything
 
     def _first_that_holds(self, recipient: Recipient, reading: Reading) -> Finding:
-        is_list = recipient.kind == "distribution_list"
         if isinstance(reading.normal, Fault):
-            return self._faulty(reading, is_list)
+            return self._faulty(recipient, reading, reading.normal)
+        as_list = self._as_list(recipient, reading, reading.normal)
         if self._policy.is_internal(reading.domain):
             # Internal people are always clear. A list can hold outsiders, wherever it lives.
-            return _A_LIST if is_list else _CLEAR
+            return as_list or _CLEAR
         if reading.domain in self._blocked:
             return Finding(Status.BLOCKED_DOMAIN, "blocked_domain", detail=self._blocked[reading.domain])
-        return self._said(reading) or (_A_LIST if is_list else self._unverified(reading))
+        return self._said(reading) or as_list or self._unverified(reading)
 
-    def _faulty(self, reading: Reading, is_list: bool) -> Finding:
-        """An address that can't be told may still be known to lead to somebody who said no."""
-        if is_list and reading.normal is Fault.NO_ADDRESS:
+    def _as_list(self, recipient: Recipient, reading: Reading, normal: str) -> Finding | None:
+        """What is found about a list, or about what may well be one; None about a person, as far as anybody knows."""
+        if reading.domain in self._group_hosts or any(key in self._evidence.lists for key in self._keys(reading)):
             return _A_LIST
-        found = _FAULTY[Fault(reading.normal)]
+        is_own = reading.domain == self._own_domain or self._policy.is_internal(reading.domain)
+        code = told_as_list(recipient.kind, normal, is_own)
+        return Finding(Status.UNVERIFIABLE, code) if code else None
+
+    def _faulty(self, recipient: Recipient, reading: Reading, fault: Fault) -> Finding:
+        """An address that can't be told may still be known to lead to somebody who said no."""
+        if recipient.kind == "distribution_list" and fault is Fault.NO_ADDRESS:
+            return _A_LIST
+        found = _FAULTY[fault]
         return found if found.status is Status.INVALID else self._said(reading) or found
 
     def _said(self, reading: Reading) -> Finding | None:
@@ -208,7 +194,7 @@ class _Judging:
     def _concerns(self, said: Suppression) -> bool:
         if not self._commercial and said.status in _SKIPPED_WHEN_NON_COMMERCIAL:
             return False
-        return said.scope not in self._subject or said.scope_id == self._subject[said.scope]
+        return said.scope not in self._subject or said.scope_id in self._subject[said.scope]
 
     def _unverified(self, reading: Reading) -> Finding:
         for why in map(self._evidence.unverified.get, self._keys(reading)):
@@ -225,10 +211,10 @@ class _Judging:
         yield from reading.other_keys
 
 
-def _blocked(readings: Sequence[Reading], policy: Policy) -> Mapping[str, str]:
+def _blocked(domains: Set[str], policy: Policy) -> Mapping[str, str]:
     """The blocked domains among these, each with the one that covers it."""
-    domains = {reading.domain for reading in readings} if policy.blocked_domains else set()
-    return {domain: blocked for domain in domains if (blocked := policy.blocked_by(domain))}
+    asked = domains if policy.blocked_domains else ()
+    return {domain: blocked for domain in asked if (blocked := policy.blocked_by(domain))}
 
 
 def _weight(said: Suppression) -> tuple[object, ...]:

@@ -183,7 +183,11 @@ def _reason(finding: Finding, language: str, time_zone: str) -> str:
         domain = _cut(finding.detail or "", _DOMAIN_UNITS)
         return words.get(f"found_{finding.code}", words["found_other"]).format(domain=domain)
     until = _day(_local_date(said.until, time_zone), language) if said.until else ""
-    return words[_said_key(said)].format(date=_day(_local_date(said.since, time_zone), language), until=until)
+    since = _day(_local_date(said.since, time_zone), language)
+    if finding.detail is not None and said.scope is Scope.SENDER and said.reason is Reason.UNSUBSCRIBED:
+        name = _cut(finding.detail, _WHO_UNITS)
+        return words["said_unsubscribed_sender_named"].format(name=name, date=since)
+    return words[_said_key(said)].format(date=since, until=until)
 
 
 def _said_key(said: Suppression) -> str:

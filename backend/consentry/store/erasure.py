@@ -12,10 +12,10 @@ from consentry.store.history import erase_words
 from consentry.store.kept_recipients import MESSAGES, forget, ids_naming
 from consentry.store.landing_tables import Undo
 from consentry.store.people_tables import AwaitedClear, ImportLine
-from consentry.store.tables import table_of
+from consentry.store.tables import DistributionList, table_of
 
 # What is about one address alone goes as a whole: nothing of an erased person is undone, awaited or reported.
-_OWN_ROWS = tuple(table_of(model) for model in (Undo, AwaitedClear, ImportLine))
+_OWN_ROWS = tuple(table_of(model) for model in (Undo, AwaitedClear, ImportLine, DistributionList))
 
 Messages = Mapping[sa.Table, list[str]]
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.policy import Policy
 from consentry.rules.settings import DEFAULTS, chosen_of, merged, policy_of
 from consentry.store.database import Database
+from consentry.store.distribution_lists import keys_of_lists
 from consentry.store.tables import BlockedDomain, TeamSettings, table_of
 
 _settings, _blocked = table_of(TeamSettings), table_of(BlockedDomain)
@@ -43,14 +44,14 @@ def save_settings(connection: Connection, team_id: int, document: Mapping[str, A
 def current_policy(db: Database, connection: Connection, team_id: int, version: int) -> Policy:
     """The policy of a team, remembered by its version.
 
-    The version is read before the domains: a change between the two is seen early, never missed.
+    The version is read before the domains and lists: a change in between is seen early, never missed.
     """
     kept = db.policies.get(team_id)
     if kept is not None and kept.version == version:
         return kept
     settings = settings_of(connection, team_id)
     domains = connection.execute(sa.select(_blocked.c.domain).where(_blocked.c.team_id == team_id)).scalars()
-    policy = policy_of(settings.document, settings.version, domains)
+    policy = policy_of(settings.document, settings.version, domains, keys_of_lists(connection, team_id))
     db.policies[team_id] = policy
     return policy
 

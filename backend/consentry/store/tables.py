@@ -45,6 +45,7 @@ class User(SQLModel, table=True):
     locale: str | None = None
     unsubscribe_message: str | None = None
     created_at: datetime
+    deactivated_at: datetime | None = None
 
 
 class Token(SQLModel, table=True):
@@ -72,6 +73,18 @@ class BlockedDomain(SQLModel, table=True):
     __tablename__ = "blocked_domain"
     team_id: int = Field(primary_key=True, foreign_key="team.id")
     domain: str = Field(primary_key=True)
+    added_at: datetime
+    added_by: int | None = Field(default=None, foreign_key="user.id")
+
+
+class DistributionList(SQLModel, table=True):
+    """An address that stands for many people. `source`: "client" (told by a mail client) or "admin" (named by one)."""
+
+    __tablename__ = "distribution_list"
+    team_id: int = Field(primary_key=True, foreign_key="team.id", sa_column_kwargs={"autoincrement": False})
+    address_key: bytes = Field(primary_key=True)
+    address: str
+    source: str
     added_at: datetime
     added_by: int | None = Field(default=None, foreign_key="user.id")
 

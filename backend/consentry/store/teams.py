@@ -26,6 +26,7 @@ class Colleague:
     role: str
     locale: str | None
     unsubscribe_message: str | None
+    deactivated_at: datetime | None = None
 
 
 def add_team(db: Database, connection: Connection, name: str, now: datetime) -> int:
@@ -83,6 +84,30 @@ def lock_user(connection: Connection, user_id: int) -> None:
     connection.execute(sa.select(_user.c.id).where(_user.c.id == user_id).with_for_update(key_share=True))
 
 
+def hold_user(connection: Connection, email: str) -> Colleague | None:
+    """The user with this e-mail address, held until this transaction ends: nobody gives or takes access meanwhile."""
+    row = connection.execute(_colleagues().where(_user.c.email == email).with_for_update()).first()
+    return Colleague(*row) if row else None
+
+
+def hold_admins(connection: Connection, team_id: int) -> list[int]:
+    """The ids of a team's active admins, held until this transaction ends."""
+    active = sa.and_(_user.c.team_id == team_id, _user.c.role == "admin", _user.c.deactivated_at.is_(None))
+    return list(
+        connection.execute(sa.select(_user.c.id).where(active).order_by(_user.c.id).with_for_update()).scalars()
+    )
+
+
+def deactivate(connection: Connection, user_id: int, now: datetime) -> None:
+    connection.execute(sa.update(_user).where(_user.c.id == user_id).values(deactivated_at=now))
+
+
+def all_users(connection: Connection) -> list[tuple[Colleague, str]]:
+    """Everybody, with the name of the team: team by team, in the order they came."""
+    query = _colleagues().add_columns(_team.c.name.label("team")).join(_team, _team.c.id == _user.c.team_id)
+    return [(Colleague(*row[:-1]), row.team) for row in connection.execute(query.order_by(_user.c.team_id, _user.c.id))]
+
+
 def _one(connection: Connection, condition: Any) -> Colleague | None:
     row = connection.execute(_colleagues().where(condition)).first()
     return Colleague(*row) if row else None
@@ -90,5 +115,5 @@ def _one(connection: Connection, condition: Any) -> Colleague | None:
 
 def _colleagues() -> Any:
     columns = _user.c
-    names = ("id", "team_id", "email", "name", "role", "locale", "unsubscribe_message")
+    names = ("id", "team_id", "email", "name", "role", "locale", "unsubscribe_message", "deactivated_at")
     return sa.select(*(columns[name] for name in names))

@@ -10,7 +10,6 @@ from consentry.web.problems import problem
 _FOR_CHECK_TOKENS = {
     "api.ask",
     "api.one_check",
-    "api.override",
     "api.me",
     "api.unsubscribe_message",
     "api.report_client_fault",

@@ -56,11 +56,39 @@ export function useUnblockDomain() {
   });
 }
 
-/** A blocked domain is a new version of the policy: settings read before could not be saved any more. */
+export function useDistributionLists() {
+  return useInfiniteQuery({
+    queryKey: ['distribution-lists'],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/api/v1/distribution-lists', { params: { query: { cursor, limit: 100 } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+export function useNameList() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (address: string) => answer(api.POST('/api/v1/distribution-lists', { body: { address } })),
+    onSuccess: refresh,
+  });
+}
+
+export function useUnnameList() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (address: string) => answer(api.DELETE('/api/v1/distribution-lists', { body: { address } })),
+    onSuccess: refresh,
+  });
+}
+
+/** A blocked domain or a list is a new version of the policy: settings read before could not be saved any more. */
 function useRefresh() {
   const queries = useQueryClient();
   return () =>
     Promise.all(
-      ['blocked-domains', 'settings', 'check'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ['blocked-domains', 'distribution-lists', 'settings', 'check'].map((key) =>
+        queries.invalidateQueries({ queryKey: [key] }),
+      ),
     );
 }

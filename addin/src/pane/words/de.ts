@@ -544,6 +544,13 @@ export const de: Words = {
     internalEntry: 'Interne Domain hinzufügen',
     blockedEntry: 'Gesperrte Domain hinzufügen',
     invalid: 'Das ist keine Domain wie example.com.',
+    lists: 'Verteilerlisten',
+    listsHint:
+      'Adressen, hinter denen mehrere Personen stehen. Ob sich jemand davon abgemeldet hat, ist nicht zu sehen; deshalb gelten sie als nicht geprüft.',
+    listsEmpty: 'Noch keine Verteilerlisten.',
+    listsEntry: 'Verteilerliste hinzufügen',
+    listsInvalid: 'Das ist keine Adresse wie vertrieb@example.com.',
+    listTold: 'in einer E-Mail von {{name}} erkannt, {{date}}',
     remove: '{{entry}} entfernen',
     added: '{{name}}, {{date}}',
   },

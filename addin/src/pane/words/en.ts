@@ -530,6 +530,13 @@ export const en = {
     internalEntry: 'Add an internal domain',
     blockedEntry: 'Add a blocked domain',
     invalid: 'This isn’t a domain such as example.com.',
+    lists: 'Distribution lists',
+    listsHint:
+      'Addresses that reach many people. Nobody can see whether one of them has unsubscribed, so they count as not checked.',
+    listsEmpty: 'No distribution lists yet.',
+    listsEntry: 'Add a distribution list',
+    listsInvalid: 'This isn’t an address such as sales@example.com.',
+    listTold: 'recognised in an email by {{name}}, {{date}}',
     remove: 'Remove {{entry}}',
     added: '{{name}}, {{date}}',
   },

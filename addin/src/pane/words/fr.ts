@@ -546,6 +546,13 @@ export const fr: Words = {
     internalEntry: 'Ajouter un domaine interne',
     blockedEntry: 'Ajouter un domaine bloqué',
     invalid: 'Ce n’est pas un domaine tel que example.com.',
+    lists: 'Listes de distribution',
+    listsHint:
+      'Des adresses qui atteignent plusieurs personnes. Impossible de voir si l’une d’elles s’est désabonnée : elles comptent comme non vérifiées.',
+    listsEmpty: 'Aucune liste de distribution pour l’instant.',
+    listsEntry: 'Ajouter une liste de distribution',
+    listsInvalid: 'Ce n’est pas une adresse telle que ventes@example.com.',
+    listTold: 'reconnue dans un e-mail de {{name}}, {{date}}',
     remove: 'Retirer {{entry}}',
     added: '{{name}}, {{date}}',
   },

@@ -538,6 +538,13 @@ export const nl: Words = {
     internalEntry: 'Intern domein toevoegen',
     blockedEntry: 'Geblokkeerd domein toevoegen',
     invalid: 'Dit is geen domein zoals example.com.',
+    lists: 'Distributielijsten',
+    listsHint:
+      'Adressen waarachter meerdere mensen zitten. Of iemand van hen zich heeft afgemeld, is niet te zien; daarom tellen ze als niet gecontroleerd.',
+    listsEmpty: 'Nog geen distributielijsten.',
+    listsEntry: 'Distributielijst toevoegen',
+    listsInvalid: 'Dit is geen adres zoals verkoop@example.com.',
+    listTold: 'herkend in een mail van {{name}}, {{date}}',
     remove: '{{entry}} verwijderen',
     added: '{{name}}, {{date}}',
   },

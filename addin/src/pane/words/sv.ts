@@ -536,6 +536,13 @@ export const sv: Words = {
     internalEntry: 'Lägg till en intern domän',
     blockedEntry: 'Lägg till en blockerad domän',
     invalid: 'Det här är ingen domän som example.com.',
+    lists: 'Distributionslistor',
+    listsHint:
+      'Adresser som når flera personer. Det går inte att se om någon av dem har avregistrerat sig, så de räknas som inte kontrollerade.',
+    listsEmpty: 'Inga distributionslistor än.',
+    listsEntry: 'Lägg till en distributionslista',
+    listsInvalid: 'Det här är ingen adress som salj@example.com.',
+    listTold: 'upptäckt i ett mejl från {{name}}, {{date}}',
     remove: 'Ta bort {{entry}}',
     added: '{{name}}, {{date}}',
   },

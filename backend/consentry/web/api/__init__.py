@@ -18,6 +18,7 @@ NOUNS = (
     "failed_emails",
     "settings",
     "blocked_domains",
+    "distribution_lists",
     "connections",
     "me",
     "client_faults",

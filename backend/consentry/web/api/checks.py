@@ -20,7 +20,7 @@ from consentry.store.policies import current_policy
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
-from consentry.web.api.models import ById, Line, ReasonOut, Said, Strict, Text, UserOut
+from consentry.web.api.models import ById, Line, ReasonOut, Said, Sender, Strict, Text, UserOut
 from consentry.web.api.wording import language, reason_out, user_out
 from consentry.web.parts import caller, database, now
 
@@ -50,7 +50,7 @@ class CheckBody(Strict):
     recipients: Annotated[list[RecipientBody], Field(min_length=1, max_length=2_000)]
     purpose: Literal["commercial", "non_commercial"] = "commercial"
     purpose_reason: Line | None = None
-    sender: Annotated[Line | None, Field(alias="from")] = None
+    sender: Annotated[Sender | None, Field(alias="from")] = None
     topic: Line | None = None
     subject: Annotated[Text | None, Field(max_length=2_000)] = None
     send_key: Line | None = None
@@ -157,7 +157,7 @@ def override(path: ById, body: OverrideBody) -> Response:
 def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str, Any]:
     words, recipients, judgement = language(), answer.question.recipients, answer.judgement
     said = message(judgement, recipients, answer.policy, words)
-    may_override = answer.policy.may_override(asking.role)
+    may_override = answer.policy.may_override(asking.role) and not asking.may_only_check
     found = [
         _recipient_out(recipient, finding, may_override, words)
         for recipient, finding in zip(recipients, judgement.findings, strict=True)

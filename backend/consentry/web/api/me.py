@@ -84,7 +84,7 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "unsubscribe_message": me.unsubscribe_message,
         "team": {"id": str(who.team_id), "name": name},
         "on_unverifiable": policy.on_unverifiable,
-        "may_override": policy.may_override(who.role),
+        "may_override": policy.may_override(who.role) and not who.may_only_check,
         "may_word_message": message["mode"] == "individual",
         "policy_version": policy.version,
     }

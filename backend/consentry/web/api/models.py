@@ -65,6 +65,8 @@ Line = Annotated[Text, Field(max_length=500)]
 Note = Annotated[Text, Field(max_length=10_000)]
 Said = Annotated[Note, Field(min_length=1, pattern=r"\S")]
 Address = Annotated[Text, Field(max_length=2_000), AfterValidator(one_address)]
+# A sender that can't be kept is like one that was not named: it must not fail a check.
+Sender = Annotated[str, AfterValidator(lambda text: None if _UNSTORABLE(text) or len(text) > 500 else text)]
 Time = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_is_iso), AfterValidator(_in_utc)]
 ScopeKind = Literal["everything", "sender", "topic", "pause"]
 EvidenceKind = Literal["mail", "form", "contract", "spoken"]

@@ -10,6 +10,7 @@ import {
 import { Answered } from '../../parts/answered';
 import { MoreButton } from '../../parts/more-button';
 import { useDates } from '../../words/use-dates';
+import { DistributionLists } from './distribution-lists';
 import { EntryList } from './entry-list';
 import { ReadOnlyNote } from './read-only-note';
 
@@ -21,6 +22,7 @@ export function Domains({ me }: { me: Me }) {
       {isReadOnly && <ReadOnlyNote />}
       <InternalDomains isReadOnly={isReadOnly} />
       <BlockedDomains isReadOnly={isReadOnly} />
+      <DistributionLists isReadOnly={isReadOnly} />
     </>
   );
 }

@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 revision = "0014"
-down_revision = "0007"
+down_revision = "0013"
 
 
 def upgrade() -> None:

@@ -1,0 +1,29 @@
+"""Says that an address is a distribution list, for the whole team."""
+
+from datetime import datetime
+
+from consentry.actions.refusals import Conflict, NotAllowed
+from consentry.rules.caller import Caller
+from consentry.rules.suppression import Reason
+from consentry.store.database import Database
+from consentry.store.distribution_lists import keep_lists
+from consentry.store.policies import lock_settings
+from consentry.store.suppressions import suppressions_of
+
+
+def name_list(db: Database, caller: Caller, address: str, now: datetime) -> None:
+    """Adds an address in its normal form.
+
+    Raises NotAllowed for anybody but an admin, Conflict when it is there, and when its person was erased: such an
+    address isn't written down again.
+    """
+    if not caller.is_admin:
+        raise NotAllowed("Only an admin names lists.")
+    key = db.keys.key(address)
+    with db.write() as connection:
+        said = suppressions_of(db, connection, caller.team_id, [key])[key]
+        if any(row.reason is Reason.ERASED for row in said):
+            raise Conflict("This person was erased and gets no mail anyway.", "address")
+        lock_settings(connection, caller.team_id)
+        if not keep_lists(connection, caller.team_id, {key: address}, "admin", caller.user_id, now):
+            raise Conflict("This address is a list already.", "address")
