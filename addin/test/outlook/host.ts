@@ -68,6 +68,10 @@ export class Outlook {
   cc: Person[] = [];
   bcc: Person[] = [];
   from: Person = { emailAddress: 'rep@example.org' };
+  /** An appointment: `to` are its required attendees, `cc` the optional ones, `from` is the organizer. */
+  isMeeting = false;
+  /** Addresses of the meeting's rooms. */
+  rooms: string[] = [];
   mailbox = 1.15;
   language = 'en-US';
   platform: string | undefined = undefined;
@@ -112,7 +116,8 @@ export class Outlook {
 
   /** Presses Send; fails unless the event was completed exactly once. */
   async send(): Promise<Completed> {
-    const [completed] = await this.raise('onMessageSend');
+    const name = this.isMeeting ? 'onAppointmentSend' : 'onMessageSend';
+    const [completed] = await this.raise(name);
     if (completed?.length !== 1) throw new Error(`completed ${completed?.length} times`);
     return completed[0] as Completed;
   }
@@ -128,7 +133,8 @@ export class Outlook {
   private office() {
     const set = (version: string) => Number(version) <= this.mailbox;
     const host = this;
-    const item = this.item();
+    const message = this.mail();
+    const meeting = this.meeting();
     return {
       AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
       onReady: () => new Promise(() => undefined),
@@ -138,7 +144,7 @@ export class Outlook {
       context: {
         get mailbox() {
           if (host.moods.mailbox === 'throws') throw new Error('The mailbox is gone');
-          return { item };
+          return { item: host.isMeeting ? meeting : message };
         },
         requirements: { isSetSupported: (_set: string, version: string) => set(version) },
         roamingSettings: { get: () => this.checkToken },
@@ -153,13 +159,41 @@ export class Outlook {
     };
   }
 
-  private item() {
-    const field = (name: 'to' | 'cc' | 'bcc' | 'from') => ({ getAsync: this.call(name, () => this[name]) });
+  private mail() {
+    const people = { to: this.field('to'), cc: this.field('cc'), bcc: this.field('bcc') };
+    const body = { getComposeTypeAsync: this.composeTypeCall(), body: this.bodyCalls() };
+    return { itemType: 'message', ...people, from: this.field('from'), ...body, ...this.everyItem() };
+  }
+
+  private meeting() {
+    const places = () =>
+      this.rooms.map((id) => ({
+        locationIdentifier: { id, type: 'room' },
+        displayName: 'A room',
+        emailAddress: id,
+      }));
+    const elsewhere = { locationIdentifier: { id: 'At Ada’s', type: 'custom' }, displayName: 'At Ada’s' };
     return {
-      to: field('to'),
-      cc: field('cc'),
-      bcc: field('bcc'),
-      from: field('from'),
+      itemType: 'appointment',
+      requiredAttendees: this.field('to'),
+      optionalAttendees: this.field('cc'),
+      organizer: this.field('from'),
+      enhancedLocation: { getAsync: this.call('rooms', () => [elsewhere, ...places()]) },
+      ...this.everyItem(),
+    };
+  }
+
+  private field(name: 'to' | 'cc' | 'bcc' | 'from') {
+    return { getAsync: this.call(name, () => this[name]) };
+  }
+
+  private composeTypeCall() {
+    return this.call('body', () => ({ composeType: this.composeType, coercionType: this.bodyType }));
+  }
+
+  /** What messages and appointments have in common. */
+  private everyItem() {
+    return {
       subject: { getAsync: this.call('subject', () => 'Our offer') },
       sessionData: {
         getAllAsync: this.call('session', () => ({ ...this.session })),
@@ -168,11 +202,6 @@ export class Outlook {
         }),
         removeAsync: this.call('session', (key: string) => delete this.session[key]),
       },
-      getComposeTypeAsync: this.call('body', () => ({
-        composeType: this.composeType,
-        coercionType: this.bodyType,
-      })),
-      body: this.bodyCalls(),
       notificationMessages: {
         replaceAsync: this.call('notices', (key: string, notice: Notice) => this.put(key, notice)),
         removeAsync: this.call('notices', (key: string) => delete this.notices[key]),
