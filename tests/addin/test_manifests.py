@@ -25,9 +25,28 @@ LOCALES = ["nl-NL", "de-DE", "fr-FR", "sv-SE"]
 HANDLERS = {
     "OnNewMessageCompose": "onNewMessageCompose",
     "OnMessageRecipientsChanged": "onMessageRecipientsChanged",
+    "OnMessageFromChanged": "onMessageFromChanged",
     "OnMessageSend": "onMessageSend",
+    "OnAppointmentOrganizer": "onAppointmentOrganizer",
+    "OnAppointmentAttendeesChanged": "onAppointmentAttendeesChanged",
+    "OnAppointmentFromChanged": "onAppointmentFromChanged",
+    "OnAppointmentSend": "onAppointmentSend",
 }
-COMMANDS = ["readOpenPane", "composeOpenPane", "composeCheckNow"]
+# The Mailbox requirement set that brought each event, by its name in the unified manifest
+# (office/dev/add-ins/develop/event-based-activation).
+SINCE = {
+    "newMessageComposeCreated": ("1.10", "onNewMessageCompose"),
+    "messageRecipientsChanged": ("1.11", "onMessageRecipientsChanged"),
+    "messageFromChanged": ("1.13", "onMessageFromChanged"),
+    "messageSending": ("1.12", "onMessageSend"),
+    "appointmentOrganizerOpened": ("1.12", "onAppointmentOrganizer"),
+    "appointmentAttendeesChanged": ("1.11", "onAppointmentAttendeesChanged"),
+    "appointmentFromChanged": ("1.13", "onAppointmentFromChanged"),
+    "appointmentSending": ("1.12", "onAppointmentSend"),
+}
+# What phones raise (office/dev/add-ins/outlook/mobile-event-based).
+ON_PHONES = ["OnNewMessageCompose", "OnMessageRecipientsChanged", "OnMessageFromChanged"]
+COMMANDS = ["readOpenPane", "composeOpenPane", "composeCheckNow", "meetingOpenPane"]
 SHORT, LONG, RESOURCE_ID = 125, 250, 32
 
 
@@ -124,14 +143,15 @@ def test_versions_follow_what_each_part_needs(xml: etree._Element) -> None:
     sets = xml.find(f"{APP}Requirements/{APP}Sets/{APP}Set")
     assert (sets.get("Name"), sets.get("MinVersion")) == ("Mailbox", "1.5")
     overrides = xml.find(f".//{MAIL}Requirements/{BASIC}Sets")
-    assert overrides.get("DefaultMinVersion") == "1.12"
+    assert overrides.get("DefaultMinVersion") == "1.5", "phones offer no more, and would load nothing"
     assert re.fullmatch(r"\d{1,5}(\.\d{1,5}){0,3}", sample(xml, "app:Version"))
 
 
 def test_words_of_the_schema_are_spelt_as_it_spells_them(xml: etree._Element) -> None:
     assert sample(xml, "app:Permissions") in {"Restricted", "ReadItem", "ReadWriteItem", "ReadWriteMailbox"}
     points = [each.get(TYPE) for each in xml.iter(f"{MAIL}ExtensionPoint")]
-    assert points == ["MessageReadCommandSurface", "MessageComposeCommandSurface", "LaunchEvent"]
+    surfaces = ["MessageReadCommandSurface", "MessageComposeCommandSurface", "AppointmentOrganizerCommandSurface"]
+    assert points == [*surfaces, "LaunchEvent", "LaunchEvent"]
     assert {each.get(TYPE) for each in xml.iter(f"{MAIL}Action")} == {"ShowTaskpane", "ExecuteFunction"}
     assert {each.get("id") for each in xml.iter(f"{MAIL}OfficeTab")} == {"TabDefault"}
     assert 32 <= int(sample(xml, "app:FormSettings/app:Form/app:DesktopSettings/app:RequestedHeight")) <= 450
@@ -143,8 +163,8 @@ def test_the_event_script_of_classic_outlook_hangs_on_the_runtime_of_the_events(
     runtime = xml.find(f".//{MAIL}Runtime")
     override = runtime.find(f"{MAIL}Override")
     assert (override.get("type"), override.get("resid")) == ("javascript", "LaunchEvent.Url")
-    launch = xml.find(f".//{MAIL}LaunchEvents/../{MAIL}SourceLocation")
-    assert runtime.get("resid") == launch.get("resid") == xml.find(f".//{MAIL}FunctionFile").get("resid")
+    launches = {each.get("resid") for each in xml.iterfind(f".//{MAIL}LaunchEvents/../{MAIL}SourceLocation")}
+    assert launches == {runtime.get("resid")} == {xml.find(f".//{MAIL}FunctionFile").get("resid")}
 
 
 def test_events_and_functions_are_those_of_the_built_script(xml: etree._Element, unified: dict[str, Any]) -> None:
@@ -155,6 +175,36 @@ def test_events_and_functions_are_those_of_the_built_script(xml: etree._Element,
     assert {*events.values(), *(each.text for each in xml.iter(f"{MAIL}FunctionName"))} == offered
     [runtime] = [each for each in unified["extensions"][0]["runtimes"] if "script" in each["code"]]
     assert {action["id"] for action in runtime["actions"]} == offered
+
+
+def test_a_mail_or_an_invitation_that_is_sent_can_be_stopped(xml: etree._Element, unified: dict[str, Any]) -> None:
+    in_xml = {each.get("Type"): each.get("SendMode") for each in xml.iter(f"{MAIL}LaunchEvent")}
+    stopping = {"OnMessageSend", "OnAppointmentSend"}
+    assert {name for name, mode in in_xml.items() if mode == "SoftBlock"} == stopping
+    events = [each for group in unified["extensions"][0]["autoRunEvents"] for each in group["events"]]
+    with_mode = {each["actionId"] for each in events if each.get("options") == {"sendMode": "softBlock"}}
+    assert with_mode == {HANDLERS[name] for name in stopping}
+
+
+def test_the_unified_manifest_asks_for_an_event_only_where_outlook_has_it(unified: dict[str, Any]) -> None:
+    found = {}
+    for group in unified["extensions"][0]["autoRunEvents"]:
+        [needs] = group["requirements"]["capabilities"]
+        for event in group["events"]:
+            found[event["type"]] = event["actionId"]
+            assert _minor(needs["minVersion"]) >= _minor(SINCE[event["type"]][0]), event["type"]
+    assert found == {name: action for name, (_, action) in SINCE.items()}
+
+
+def _minor(version: str) -> int:
+    return int(version.split(".")[1])
+
+
+def test_phones_are_asked_for_what_they_raise(xml: etree._Element) -> None:
+    phone = xml.find(f".//{MAIL}MobileFormFactor")
+    assert [each.get("Type") for each in phone.iter(f"{MAIL}LaunchEvent")] == ON_PHONES
+    desktop = xml.find(f".//{MAIL}DesktopFormFactor")
+    assert [each.get("Type") for each in desktop.iter(f"{MAIL}LaunchEvent")] == list(HANDLERS)
 
 
 def test_both_manifests_have_the_same_commands(xml: etree._Element, unified: dict[str, Any]) -> None:
@@ -202,16 +252,18 @@ def test_the_unified_manifests_translations_say_what_the_xml_says(
         assert schema_faults(translation, ".Localization", unified["manifestVersion"]) == []
         texts = {value for key, value in translation.items() if key[0] != "$" and not key.startswith("name.")}
         assert texts <= strings
-        assert len(texts) == 6
+        assert len(texts) == 7
 
 
 @pytest.mark.parametrize("kind", ["xml", "json"])
 def test_the_block_variant_differs_in_the_send_mode_alone(folder: Path, kind: str) -> None:
     soft = (folder / f"outlook.{kind}").read_text().splitlines()
     block = (folder / f"outlook-block.{kind}").read_text().splitlines()
-    [(stops, blocks)] = [pair for pair in zip(soft, block, strict=True) if pair[0] != pair[1]]
-    assert "softblock" in stops.lower()
-    assert stops.lower().replace("softblock", "block") == blocks.lower()
+    different = [pair for pair in zip(soft, block, strict=True) if pair[0] != pair[1]]
+    assert len(different) == 2, "one for messages, one for invitations"
+    for stops, blocks in different:
+        assert "softblock" in stops.lower()
+        assert stops.lower().replace("softblock", "block") == blocks.lower()
 
 
 @pytest.mark.parametrize("name", ["outlook", "outlook-block"])
