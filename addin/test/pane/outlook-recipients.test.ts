@@ -30,7 +30,7 @@ class Field {
 }
 
 function remove(to: Field, cc: Field, bcc: Field, addresses: string[]): Promise<string[]> {
-  return removeFrom({ to, cc, bcc } as unknown as Parameters<typeof removeFrom>[0], addresses);
+  return removeFrom([to, cc, bcc] as unknown as Office.Recipients[], addresses);
 }
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@x.example`);
