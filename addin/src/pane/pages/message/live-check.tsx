@@ -47,7 +47,7 @@ function OpenMessage() {
   }
   return (
     <>
-      <TopicField chosen={addressing.data?.topic} />
+      {addressing.data && <TopicField chosen={addressing.data.topic} />}
       <Answered query={check}>
         {(answer) => (
           <>
