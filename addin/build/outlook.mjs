@@ -16,6 +16,8 @@ export default async function outlook(dist) {
       emptyOutDir: true,
       target: 'es2016',
       minify: false, // A minifier would bring the conditional operators back.
+      // Every event loads the script anew, and Outlook's clock for an answer has started by then.
+      rolldownOptions: { output: { comments: false } },
       lib: {
         entry: join(SOURCE, 'launchevent.ts'),
         formats: ['iife'],

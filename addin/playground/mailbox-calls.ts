@@ -54,7 +54,8 @@ export const MAILBOX_CALLS: Readonly<Record<number, Call>> = {
   37: { api: 'body.getAsync', run: ({ message }) => message.body },
   38: { api: 'body.setAsync', run: setBody },
   99: { api: 'getInitializationContextAsync', run: ({ message }) => message.initializationContext },
-  107: { api: 'from.getAsync', run: ({ message }) => message.from },
+  107: { api: 'from.getAsync, organizer.getAsync', run: ({ message }) => message.from },
+  154: { api: 'enhancedLocation.getAsync', run: getLocations },
   174: { api: 'getComposeTypeAsync', run: getComposeType },
   185: { api: 'sessionData.setAsync', run: setSessionData },
   186: { api: 'sessionData.getAsync', run: getSessionData },
@@ -99,6 +100,14 @@ function addRecipients(mailbox: Mailbox, { recipientField, recipientArray }: Rec
 
 function setSubject({ message }: Mailbox, { subject }: { subject: string }): void {
   message.subject = subject;
+}
+
+function getLocations({ message }: Mailbox): unknown {
+  return message.rooms.map((id) => ({
+    locationIdentifier: { id, type: 'room' },
+    displayName: id,
+    emailAddress: id,
+  }));
 }
 
 interface BodyParameters {

@@ -32,6 +32,10 @@ export interface Notification {
 
 export interface Message extends Record<Field, Recipient[]> {
   mode: 'compose' | 'read';
+  /** A meeting: `to` are its required attendees, `cc` the optional ones, `from` is its organizer. */
+  isMeeting: boolean;
+  /** Addresses of the meeting's rooms. */
+  rooms: string[];
   from: { name: string; address: string };
   subject: string;
   body: string;
@@ -44,7 +48,7 @@ export interface Message extends Record<Field, Recipient[]> {
 }
 
 export function newMessage(content: Partial<Message> & Pick<Message, 'from'>): Message {
-  const kind = { mode: 'compose', bodyType: 'html', composeType: 'newMail' } as const;
+  const kind = { mode: 'compose', isMeeting: false, bodyType: 'html', composeType: 'newMail' } as const;
   const empty = { ...kind, subject: '', body: '', initializationContext: '' };
-  return { ...empty, to: [], cc: [], bcc: [], sessionData: {}, notifications: {}, ...content };
+  return { ...empty, to: [], cc: [], bcc: [], rooms: [], sessionData: {}, notifications: {}, ...content };
 }

@@ -6,6 +6,7 @@
 import { AddinFrame } from './addin-frame';
 import { answerOffice } from './answer-office';
 import { Invocations } from './invocations';
+import { eventFor, HANDLERS, type Moment } from './launch-events';
 import type { Mailbox } from './mailbox-calls';
 import { type Field, type Message, newMessage, type Recipient } from './message';
 import {
@@ -20,14 +21,6 @@ import {
   unavailableAlert,
 } from './smart-alerts';
 import type { Client } from './startup-data';
-
-/** Which function the manifest names for which event. */
-const HANDLERS = {
-  OnNewMessageCompose: 'onNewMessageCompose',
-  OnMessageRecipientsChanged: 'onMessageRecipientsChanged',
-  OnMessageSend: 'onMessageSend',
-} as const;
-export type LaunchEvent = keyof typeof HANDLERS;
 
 export interface HostOptions extends Client {
   /** The page with the event handlers and functions, and the pages that the manifest's commands open. */
@@ -102,11 +95,13 @@ export class OutlookHost extends EventTarget implements Mailbox {
     if (!(await Promise.race([started, after(START)]))) throw new Error('The add-in did not start.');
   }
 
-  /** A new message, empty or prefilled. */
+  /** A new message or meeting, empty or prefilled. The window of the other kind loads the add-in anew. */
   async compose(content: Partial<Message> = {}): Promise<void> {
-    this.message = newMessage({ from: this.message.from, ...content });
+    const { from, isMeeting } = this.message;
+    this.message = newMessage({ from, ...content });
     this.changed();
-    await this.notify('OnNewMessageCompose');
+    if (this.message.isMeeting !== isMeeting) await this.startRuntime();
+    await this.notify('opened');
   }
 
   /** The person edits a field. On the web the event does not say which one (OfficeDev/office-js#3712, #6878). */
@@ -114,7 +109,14 @@ export class OutlookHost extends EventTarget implements Mailbox {
     this.message[field] = recipients;
     this.changed();
     this.pane?.raise('olkRecipientsChanged', [JSON.stringify({ [field]: true })]);
-    await this.notify('OnMessageRecipientsChanged');
+    await this.notify('recipientsChanged');
+  }
+
+  /** The person chooses another mailbox to send from. */
+  async setFrom(from: Message['from']): Promise<void> {
+    this.message.from = from;
+    this.changed();
+    await this.notify('fromChanged');
   }
 
   /** The person writes the text; no event tells the add-in. */
@@ -125,7 +127,7 @@ export class OutlookHost extends EventTarget implements Mailbox {
 
   /** The add-in has edited a field. Inside OnMessageSend that breaks the send (OfficeDev/office-js#5132). */
   recipientsWritten(field: Field): void {
-    if (this.invocations.isRunning(HANDLERS.OnMessageSend)) {
+    if (this.invocations.isRunning(this.handler('send'))) {
       this.violations.push('recipients modified inside OnMessageSend');
     }
     void this.setRecipients(field, this.message[field]);
@@ -188,19 +190,27 @@ export class OutlookHost extends EventTarget implements Mailbox {
   }
 
   /** Outlook waits for nothing here, so a handler that did not run, or never ends, is ours to notice. */
-  private async notify(event: LaunchEvent): Promise<void> {
+  private async notify(moment: Moment): Promise<void> {
     try {
-      const completed = await this.run(HANDLERS[event], { type: event });
-      if (!completed) this.violations.push(`${HANDLERS[event]} has not completed`);
+      const completed = await this.raise(moment);
+      if (!completed) this.violations.push(`${this.handler(moment)} has not completed`);
     } catch (error) {
       this.violations.push(String(error));
     }
   }
 
+  private raise(moment: Moment): Promise<Completed | null> {
+    return this.run(this.handler(moment), { type: eventFor(moment, this.message) });
+  }
+
+  private handler(moment: Moment): string {
+    return HANDLERS[eventFor(moment, this.message)];
+  }
+
   private async askAddin(): Promise<Pick<Sending, 'completed' | 'alert'>> {
     const { sendMode, mailbox, addinName, panes } = this.options;
     try {
-      const completed = await this.run(HANDLERS.OnMessageSend, { type: 'OnMessageSend' });
+      const completed = await this.raise('send');
       if (!completed) return { completed, alert: timedOutAlert(sendMode, addinName) };
       this.violations.push(...faultsOf(completed, Object.keys(panes)));
       return { completed, alert: alertFor(completed, sendMode, mailbox, addinName) };

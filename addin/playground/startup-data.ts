@@ -5,7 +5,7 @@ import { FIELDS, type Message } from './message';
 /** office.js: `OSF.AppName.OutlookWebApp`. */
 const OUTLOOK_WEB = 64;
 /** office.js: `HostItemType`. */
-const ITEM_TYPE = { compose: 4, read: 1 } as const;
+const ITEM_TYPE = { compose: 4, read: 1, meeting: 5 } as const;
 /** The host's number for the manifest's permission ReadWriteItem (office.js: `calculatePermissionLevel`). */
 const READ_WRITE_ITEM = 3;
 const HOST_VERSION = '16.0.18000.0';
@@ -48,7 +48,7 @@ export function initialData(id: string, message: Message): object {
   const fields = FIELDS.map((field) => [field, message[field]]);
   return {
     permissionLevel: READ_WRITE_ITEM,
-    itemType: ITEM_TYPE[message.mode],
+    itemType: message.isMeeting ? ITEM_TYPE.meeting : ITEM_TYPE[message.mode],
     hostVersion: HOST_VERSION,
     userDisplayName: message.from.name,
     userEmailAddress: message.from.address,
@@ -60,7 +60,7 @@ export function initialData(id: string, message: Message): object {
     isRestIdSupported: true,
     conversationId: 'conversation',
     id: 'item',
-    itemClass: 'IPM.Note',
+    itemClass: message.isMeeting ? 'IPM.Appointment' : 'IPM.Note',
     subject: message.subject,
     normalizedSubject: message.subject,
     from: message.from,

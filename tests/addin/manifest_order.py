@@ -34,6 +34,7 @@ CHILDREN = {
     "Runtimes": "Runtime!",
     "Runtime": "Override",
     "DesktopFormFactor": "SupportsSharedFolders FunctionFile! ExtensionPoint!",
+    "MobileFormFactor": "FunctionFile ExtensionPoint!",
     "ExtensionPoint": "OfficeTab LaunchEvents SourceLocation",
     "OfficeTab": "Group!",
     "Group": "Label! Control!",

@@ -23,7 +23,7 @@ OPEN = """async ([options, sender, roamingSettings]) => {
 }"""
 PAGES = {
     "runtimePage": f"{PUBLIC_URL}/addin/outlook/commands.html",
-    "panes": {"composeOpenPane": f"{PUBLIC_URL}/addin/pane/index.html"},
+    "panes": dict.fromkeys(("composeOpenPane", "meetingOpenPane"), f"{PUBLIC_URL}/addin/pane/index.html"),
 }
 # Milliseconds; Outlook itself stops an add-in after five minutes.
 STOP_AFTER = 20_000
@@ -65,6 +65,12 @@ class Outlook:
         self.page.evaluate("content => window.outlook.compose(content)", _content(subject, fields))
         return self
 
+    def invite(self, subject: str = "Meeting", rooms: Sequence[str] = (), **fields: Sequence[Recipient]) -> "Outlook":
+        """A new meeting with these people as required (`to`) and optional (`cc`) attendees."""
+        content = {**_content(subject, fields), "isMeeting": True, "rooms": list(rooms)}
+        self.page.evaluate("content => window.outlook.compose(content)", content)
+        return self
+
     def write_body(self, body: str, kind: str = "newMail", **fields: Sequence[Recipient]) -> "Outlook":
         """A message that opens with this body; `kind` is "newMail", "reply" or "forward"."""
         content = {**_content("Offer", fields), "body": body, "composeType": kind}
@@ -83,6 +89,10 @@ class Outlook:
     def change(self, field: str, recipients: Sequence[Recipient]) -> None:
         people = [_person(recipient) for recipient in recipients]
         self.page.evaluate("([field, people]) => window.outlook.setRecipients(field, people)", [field, people])
+
+    def change_from(self, address: str) -> None:
+        """The person sends from another mailbox; the add-in checks the message anew."""
+        self.page.evaluate("address => window.outlook.setFrom({ name: '', address })", address)
 
     def restart_runtime(self) -> None:
         """Outlook throws the add-in's page away and loads it anew, as it may between two events."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.e2e.backend import Backend
 from tests.e2e.outlook import Outlook
 from tests.e2e.pane import NewAddress, Pane
 
@@ -99,3 +100,23 @@ def test_a_stopped_message_is_in_the_folder_of_failed_emails(outlook: Outlook, p
         expect(email).to_contain_text(words)
     email.get_by_role("link", name="Show the check").click()
     expect(pane.heading).to_have_text("Stopped message")
+
+
+def test_a_topic_is_chosen_and_whoever_left_that_topic_is_not_written_to(
+    outlook: Outlook, pane: Pane, backend: Backend, policy: Callable[..., None], new_address: NewAddress
+) -> None:
+    topics = [{"id": "offers", "name": "Offers"}, {"id": "events", "name": "Fairs"}]
+    policy(landing={"topics": topics, "default_topic": "offers"})
+    somebody = new_address()
+    backend.rep.post("/unsubscribes", {"address": somebody, "scope": {"kind": "topic", "id": "events"}})
+    outlook.write(to=[somebody])
+    pane.open()
+    topic = pane.page.get_by_label("Topic")
+    expect(topic).to_have_value("offers")
+    expect(pane.text("Everybody on this message may be written to.")).to_be_visible()
+    topic.select_option("Fairs")
+    expect(pane.text("This message will be stopped")).to_be_visible()
+    assert outlook.press_send().outcome == "stopped"
+    topic.select_option("Offers")
+    expect(pane.text("Everybody on this message may be written to.")).to_be_visible()
+    assert outlook.press_send().outcome == "sent"

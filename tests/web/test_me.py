@@ -1,6 +1,9 @@
 """Who somebody is here, and what a mail client must know before it can't ask."""
 
-from tests.builders import Api, Company
+from flask.testing import FlaskClient
+
+from consentry.store.database import Database
+from tests.builders import Api, Company, an_api
 
 
 def test_everybody_learns_who_they_are(rep: Api, admin: Api, company: Company) -> None:
@@ -17,6 +20,8 @@ def test_everybody_learns_who_they_are(rep: Api, admin: Api, company: Company) -
         "on_unverifiable": "warn",
         "may_override": False,
         "may_word_message": False,
+        "topics": [],
+        "default_topic": None,
         "policy_version": 1,
     }
     assert {name: me[name] for name in expected} == expected
@@ -29,6 +34,17 @@ def test_it_follows_the_teams_policy(rep: Api, admin: Api) -> None:
     for api, may_override in ((rep, False), (admin, True)):
         me = api.get("/me").json
         assert (me["on_unverifiable"], me["may_override"], me["policy_version"]) == ("block", may_override, 2)
+
+
+def test_a_mail_client_learns_of_the_teams_topics(
+    server: FlaskClient, db: Database, admin: Api, company: Company
+) -> None:
+    mail_client = an_api(server, db, company.rep, scope="check")
+    topics = [{"id": "offers", "name": "Offers"}, {"id": "events", "name": "Fairs"}]
+    admin.patch("/settings", {"landing": {"topics": topics, "default_topic": "offers"}})
+
+    me = mail_client.get("/me").json
+    assert (me["topics"], me["default_topic"]) == (topics, "offers")
 
 
 def test_a_language_is_chosen_for_oneself(rep: Api, admin: Api) -> None:

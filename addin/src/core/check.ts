@@ -59,6 +59,7 @@ function bodyOf(question: Question, part: Recipient[]): string {
     workflow: 'plugin',
     stage: question.stage,
     purpose: question.purpose,
+    topic: question.topic,
     from: readable(question.from, LONGEST_LINE) || undefined,
     subject: question.subject && readable(question.subject, LONGEST_LINE),
     send_key: question.sendKey,

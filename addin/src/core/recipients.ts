@@ -15,6 +15,8 @@ export interface Addressing {
   recipients: Recipient[];
   from: string;
   purpose: Purpose;
+  /** Id of the topic its writer chose; without one the server takes the team's default. */
+  topic?: string;
 }
 
 /** Stands for whoever could not be read. The server answers "unverifiable" for it, never "clear". */
@@ -29,13 +31,15 @@ export function withCap(recipients: Recipient[], field: Field, cap: number): Rec
 }
 
 /**
- * The key of everybody a message is addressed to, its sender and its purpose. Order, letter case, repetition and
+ * The key of everybody a message is addressed to, its sender, its purpose and its topic. Order, letter case, repetition and
  * field don't matter; an empty address is an entry of its own.
  */
 export function setKey(addressing: Addressing): string {
   const entries = addressing.recipients.map(entry);
   const distinct = Array.from(new Set(entries)).sort();
-  return JSON.stringify([addressing.purpose, addressing.from.trim().toLowerCase(), distinct]);
+  const parts: unknown[] = [addressing.purpose, addressing.from.trim().toLowerCase(), distinct];
+  if (addressing.topic) parts.push(addressing.topic);
+  return JSON.stringify(parts);
 }
 
 function entry(recipient: Recipient): string {

@@ -1,5 +1,5 @@
 import { cut, wordsIn } from '../core';
-import { asked, language } from './office';
+import { asked, type Item, isMeeting, language } from './office';
 
 const KEY = 'consentry';
 const LONGEST = 150;
@@ -7,18 +7,18 @@ const LONGEST = 150;
 const ICON = 'Icon.16x16';
 
 /** Shows a notice on the message with a button that opens the pane, on the check `checkId` if there is one. */
-export function showNotice(item: Office.MessageCompose, text: string, checkId: string | null): Promise<void> {
+export function showNotice(item: Item, text: string, checkId: string | null): Promise<void> {
   const insight = {
     type: 'insightMessage',
     message: cut(text, LONGEST),
     icon: ICON,
-    actions: [openPane(checkId)],
+    actions: [openPane(item, checkId)],
   };
   return replace(item, insight).catch(() => showPlain(item, text));
 }
 
 /** Shows a notice that needs no action; it goes when the reader moves on. */
-export function showRemark(item: Office.MessageCompose, text: string): Promise<void> {
+export function showRemark(item: Item, text: string): Promise<void> {
   const remark = {
     type: 'informationalMessage',
     message: cut(text, LONGEST),
@@ -28,12 +28,12 @@ export function showRemark(item: Office.MessageCompose, text: string): Promise<v
   return replace(item, remark).catch(() => undefined);
 }
 
-export function removeNotice(item: Office.MessageCompose): Promise<void> {
+export function removeNotice(item: Item): Promise<void> {
   return asked<void>((done) => item.notificationMessages.removeAsync(KEY, done)).catch(() => undefined);
 }
 
 /** Some clients know no notification with a button. */
-function showPlain(item: Office.MessageCompose, text: string): Promise<void> {
+function showPlain(item: Item, text: string): Promise<void> {
   const error = {
     type: 'errorMessage',
     message: cut(text, LONGEST),
@@ -41,13 +41,19 @@ function showPlain(item: Office.MessageCompose, text: string): Promise<void> {
   return replace(item, error).catch(() => undefined);
 }
 
-function openPane(checkId: string | null): Office.NotificationMessageAction {
+function openPane(item: Item, checkId: string | null): Office.NotificationMessageAction {
   return {
     actionType: 'showTaskPane',
     actionText: wordsIn(language()).open,
-    commandId: 'composeOpenPane',
+    commandId: paneCommand(item),
     contextData: contextData(checkId),
   };
+}
+
+/** The manifests' button for the pane: a window for messages and one for meetings have each their own. */
+export function paneCommand(item: Item | null): string {
+  if (item && isMeeting(item)) return 'meetingOpenPane';
+  return 'composeOpenPane';
 }
 
 /** What the pane finds when it is opened from here. */
@@ -55,6 +61,6 @@ export function contextData(checkId: string | null): string {
   return JSON.stringify({ check_id: checkId || undefined });
 }
 
-function replace(item: Office.MessageCompose, details: Office.NotificationMessageDetails): Promise<void> {
+function replace(item: Item, details: Office.NotificationMessageDetails): Promise<void> {
   return asked<void>((done) => item.notificationMessages.replaceAsync(KEY, details, done));
 }

@@ -10,9 +10,15 @@ export function asked<T>(call: (done: (result: Office.AsyncResult<T>) => void) =
   });
 }
 
-/** The message being written. */
-export function currentItem(): Office.MessageCompose {
-  return Office.context.mailbox.item as unknown as Office.MessageCompose;
+/** What is being written: a message, or a meeting with its invitations. */
+export type Item = Office.MessageCompose | Office.AppointmentCompose;
+
+export function currentItem(): Item {
+  return Office.context.mailbox.item as unknown as Item;
+}
+
+export function isMeeting(item: Item): item is Office.AppointmentCompose {
+  return String(item.itemType) === 'appointment';
 }
 
 /** Such as "OfficeOnline", "PC" or "Mac"; "" where the event runtime doesn't say, as in classic Outlook. */

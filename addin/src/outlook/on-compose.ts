@@ -3,10 +3,10 @@ import { backend } from './backend';
 import { completing } from './completion';
 import { readAddressing } from './item';
 import { removeNotice, showNotice, showRemark } from './notice';
-import { currentItem, language } from './office';
+import { currentItem, type Item, isMeeting, language } from './office';
 import { refreshPolicy } from './policy';
 import { untilSend } from './sending';
-import { noteVerdict, readSession } from './session';
+import { forgetVerdict, noteVerdict, readSession } from './session';
 import { putInMessage } from './unsubscribe-message';
 
 /** Milliseconds. Outlook raises one event per recipient of a pasted list: only the last of a burst is looked at. */
@@ -24,11 +24,28 @@ export function onCompose(event: Office.MailboxEvent): void {
   const work = () => {
     const item = currentItem();
     return pause(BURST).then(() => {
-      if (mine === latest) return Promise.all([preCheck(item), putInMessage({ item, isFree })]).then(done);
+      if (mine === latest) return Promise.all([preCheck(item), putIn(item, isFree)]).then(done);
       return done();
     });
   };
   completing(event, work, done);
+}
+
+/** What was found for one sender says nothing about another. Also where the new one can't be read. */
+export function onFromChanged(event: Office.MailboxEvent): void {
+  const work = () => {
+    const item = currentItem();
+    return forgetVerdict(item)
+      .then(() => preCheck(item))
+      .then(done);
+  };
+  completing(event, work, done);
+}
+
+/** An invitation carries no unsubscribe message: its text stays in calendars, and Outlook sends it again by itself. */
+function putIn(item: Item, isFree: () => boolean): Promise<void> {
+  if (isMeeting(item)) return Promise.resolve();
+  return putInMessage({ item, isFree });
 }
 
 /** The ribbon's "Check now": the same, and it says so when everybody is clear. */
@@ -47,7 +64,7 @@ function done(): object {
 }
 
 /** Asks about the recipients as they are now, and shows what is wrong with them. Null when there are none yet. */
-function preCheck(item: Office.MessageCompose): Promise<Reply | null> {
+function preCheck(item: Item): Promise<Reply | null> {
   const at = Date.now();
   return readAddressing(item).then((addressing) => {
     if (addressing.recipients.length === 0) return noRecipients(item);
@@ -57,13 +74,13 @@ function preCheck(item: Office.MessageCompose): Promise<Reply | null> {
   });
 }
 
-function noRecipients(item: Office.MessageCompose): Promise<null> {
+function noRecipients(item: Item): Promise<null> {
   const policy = readSession(item).then((session) => refreshPolicy(item, session, null));
   return Promise.all([removeNotice(item), policy]).then(() => null);
 }
 
 /** Keeps the verdict, and shows it unless the recipients have changed since they were asked about. */
-function settle(item: Office.MessageCompose, asked: Addressing, reply: Reply, at: number): Promise<unknown> {
+function settle(item: Item, asked: Addressing, reply: Reply, at: number): Promise<unknown> {
   const key = setKey(asked);
   const shown = readAddressing(item).then((now) => {
     if (setKey(now) === key) return show(item, reply);
@@ -74,14 +91,14 @@ function settle(item: Office.MessageCompose, asked: Addressing, reply: Reply, at
   return Promise.all([shown, noteVerdict(item, kept(key, reply.answer, at)), policy]);
 }
 
-function show(item: Office.MessageCompose, reply: Reply): Promise<void> {
+function show(item: Item, reply: Reply): Promise<void> {
   if (reply.kind !== 'answer') return showNotice(item, outageWords(reply.kind, language()).note, null);
   const { verdict, message, id } = reply.answer;
   if (verdict === 'allow') return removeNotice(item);
   return showNotice(item, message.text, id);
 }
 
-function sayClear(item: Office.MessageCompose, reply: Reply | null): Promise<void> {
+function sayClear(item: Item, reply: Reply | null): Promise<void> {
   const words = wordsIn(language());
   if (!reply) return showRemark(item, words.nobodyYet);
   if (reply.kind === 'answer' && reply.answer.verdict === 'allow') return showRemark(item, words.allClear);

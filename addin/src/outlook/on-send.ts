@@ -3,26 +3,33 @@ import { backend } from './backend';
 import { completing, type Outcome } from './completion';
 import { readAddressing, readSubject } from './item';
 import { showNotice } from './notice';
-import { currentItem, language } from './office';
+import { currentItem, type Item, isMeeting, language } from './office';
 import { lastPolicy } from './policy';
 import { sendPressed } from './sending';
 import { readSession, type Session, sendKeyOf } from './session';
 import { type Alert, alertFor } from './smart-alert';
 
-/** Send was pressed: lets the message go, stops it, or leaves it to the sender. */
+/** Send was pressed on a message or an invitation: lets it go, stops it, or leaves it to the sender. */
 export function onSend(event: Office.MailboxEvent): void {
   sendPressed();
+  let item: Item | null = null;
+  const work = () => {
+    item = currentItem();
+    return decideSend(item);
+  };
   const otherwise = () => {
     const decision = withoutAnswer('unreachable', lastPolicy(null), language());
-    return { options: alertFor(decision) };
+    return { options: alertFor(decision, item) };
   };
-  completing<Alert>(event, () => decideSend(currentItem()), otherwise);
+  completing<Alert>(event, work, otherwise);
 }
 
 /** Reads everything anew: what was checked while writing may not be what is sent. */
-function decideSend(item: Office.MessageCompose): Promise<Outcome<Alert>> {
+function decideSend(item: Item): Promise<Outcome<Alert>> {
   return Promise.all([readAddressing(item), readSubject(item), readSession(item)]).then(
     ([addressing, subject, session]) => {
+      // A field that can't be read is not empty: this is an entry in one's own calendar.
+      if (isMeeting(item) && addressing.recipients.length === 0) return { options: { allowEvent: true } };
       const message = {
         client: 'outlook',
         stage: 'send',
@@ -41,11 +48,11 @@ function goAndReport(question: Question): Outcome<Alert> {
   return { options: { allowEvent: true }, afterwards: () => report(backend(), question) };
 }
 
-function ask(item: Office.MessageCompose, question: Question, session: Session): Promise<Outcome<Alert>> {
+function ask(item: Item, question: Question, session: Session): Promise<Outcome<Alert>> {
   return check(backend(), question).then((reply) => {
     const decision = decide(reply, lastPolicy(session), language());
     // The dialog closes, the notice stays; below Mailbox 1.14 it is the only way from here into the pane.
     if (decision.verdict !== 'allow') showNotice(item, decision.text, decision.checkId);
-    return { options: alertFor(decision) };
+    return { options: alertFor(decision, item) };
   });
 }

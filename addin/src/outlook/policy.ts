@@ -1,5 +1,6 @@
 import { type Answer, askPolicy, type KnownPolicy, readPolicy } from '../core';
 import { backend } from './backend';
+import type { Item } from './office';
 import { notePolicy, type Session } from './session';
 import { store, stored } from './storage';
 
@@ -11,11 +12,7 @@ export function lastPolicy(session: Session | null): KnownPolicy | null {
 }
 
 /** Asks for the policy again when it has changed since, or was never heard. */
-export function refreshPolicy(
-  item: Office.MessageCompose,
-  session: Session,
-  answer: Answer | null,
-): Promise<void> {
+export function refreshPolicy(item: Item, session: Session, answer: Answer | null): Promise<void> {
   const known = lastPolicy(session);
   if (known && (!answer || known.policy_version === answer.policy_version)) return Promise.resolve();
   return askPolicy(backend()).then((policy) => {
@@ -24,7 +21,7 @@ export function refreshPolicy(
   });
 }
 
-function remember(item: Office.MessageCompose, policy: KnownPolicy): Promise<void> {
+function remember(item: Item, policy: KnownPolicy): Promise<void> {
   store(POLICY, JSON.stringify(policy));
   return notePolicy(item, policy);
 }

@@ -1,6 +1,6 @@
 import { cut, type Decision, wordsIn } from '../core';
-import { contextData } from './notice';
-import { hasMailbox, language } from './office';
+import { contextData, paneCommand } from './notice';
+import { hasMailbox, type Item, language } from './office';
 
 /** What a send event is completed with. */
 export type Alert = Office.SmartAlertsEventCompletedOptions;
@@ -8,19 +8,19 @@ export type Alert = Office.SmartAlertsEventCompletedOptions;
 const LONGEST_MESSAGE = 500;
 
 /** A decision as Outlook's answer to the send event, with no more than this Outlook understands. */
-export function alertFor(decision: Decision): Alert {
+export function alertFor(decision: Decision, item: Item | null): Alert {
   if (decision.verdict === 'allow') return { allowEvent: true };
   // Before 1.14 the manifest's soft block can't be loosened to a question.
   if (decision.verdict === 'warn' && !hasMailbox('1.14')) return { allowEvent: true };
   const alert: Alert = { allowEvent: false, errorMessage: cut(decision.text, LONGEST_MESSAGE) };
-  if (hasMailbox('1.14')) addButtons(alert, decision);
+  if (hasMailbox('1.14')) addButtons(alert, decision, item);
   if (hasMailbox('1.15')) addMarkdown(alert, decision);
   return alert;
 }
 
-function addButtons(alert: Alert, decision: Decision): void {
+function addButtons(alert: Alert, decision: Decision, item: Item | null): void {
   alert.cancelLabel = wordsIn(language()).details;
-  alert.commandId = 'composeOpenPane';
+  alert.commandId = paneCommand(item);
   alert.contextData = contextData(decision.checkId);
   if (decision.verdict === 'warn') alert.sendModeOverride = 'promptUser';
 }

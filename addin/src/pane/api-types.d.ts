@@ -1498,7 +1498,7 @@ export interface components {
         };
         /**
          * MeOut
-         * @description The caller, and what a mail client must know to act when this server can't be reached.
+         * @description The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage.
          */
         MeOut: {
             /** Id */
@@ -1522,6 +1522,10 @@ export interface components {
             may_override: boolean;
             /** May Word Message */
             may_word_message: boolean;
+            /** Topics */
+            topics: components["schemas"]["TopicOut"][];
+            /** Default Topic */
+            default_topic: string | null;
             /** Policy Version */
             policy_version: number;
         };

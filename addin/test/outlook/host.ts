@@ -5,51 +5,17 @@ import vm from 'node:vm';
 import build from '../../build/outlook.mjs';
 import { allowed, policy, unsubscribeMessage, type Wire } from './answers';
 import { Clock } from './clock';
+import {
+  type BodyOptions,
+  type Completed,
+  type Mood,
+  type Notice,
+  type Person,
+  type Request,
+  TOO_NEW,
+} from './engine';
 
-export interface Person {
-  emailAddress: string;
-  displayName?: string;
-  recipientType?: string;
-}
-
-export interface Request {
-  path: string;
-  method: string;
-  headers: Record<string, string>;
-  body: Record<string, unknown> & { recipients: Record<string, unknown>[] };
-  keepalive: boolean;
-}
-
-export interface Completed {
-  allowEvent?: boolean;
-  errorMessage?: string;
-  [option: string]: unknown;
-}
-
-export interface Notice {
-  type: string;
-  message: string;
-  actions?: { commandId: string; contextData: string }[];
-}
-
-interface BodyOptions {
-  coercionType?: string;
-  /** `Office.MailboxEnums.BodyMode`: 1 leaves out what is quoted. */
-  bodyMode?: number;
-}
-
-/** How a call into Outlook ends. "throws": the client lacks the call. */
-export type Mood = 'works' | 'fails' | 'hangs' | 'throws';
-
-/** Later than ES2016: older builds of classic Outlook have none of it. */
-const TOO_NEW = `
-  delete Object.values; delete Object.entries; delete Object.fromEntries; delete Object.getOwnPropertyDescriptors;
-  delete Promise.prototype.finally; delete Promise.allSettled; delete Promise.any; delete Promise.withResolvers;
-  delete Array.prototype.flat; delete Array.prototype.flatMap; delete Array.prototype.at; delete Array.prototype.toSorted;
-  delete String.prototype.padStart; delete String.prototype.padEnd; delete String.prototype.replaceAll;
-  delete String.prototype.trimStart; delete String.prototype.trimEnd; delete String.prototype.matchAll;
-  delete String.prototype.at; delete Symbol.asyncIterator; delete globalThis.structuredClone; delete globalThis.globalThis;
-`;
+export type { Mood, Person } from './engine';
 
 export async function builtScript(): Promise<string> {
   const dist = await mkdtemp(join(tmpdir(), 'consentry-'));
@@ -68,6 +34,10 @@ export class Outlook {
   cc: Person[] = [];
   bcc: Person[] = [];
   from: Person = { emailAddress: 'rep@example.org' };
+  /** An appointment: `to` are its required attendees, `cc` the optional ones, `from` is the organizer. */
+  isMeeting = false;
+  /** Addresses of the meeting's rooms. */
+  rooms: string[] = [];
   mailbox = 1.15;
   language = 'en-US';
   platform: string | undefined = undefined;
@@ -112,7 +82,8 @@ export class Outlook {
 
   /** Presses Send; fails unless the event was completed exactly once. */
   async send(): Promise<Completed> {
-    const [completed] = await this.raise('onMessageSend');
+    const name = this.isMeeting ? 'onAppointmentSend' : 'onMessageSend';
+    const [completed] = await this.raise(name);
     if (completed?.length !== 1) throw new Error(`completed ${completed?.length} times`);
     return completed[0] as Completed;
   }
@@ -128,7 +99,8 @@ export class Outlook {
   private office() {
     const set = (version: string) => Number(version) <= this.mailbox;
     const host = this;
-    const item = this.item();
+    const message = this.mail();
+    const meeting = this.meeting();
     return {
       AsyncResultStatus: { Succeeded: 'succeeded', Failed: 'failed' },
       onReady: () => new Promise(() => undefined),
@@ -138,7 +110,7 @@ export class Outlook {
       context: {
         get mailbox() {
           if (host.moods.mailbox === 'throws') throw new Error('The mailbox is gone');
-          return { item };
+          return { item: host.isMeeting ? meeting : message };
         },
         requirements: { isSetSupported: (_set: string, version: string) => set(version) },
         roamingSettings: { get: () => this.checkToken },
@@ -153,13 +125,41 @@ export class Outlook {
     };
   }
 
-  private item() {
-    const field = (name: 'to' | 'cc' | 'bcc' | 'from') => ({ getAsync: this.call(name, () => this[name]) });
+  private mail() {
+    const people = { to: this.field('to'), cc: this.field('cc'), bcc: this.field('bcc') };
+    const body = { getComposeTypeAsync: this.composeTypeCall(), body: this.bodyCalls() };
+    return { itemType: 'message', ...people, from: this.field('from'), ...body, ...this.everyItem() };
+  }
+
+  private meeting() {
+    const places = () =>
+      this.rooms.map((id) => ({
+        locationIdentifier: { id, type: 'room' },
+        displayName: 'A room',
+        emailAddress: id,
+      }));
+    const elsewhere = { locationIdentifier: { id: 'At Ada’s', type: 'custom' }, displayName: 'At Ada’s' };
     return {
-      to: field('to'),
-      cc: field('cc'),
-      bcc: field('bcc'),
-      from: field('from'),
+      itemType: 'appointment',
+      requiredAttendees: this.field('to'),
+      optionalAttendees: this.field('cc'),
+      organizer: this.field('from'),
+      enhancedLocation: { getAsync: this.call('rooms', () => [elsewhere, ...places()]) },
+      ...this.everyItem(),
+    };
+  }
+
+  private field(name: 'to' | 'cc' | 'bcc' | 'from') {
+    return { getAsync: this.call(name, () => this[name]) };
+  }
+
+  private composeTypeCall() {
+    return this.call('body', () => ({ composeType: this.composeType, coercionType: this.bodyType }));
+  }
+
+  /** What messages and appointments have in common. */
+  private everyItem() {
+    return {
       subject: { getAsync: this.call('subject', () => 'Our offer') },
       sessionData: {
         getAllAsync: this.call('session', () => ({ ...this.session })),
@@ -168,11 +168,6 @@ export class Outlook {
         }),
         removeAsync: this.call('session', (key: string) => delete this.session[key]),
       },
-      getComposeTypeAsync: this.call('body', () => ({
-        composeType: this.composeType,
-        coercionType: this.bodyType,
-      })),
-      body: this.bodyCalls(),
       notificationMessages: {
         replaceAsync: this.call('notices', (key: string, notice: Notice) => this.put(key, notice)),
         removeAsync: this.call('notices', (key: string) => delete this.notices[key]),

@@ -14,7 +14,17 @@ describe('launchevent.js', () => {
 
   test('runs to its end in an engine without DOM, and offers its handlers', () => {
     const { handlers } = new Outlook(source);
-    const names = ['checkNow', 'onMessageRecipientsChanged', 'onMessageSend', 'onNewMessageCompose'];
+    const names = [
+      'checkNow',
+      'onAppointmentAttendeesChanged',
+      'onAppointmentFromChanged',
+      'onAppointmentOrganizer',
+      'onAppointmentSend',
+      'onMessageFromChanged',
+      'onMessageRecipientsChanged',
+      'onMessageSend',
+      'onNewMessageCompose',
+    ];
     expect(Object.keys(handlers).sort()).toEqual(names);
   });
 

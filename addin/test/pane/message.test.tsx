@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Addressing, Recipient } from '../../src/core';
 import { App } from '../../src/pane/app';
 import type { Host } from '../../src/pane/host/host';
@@ -87,4 +87,56 @@ test('without a message the pane opens on the look-up', async () => {
   backend({ 'GET /me': [200, ME] });
   render(<App host={noHost} />);
   expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('Look-up');
+});
+
+describe('the topic of a message', () => {
+  const topics = [
+    { id: 'offers', name: 'Offers' },
+    { id: 'events', name: 'Fairs' },
+  ];
+
+  function shown(me: object, chosen?: string) {
+    const calls = backend({ 'GET /me': [200, { ...ME, ...me }], 'POST /checks': checked({}) });
+    const kept = { topic: chosen };
+    const host: Host = {
+      ...hostWith(['bob@x.example']),
+      addressing: async () => ({
+        recipients: [{ address: 'bob@x.example', field: 'to' }],
+        from: '',
+        purpose: 'commercial',
+        ...kept,
+      }),
+      chooseTopic: async (topic) => {
+        kept.topic = topic;
+      },
+    };
+    render(<App host={host} />);
+    return calls;
+  }
+  const field = async () => (await screen.findByLabelText('Topic')) as HTMLSelectElement;
+
+  test('is the team’s default until another is chosen, which is asked about', async () => {
+    const calls = shown({ topics, default_topic: 'offers' });
+    expect((await field()).value).toBe('offers');
+    expect((await field()).length).toBe(2);
+    fireEvent.change(await field(), { target: { value: 'events' } });
+    await vi.waitFor(() => expect(calls.at(-1)?.body).toMatchObject({ topic: 'events' }));
+    expect((await field()).value).toBe('events');
+  });
+
+  test('is none where the team has no default', async () => {
+    shown({ topics, default_topic: null });
+    expect((await field()).selectedOptions[0]?.text).toBe('No topic');
+  });
+
+  test('that the team has given up is not shown as the default', async () => {
+    shown({ topics, default_topic: 'offers' }, 'closed');
+    expect((await field()).value).toBe('');
+  });
+
+  test('is not asked for where the team has none', async () => {
+    shown({ topics: [], default_topic: null });
+    await screen.findByText('Everybody on this message may be written to.');
+    expect(screen.queryByLabelText('Topic')).toBeNull();
+  });
 });

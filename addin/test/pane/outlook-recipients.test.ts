@@ -30,7 +30,7 @@ class Field {
 }
 
 function remove(to: Field, cc: Field, bcc: Field, addresses: string[]): Promise<string[]> {
-  return removeFrom({ to, cc, bcc } as unknown as Parameters<typeof removeFrom>[0], addresses);
+  return removeFrom([to, cc, bcc] as unknown as Office.Recipients[], addresses);
 }
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@x.example`);
@@ -71,3 +71,10 @@ test.each([500, 1000])(
     expect(to.addresses).toHaveLength(count);
   },
 );
+
+test('an entry that Outlook could not make out keeps its field as it is', async () => {
+  const to = new Field('bob@x.example');
+  to.people.push(null as never);
+  expect(await remove(to, new Field(), new Field(), ['bob@x.example'])).toEqual(['bob@x.example']);
+  expect(to.people).toHaveLength(2);
+});

@@ -55,12 +55,13 @@ async function ask(client: Client | 'web', addressing: Addressing): Promise<Chec
   return { ...(strictest.find(Boolean) as Check), recipients };
 }
 
-function askPart(client: Client | 'web', { recipients, from, purpose }: Addressing): Promise<Check> {
+function askPart(client: Client | 'web', { recipients, from, purpose, topic }: Addressing): Promise<Check> {
   const body = {
     client,
     workflow: 'plugin' as const,
     stage: 'compose' as const,
     purpose,
+    topic,
     from: readable(from, LONGEST_SENDER) || null,
     recipients: recipients.map(({ address, field, kind = 'person' }) => ({ address, field, kind })),
   };

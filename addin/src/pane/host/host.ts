@@ -15,6 +15,8 @@ export interface Host {
   /** Everybody on the message right now; while reading, whoever an answer to all would go to. */
   addressing(): Promise<Addressing>;
   onRecipientsChanged(listener: () => void): StopListening;
+  /** Keeps with the message what it is about, a topic's id or "" for none; absent where nothing can be kept. */
+  chooseTopic?(topic: string): Promise<void>;
   /** Takes the addresses out of the message and returns those that only the sender can take out by hand. */
   removeRecipients(addresses: string[]): Promise<string[]>;
   /** The id of the check the pane was opened on, if it was. */

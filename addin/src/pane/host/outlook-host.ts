@@ -1,6 +1,7 @@
 import type { Addressing, Recipient } from '../../core';
-import { readAddressing } from '../../outlook/item';
-import { asked, language } from '../../outlook/office';
+import { fieldsOf, readAddressing } from '../../outlook/item';
+import { asked, type Item, isMeeting, language } from '../../outlook/office';
+import { noteTopic } from '../../outlook/session';
 import type { Host, StopListening } from './host';
 import { removeFrom } from './outlook-recipients';
 
@@ -22,15 +23,21 @@ export function outlookHost(): Host {
       if (message !== 'composing') return () => {};
       return listen(item, Office.EventType.RecipientsChanged, listener);
     },
-    removeRecipients: (addresses) => removeFrom(item, addresses),
+    chooseTopic: message === 'composing' ? (topic) => noteTopic(item, topic) : undefined,
+    removeRecipients: (addresses) =>
+      removeFrom(
+        fieldsOf(item).map(([, field]) => field),
+        addresses,
+      ),
     openContext: () => openContext(item),
     keepCheckToken,
   };
 }
 
-/** The fields of a message being read are plain values; of one being written they are asked for. */
-function isCompose(item: Office.MessageCompose): boolean {
-  return typeof item.to?.getAsync === 'function';
+/** The fields of a message or meeting being read are plain values; of one being written they are asked for. */
+function isCompose(item: Item): boolean {
+  const people = isMeeting(item) ? item.requiredAttendees : item.to;
+  return typeof people?.getAsync === 'function';
 }
 
 /** Sender, To and Cc without the person who reads: an answer may go to all of them. */

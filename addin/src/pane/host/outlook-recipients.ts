@@ -1,29 +1,29 @@
 import { asked } from '../../outlook/office';
 
-type Fields = Pick<Office.MessageCompose, 'to' | 'cc' | 'bcc'>;
-type People = Office.EmailAddressDetails[];
+/** What Outlook could not resolve comes as null. */
+type People = (Office.EmailAddressDetails | null)[];
 
 /** Most entries that `setAsync` and `addAsync` take in one call. */
 const BATCH = 100;
 /** A field with exactly so many people may have more: that is where `getAsync` stops, depending on the client. */
 const CAPS = [500, 1000];
 
-/** Takes `addresses` out of To, Cc and Bcc; returns those that stay because their field can't be written safely. */
-export async function removeFrom(fields: Fields, addresses: string[]): Promise<string[]> {
+/** Takes `addresses` out of the fields; returns those that stay because their field can't be written safely. */
+export async function removeFrom(fields: Office.Recipients[], addresses: string[]): Promise<string[]> {
   const unwanted = new Set(addresses.map(lower));
   const left: string[] = [];
-  for (const field of [fields.to, fields.cc, fields.bcc]) left.push(...(await clear(field, unwanted)));
+  for (const field of fields) left.push(...(await clear(field, unwanted)));
   return left;
 }
 
 async function clear(field: Office.Recipients, unwanted: Set<string>): Promise<string[]> {
   const people = await asked<People>((done) => field.getAsync(done));
-  const wanted = people.filter((person) => !unwanted.has(lower(person.emailAddress)));
+  const wanted = people.filter((person) => !unwanted.has(addressOf(person)));
   if (wanted.length === people.length) return [];
   if (!isSafeToWrite(people, wanted)) {
-    return people.filter((person) => !wanted.includes(person)).map((person) => person.emailAddress);
+    return people.filter((person) => !wanted.includes(person)).map(addressOf);
   }
-  await write(field, wanted);
+  await write(field, wanted as Office.EmailAddressDetails[]);
   return [];
 }
 
@@ -32,14 +32,18 @@ async function clear(field: Office.Recipients, unwanted: Set<string>): Promise<s
  * list (it comes without an address) can't be written back: both would lose people the sender wants.
  */
 function isSafeToWrite(people: People, wanted: People): boolean {
-  return !CAPS.includes(people.length) && wanted.every((person) => person.emailAddress);
+  return !CAPS.includes(people.length) && wanted.every(addressOf);
 }
 
-async function write(field: Office.Recipients, people: People): Promise<void> {
+async function write(field: Office.Recipients, people: Office.EmailAddressDetails[]): Promise<void> {
   await asked<void>((done) => field.setAsync(people.slice(0, BATCH), done));
   for (let start = BATCH; start < people.length; start += BATCH) {
     await asked<void>((done) => field.addAsync(people.slice(start, start + BATCH), done));
   }
+}
+
+function addressOf(person: People[number]): string {
+  return lower(person?.emailAddress ?? '');
 }
 
 function lower(address: string): string {

@@ -70,6 +70,9 @@ export const de: Words = {
     removeByHand:
       'Ein Add-In kann diese Empfänger in Outlook nicht sicher entfernen. Bitte entfernen Sie sie selbst: {{addresses}}',
     removeFailed: 'Die Empfänger konnten nicht entfernt werden. Bitte entfernen Sie sie selbst.',
+    topic: 'Thema',
+    topicHint: 'Wer sich von diesem Thema abgemeldet hat, wird nicht angeschrieben.',
+    topicFailed: 'Das Thema konnte nicht gemerkt werden. Bitte wählen Sie es noch einmal.',
     checkAgain: 'Erneut prüfen',
     checkNow: 'Nachricht in ihrem jetzigen Stand prüfen',
     showAll: 'Alle anzeigen ({{total}})',
@@ -428,7 +431,7 @@ export const de: Words = {
     topicsInvalid: 'Jedes Thema braucht einen Namen; möglich sind 20.',
     addTopic: 'Thema hinzufügen',
     default_topic: 'E-Mails ohne Thema zählen als',
-    default_topicHint: 'Was in Outlook und Gmail geschrieben wird, hat kein Thema.',
+    default_topicHint: 'Beim Schreiben ist es vorausgewählt; ein anderes lässt sich wählen.',
     noTopic: 'Kein Thema',
     reasons: 'Gründe zur Auswahl',
     reasonsHint: 'Einer pro Zeile. Niemand muss einen Grund angeben.',

@@ -66,6 +66,9 @@ export const en = {
     removeByHand:
       'Outlook doesn’t let an add-in remove these safely. Please remove them yourself: {{addresses}}',
     removeFailed: 'They could not be removed. Please remove them yourself.',
+    topic: 'Topic',
+    topicHint: 'Whoever has unsubscribed from this topic will not be written to.',
+    topicFailed: 'The topic could not be kept. Please choose it again.',
     checkAgain: 'Check again',
     checkNow: 'Check the message as it is now',
     showAll: 'Show all ({{total}})',
@@ -416,7 +419,7 @@ export const en = {
     topicsInvalid: 'Every topic needs a name; there can be 20 of them.',
     addTopic: 'Add a topic',
     default_topic: 'Mail without a topic counts as',
-    default_topicHint: 'What reps write in Outlook and Gmail has no topic.',
+    default_topicHint: 'Reps find it chosen when they write, and can choose another.',
     noTopic: 'No topic',
     reasons: 'Reasons to choose from',
     reasonsHint: 'One a line. Nobody has to give a reason.',

@@ -68,6 +68,9 @@ export const fr: Words = {
     removeByHand:
       'Dans Outlook, un complément ne peut pas retirer ces destinataires sans risque. Veuillez les retirer vous-même : {{addresses}}',
     removeFailed: 'Ils n’ont pas pu être retirés. Veuillez les retirer vous-même.',
+    topic: 'Thème',
+    topicHint: 'Les personnes désabonnées de ce thème ne recevront rien.',
+    topicFailed: 'Le thème n’a pas pu être retenu. Veuillez le choisir de nouveau.',
     checkAgain: 'Vérifier de nouveau',
     checkNow: 'Vérifier le message tel qu’il est maintenant',
     showAll: 'Tout afficher ({{total}})',
@@ -427,7 +430,7 @@ export const fr: Words = {
     topicsInvalid: 'Chaque thème a besoin d’un nom ; il peut y en avoir 20.',
     addTopic: 'Ajouter un thème',
     default_topic: 'Un e-mail sans thème compte comme',
-    default_topicHint: 'Ce que les commerciaux écrivent dans Outlook et Gmail n’a pas de thème.',
+    default_topicHint: 'Il est présélectionné à la rédaction ; un autre peut être choisi.',
     noTopic: 'Aucun thème',
     reasons: 'Motifs proposés',
     reasonsHint: 'Un par ligne. Personne n’est obligé d’en donner un.',

@@ -68,6 +68,9 @@ export const nl: Words = {
     removeByHand:
       'Een invoegtoepassing kan deze ontvangers in Outlook niet veilig verwijderen. Verwijder ze zelf: {{addresses}}',
     removeFailed: 'De ontvangers konden niet worden verwijderd. Verwijder ze zelf.',
+    topic: 'Onderwerp',
+    topicHint: 'Wie zich voor dit onderwerp heeft afgemeld, wordt niet aangeschreven.',
+    topicFailed: 'Het onderwerp kon niet worden vastgelegd. Kies het opnieuw.',
     checkAgain: 'Opnieuw controleren',
     checkNow: 'Het bericht controleren zoals het nu is',
     showAll: 'Alle tonen ({{total}})',
@@ -422,7 +425,7 @@ export const nl: Words = {
     topicsInvalid: 'Elk onderwerp heeft een naam nodig; het kunnen er 20 zijn.',
     addTopic: 'Onderwerp toevoegen',
     default_topic: 'Mail zonder onderwerp telt als',
-    default_topicHint: 'Wat verkopers in Outlook en Gmail schrijven, heeft geen onderwerp.',
+    default_topicHint: 'Bij het schrijven is dit al gekozen; een ander onderwerp kan ook.',
     noTopic: 'Geen onderwerp',
     reasons: 'Redenen om uit te kiezen',
     reasonsHint: 'Eén per regel. Niemand hoeft een reden te geven.',

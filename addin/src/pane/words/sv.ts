@@ -68,6 +68,9 @@ export const sv: Words = {
     removeByHand:
       'Ett tillägg kan inte ta bort de här mottagarna på ett säkert sätt i Outlook. Ta bort dem själv: {{addresses}}',
     removeFailed: 'De kunde inte tas bort. Ta bort dem själv.',
+    topic: 'Ämne',
+    topicHint: 'Den som har avregistrerat sig från det här ämnet får inget mejl.',
+    topicFailed: 'Ämnet kunde inte sparas. Välj det igen.',
     checkAgain: 'Kontrollera igen',
     checkNow: 'Kontrollera meddelandet som det ser ut nu',
     showAll: 'Visa alla ({{total}})',
@@ -420,7 +423,7 @@ export const sv: Words = {
     topicsInvalid: 'Varje ämne behöver ett namn; det kan vara 20 stycken.',
     addTopic: 'Lägg till ett ämne',
     default_topic: 'E-post utan ämne räknas som',
-    default_topicHint: 'Det som säljare skriver i Outlook och Gmail har inget ämne.',
+    default_topicHint: 'Det är förvalt när säljare skriver, och ett annat kan väljas.',
     noTopic: 'Inget ämne',
     reasons: 'Skäl att välja bland',
     reasonsHint: 'Ett per rad. Ingen måste ange ett skäl.',

@@ -8,10 +8,12 @@ from pydantic import BaseModel, field_validator
 from consentry.actions.choose_language import choose_language
 from consentry.actions.word_message import word_message
 from consentry.rules.caller import Caller
+from consentry.rules.landing import landing_of
 from consentry.store.policies import current_policy, settings_of
 from consentry.store.teams import team_name, users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
+from consentry.web.api.landing_settings import TopicOut
 from consentry.web.api.message_settings import RichText
 from consentry.web.api.models import Strict
 from consentry.web.api.settings import Language
@@ -38,7 +40,7 @@ class TeamOut(BaseModel):
 
 
 class MeOut(BaseModel):
-    """The caller, and what a mail client must know to act when this server can't be reached."""
+    """The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage."""
 
     id: str
     email: str
@@ -51,6 +53,8 @@ class MeOut(BaseModel):
     on_unverifiable: str
     may_override: bool
     may_word_message: bool
+    topics: list[TopicOut]
+    default_topic: str | None
     policy_version: int
 
 
@@ -71,7 +75,7 @@ def patch_me(body: MeBody) -> Response:
 def _me_out(who: Caller) -> dict[str, Any]:
     with database().read() as connection:
         policy = current_policy(database(), connection, who.team_id, who.policy_version)
-        message = settings_of(connection, who.team_id).document["unsubscribe_message"]
+        document = settings_of(connection, who.team_id).document
         name = team_name(connection, who.team_id)
         me = users_by_id(connection, [who.user_id])[who.user_id]
     return {
@@ -85,6 +89,8 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "team": {"id": str(who.team_id), "name": name},
         "on_unverifiable": policy.on_unverifiable,
         "may_override": policy.may_override(who.role) and not who.may_only_check,
-        "may_word_message": message["mode"] == "individual",
+        "may_word_message": document["unsubscribe_message"]["mode"] == "individual",
+        "topics": [{"id": id, "name": words} for id, words in landing_of(document, name).topics.items()],
+        "default_topic": document["landing"]["default_topic"],
         "policy_version": policy.version,
     }

@@ -10,6 +10,7 @@ import { useAddressing } from './addressing';
 import { OverrideForm } from './override-form';
 import { RecipientGroups } from './recipient-groups';
 import { RemoveRefused } from './remove-refused';
+import { TopicField } from './topic-field';
 import { VerdictNotice } from './verdict-notice';
 
 /** Whom the open message goes to, and what would become of it. */
@@ -36,9 +37,17 @@ function OpenMessage() {
   const { client, message } = useHost();
   const addressing = useAddressing();
   const check = useCheck(client, addressing.data);
-  if (addressing.data?.recipients.length === 0) return <Notice tone="info">{t('message.nobody')}</Notice>;
+  if (addressing.data?.recipients.length === 0) {
+    return (
+      <>
+        <TopicField chosen={addressing.data.topic} />
+        <Notice tone="info">{t('message.nobody')}</Notice>
+      </>
+    );
+  }
   return (
     <>
+      {addressing.data && <TopicField chosen={addressing.data.topic} />}
       <Answered query={check}>
         {(answer) => (
           <>
