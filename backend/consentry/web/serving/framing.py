@@ -37,7 +37,7 @@ class Framing:
 
     def _note(self, initial: int, value: bytes, got: bytearray) -> None:
         if initial == ord("c"):
-            self._end = self.header_end + (int(value) if value.isdigit() and len(value) < 20 else 0)
+            self._end = self.header_end + (int(value.lstrip(b"0")[:18] or b"0") if value.isdigit() else 0)
         elif initial == ord("t"):
             self._chunk_at = self.header_end if b"chunked" in value.lower() else 0
         else:

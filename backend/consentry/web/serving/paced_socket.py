@@ -3,6 +3,7 @@
 import errno
 import select
 import socket
+import struct
 import time
 from typing import Any
 
@@ -86,10 +87,17 @@ class PacedSocket(socket.socket):
         del self.unsent[:sent]
         return sent
 
+    def give_up(self) -> None:
+        """What wasn't taken yet is forgotten when this is closed, by the system too: closing then resets."""
+        self.unsent.clear()
+        self.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
     def _wait(self, event: int, patience: Patience) -> None:
         began = time.monotonic()
         poll = select.poll()
         poll.register(self, event)
         if patience.left <= 0 or not poll.poll(patience.left * 1000):
+            if event == select.POLLOUT:
+                self.give_up()
             raise ConnectionResetError(errno.ECONNRESET, "the client was too slow")
         patience.spend(time.monotonic() - began)

@@ -230,6 +230,8 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
         self._forget(conn)
         self._count_held(conn, 0)
         self.nr_conns -= 1
+        if conn.stage is Stage.ANSWER:
+            conn.sock.give_up()
         conn.close()
 
     def _count_held(self, conn: Connection, count: int) -> None:
