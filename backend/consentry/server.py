@@ -29,7 +29,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         on_sqlite = self._settings.database.startswith("sqlite")
         options = {
-            "bind": f"{'127.0.0.1' if self._settings.demo else '0.0.0.0'}:{self._settings.port}",  # noqa: S104
+            "bind": self._settings.listens_on,
             "workers": 1 if on_sqlite else os.cpu_count() or 1,
             "worker_class": SelectorWorker,
             "logger_class": DiscreetLogger,
