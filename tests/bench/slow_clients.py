@@ -101,7 +101,7 @@ def _strangers(server: Server, kind: str, count: int) -> Iterator[None]:
         if kind != LOOKERS:
             assert strangers.stdout is not None
             strangers.stdout.readline()
-        time.sleep(1)
+        time.sleep(3)
         try:
             yield
         finally:
