@@ -75,7 +75,8 @@ class Untouched(io.RawIOBase):
 
 
 def test_the_secret_is_asked_before_the_body_is_read(hook: Hook) -> None:
-    assert hook.push(secret="wrong", input_stream=Untouched(), content_length=100).status_code == 401
+    to_come = {"wsgi.input": Untouched(), "CONTENT_LENGTH": "100"}
+    assert hook.push(secret="wrong", environ_overrides=to_come).status_code == 401
 
 
 def test_strangers_take_no_place_of_a_genuine_push(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
