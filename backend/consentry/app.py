@@ -1,5 +1,6 @@
 """The one place that wires everything."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from flask_openapi.openapi import OpenAPI
 from consentry.actions.deliver_system_mail import deliver_system_mail
 from consentry.evidence.clock import Clock
 from consentry.jobs.schedule import Turn
+from consentry.private_files import keep_private
 from consentry.providers.mail import Mailer
 from consentry.providers.outbox import Outbox
 from consentry.providers.smtp import Smtp
@@ -34,6 +36,7 @@ from consentry.web.problems import Problem, answer_with_problems, invalid
 from consentry.web.security import harden
 
 MOST_BYTES = 1_000_000
+_SLASHES = re.compile("//+")
 MAIL_EVERY = timedelta(seconds=3)
 
 
@@ -59,14 +62,24 @@ def mail_turns(settings: Settings) -> Mapping[str, Turn]:
 
 def open_database(settings: Settings) -> Database:
     """The database of this installation, with the newest tables."""
-    settings.home.mkdir(parents=True, exist_ok=True)
+    keep_private(settings.home, settings.database)
     database = Database(settings.database, settings.address_secret, settings.secrets)
     upgrade(database)
     return database
 
 
 class Consentry(OpenAPI):
-    """flask-openapi's Flask, without its look at each hook of each request: nothing here is a coroutine."""
+    """flask-openapi's Flask, without its look at each hook of each request: nothing here is a coroutine.
+
+    It never redirects to the host that a request names.
+    """
+
+    def wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Slashes in a row count as one. werkzeug would redirect, to whatever host the request names."""
+        path = environ["PATH_INFO"]
+        if "//" in path or not path:
+            environ["PATH_INFO"] = _SLASHES.sub("/", f"/{path}")
+        return super().wsgi_app(environ, start_response)
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
@@ -87,8 +100,8 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.extensions |= {"consentry.database": database, "consentry.settings": settings}
     log_requests(app)
-    allow_clients(app, _origin(settings.url), settings.extension_ids)
-    harden(app)
+    allow_clients(app, _origin(settings.url), settings.extensions)
+    harden(app, _origin(settings.url), settings.extensions)
     answer_with_problems(app)
     translate_pages(app)
     limit_typing(app)

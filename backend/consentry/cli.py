@@ -91,8 +91,9 @@ with_settings: Callable[[Any], Any] = click.pass_obj
 @main.command()
 @with_settings
 def serve(settings: Settings) -> None:
-    """Migrate, then serve on PORT (8000)."""
+    """Migrate, then serve on CONSENTRY_BIND (127.0.0.1) and PORT (8000)."""
     open_database(settings).close()
+    click.echo(f"Consentry listens on {settings.listens_on}; its address is {settings.url}")
     Server(settings).run()
 
 

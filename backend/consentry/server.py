@@ -11,8 +11,8 @@ from consentry.jobs.schedule import TURNS
 from consentry.jobs.worker import Workers
 from consentry.settings import Settings
 from consentry.web.logs import configure_logs
-
-THREADS = 8
+from consentry.web.serving.discreet_log import DiscreetLogger
+from consentry.web.serving.worker import SelectorWorker
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -29,11 +29,12 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         on_sqlite = self._settings.database.startswith("sqlite")
         options = {
-            "bind": f"{'127.0.0.1' if self._settings.demo else '0.0.0.0'}:{self._settings.port}",  # noqa: S104
+            "bind": self._settings.listens_on,
             "workers": 1 if on_sqlite else os.cpu_count() or 1,
-            "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": SelectorWorker,
+            "logger_class": DiscreetLogger,
             "loglevel": "warning",
+            "sendfile": False,
             "limit_request_line": 8190,
         }
         for name, value in options.items():

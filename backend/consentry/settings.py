@@ -3,6 +3,7 @@
 import os
 import secrets
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ADDIN_DIST = Path(__file__).resolve().parents[2] / "addin" / "dist"
 _BLAKE2_KEY_BYTES = 64
+_LEAST_KEY_BYTES = 16
 
 
 class Settings(BaseSettings):
@@ -28,6 +30,7 @@ class Settings(BaseSettings):
     extension_ids: str = ""
     smtp_url: str = Field("", repr=False)
     demo: bool = False
+    bind: str = "127.0.0.1"
     port: int = Field(8000, validation_alias="PORT")
 
     @field_validator("public_url")
@@ -40,6 +43,8 @@ class Settings(BaseSettings):
     def _with_a_key(cls, words: str) -> str:
         if words and not words.replace(",", "").strip():
             raise ValueError("there is no key in it")
+        for word in filter(str.strip, words.split(",")):
+            _require_strong(word)
         return words
 
     @field_validator("address_key")
@@ -47,7 +52,7 @@ class Settings(BaseSettings):
     def _short_enough(cls, key: str) -> str:
         if len(key.encode()) > _BLAKE2_KEY_BYTES:
             raise ValueError(f"a key has at most {_BLAKE2_KEY_BYTES} bytes")
-        return key
+        return _require_strong(key)
 
     @property
     def database(self) -> str:
@@ -59,7 +64,30 @@ class Settings(BaseSettings):
     @property
     def url(self) -> str:
         """The address people and mail clients reach this server at."""
-        return self.public_url or f"http://localhost:{self.port}"
+        return self.public_url or f"http://{'localhost' if self._is_reached_locally else self._host}:{self.port}"
+
+    @property
+    def listens_on(self) -> str:
+        """Where the server waits for connections, as gunicorn takes it."""
+        return f"{self._host}:{self.port}"
+
+    @property
+    def _host(self) -> str:
+        return f"[{self.bind}]" if ":" in self.bind else self.bind
+
+    @property
+    def _is_reached_locally(self) -> bool:
+        """Of this machine alone, or of every address that this machine has."""
+        try:
+            address = ip_address(self.bind)
+        except ValueError:
+            return False
+        return self.bind in ("127.0.0.1", "::1") or address.is_unspecified
+
+    @property
+    def extensions(self) -> list[str]:
+        """The origins of the browser extensions that may call the API."""
+        return [f"chrome-extension://{each.strip()}" for each in self.extension_ids.split(",") if each.strip()]
 
     @property
     def can_mail(self) -> bool:
@@ -86,6 +114,13 @@ class Settings(BaseSettings):
     def address_secret(self) -> bytes:
         """The key of every address key. It never changes: erased people could not be found again."""
         return (self.address_key or _kept(self.home / "address_key")).encode()
+
+
+def _require_strong(key: str) -> str:
+    """What signs every link and history must not be guessed: 128 bits, as far as a length can tell."""
+    if key and len(key.strip().encode()) < _LEAST_KEY_BYTES:
+        raise ValueError(f"a key has at least {_LEAST_KEY_BYTES} bytes: `openssl rand -hex 32` makes one")
+    return key
 
 
 def _kept(path: Path) -> str:

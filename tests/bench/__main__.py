@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.table import Row, markdown
 
-SECTIONS = ("checks", "look_up", "outlook", "gmail", "marketo", "recipients")
+SECTIONS = ("checks", "look_up", "outlook", "gmail", "marketo", "recipients", "slow_clients")
 
 
 def main(asked: list[str]) -> int:

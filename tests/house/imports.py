@@ -11,6 +11,7 @@ from tests.house.modules import PACKAGE, Module, modules, neighbours
 MAY_IMPORT: Mapping[str, set[str]] = {
     "rules": set(),
     "settings": set(),
+    "private_files": set(),
     "store": {"rules"},
     "providers": {"rules"},
     "evidence": {"rules", "store", "providers"},
@@ -18,7 +19,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "web": {"rules", "store", "evidence", "actions", "settings"},
     "jobs": {"store", "evidence", "actions", "settings"},
     "demo": {"rules", "store", "evidence", "actions", "settings"},
-    "app": {"rules", "store", "providers", "evidence", "actions", "web", "jobs", "settings"},
+    "app": {"rules", "store", "providers", "evidence", "actions", "web", "jobs", "settings", "private_files"},
     "server": {"app", "web", "jobs", "settings"},
     "cli": {"rules", "store", "evidence", "actions", "jobs", "app", "server", "demo", "settings"},
 }

@@ -1,5 +1,6 @@
 """Marketo's push, over HTTP."""
 
+import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,6 +12,7 @@ from werkzeug.test import TestResponse
 from consentry.actions.rotate_hook_secret import rotate_hook_secret
 from consentry.store.connections import connection_of
 from consentry.store.marketo_hosts import SYSTEM
+from consentry.web import hooks
 from tests.mirrors import World
 from tests.mirrors import database_url as database_url
 
@@ -63,6 +65,26 @@ def test_the_next_push_is_known(hook: Hook) -> None:
 def test_a_wrong_secret_changes_nothing(hook: Hook, secret: str) -> None:
     assert hook.push(secret=secret).status_code == 401
     assert hook.world.status("ada@example.com") == "clear"
+
+
+class Untouched(io.RawIOBase):
+    """A body that hasn't come, and may never come."""
+
+    def readinto(self, _: Any) -> int:
+        raise AssertionError("it was read")
+
+
+def test_the_secret_is_asked_before_the_body_is_read(hook: Hook) -> None:
+    to_come = {"wsgi.input": Untouched(), "CONTENT_LENGTH": "100"}
+    assert hook.push(secret="wrong", environ_overrides=to_come).status_code == 401
+
+
+def test_strangers_take_no_place_of_a_genuine_push(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "_AT_ONCE", threading.BoundedSemaphore(1))
+    with hooks._AT_ONCE:
+        assert hook.push(secret="wrong").status_code == 401
+        assert hook.push().status_code == 429
+    assert hook.push().status_code == 200
 
 
 def test_an_unknown_hook_and_a_secret_of_another_are_refused_alike(hook: Hook) -> None:

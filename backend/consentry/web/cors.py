@@ -1,5 +1,7 @@
 """Which pages may call the API from a browser: our own, and the extensions the deployment names. Never with cookies."""
 
+from collections.abc import Iterable
+
 from flask import Flask, Response
 
 from consentry.web.parts import this_request
@@ -11,9 +13,8 @@ _PREFLIGHT = {
 }
 
 
-def allow_clients(app: Flask, own_origin: str, extension_ids: str) -> None:
+def allow_clients(app: Flask, own_origin: str, extensions: Iterable[str]) -> None:
     """Answers preflights and marks answers for the allowed origins."""
-    extensions = {f"chrome-extension://{each.strip()}" for each in extension_ids.split(",") if each.strip()}
     allowed = {own_origin, *extensions}
 
     def answer_preflight() -> Response | None:

@@ -15,8 +15,7 @@ hooks = Blueprint("hooks", __name__)
 
 HEADER = "X-Consentry-Secret"
 _MOST_BYTES = 16_384
-_MOST_DRAINED = 20_000_000
-# Checks must go on while a whole campaign, or somebody without a secret, knocks: so many at once, and no queue.
+# Checks must go on while a whole campaign knocks: so many at once, and no queue. Whoever has no secret takes no place.
 _AT_ONCE = threading.BoundedSemaphore(3)
 _WAIT = 0.05
 
@@ -24,19 +23,19 @@ _WAIT = 0.05
 @hooks.post("/hooks/marketo/<hook_id>")
 def marketo(hook_id: str) -> Response:
     """A lead that changed. Marketo takes an empty answer for an error, and never tries again."""
+    access = _sender(hook_id)
+    if access is None:
+        return problem(401, f"The secret in {HEADER} is not this hook's.")
     if not _AT_ONCE.acquire(timeout=_WAIT):
         return problem(429, "Too many pushes at once.", headers={"Retry-After": "1"})
     try:
-        return _take(hook_id)
+        return _take(access)
     finally:
         _AT_ONCE.release()
 
 
-def _take(hook_id: str) -> Response:
-    access = _sender(hook_id)
-    body = _body()
-    if access is None:
-        return problem(401, f"The secret in {HEADER} is not this hook's.")
+def _take(access: Access) -> Response:
+    body = request.stream.read(_MOST_BYTES + 1)
     if len(body) > _MOST_BYTES:
         return problem(413, "A push is one lead.")
     push = read_push(body, request.mimetype)
@@ -45,18 +44,7 @@ def _take(hook_id: str) -> Response:
     return json_answer({"status": receive_push(database(), access, push, now())})
 
 
-def _body() -> bytes:
-    """The body, or a bit more of it than may be.
-
-    The rest is read, too, and forgotten: hung up on while it still sends, a client never sees the answer.
-    """
-    request.max_content_length = _MOST_DRAINED
-    body = request.stream.read(_MOST_BYTES + 1)
-    while request.stream.read(_MOST_BYTES):
-        pass
-    return body
-
-
 def _sender(hook_id: str) -> Access | None:
+    """Asked before the body is read."""
     with database().read() as connection:
         return connection_by_hook(connection, "marketo", hook_id, request.headers.get(HEADER, ""))

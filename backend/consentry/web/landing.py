@@ -25,7 +25,7 @@ retry_when_unavailable(landing)
 count_visits(landing)
 
 
-@landing.get("/")
+@landing.get("/", strict_slashes=False)
 @landing.get("/<token>")
 def show(token: str = "") -> Response:
     reader = reader_of(database(), token)

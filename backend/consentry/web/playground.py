@@ -10,7 +10,7 @@ from consentry.web.parts import settings
 playground = Blueprint("playground", __name__, url_prefix="/playground")
 
 
-@playground.get("/")
+@playground.get("/", strict_slashes=False)
 def start() -> BaseResponse:
     return redirect("/playground/outlook")
 

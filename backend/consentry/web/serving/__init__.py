@@ -1,0 +1,1 @@
+"""How requests come in: a thread is taken for a whole request only, so that whoever is slow keeps nobody waiting."""
