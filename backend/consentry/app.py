@@ -60,7 +60,7 @@ def mail_turns(settings: Settings) -> Mapping[str, Turn]:
 def open_database(settings: Settings) -> Database:
     """The database of this installation, with the newest tables."""
     settings.home.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database, settings.address_secret, settings.secrets)
+    database = Database(settings.database, settings.address_secret, settings.secrets, settings.reach)
     upgrade(database)
     return database
 

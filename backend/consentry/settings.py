@@ -3,11 +3,14 @@
 import os
 import secrets
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from consentry.rules.reach import Reach, networks_of
 
 ADDIN_DIST = Path(__file__).resolve().parents[2] / "addin" / "dist"
 _BLAKE2_KEY_BYTES = 64
@@ -27,6 +30,8 @@ class Settings(BaseSettings):
     public_url: str = ""
     extension_ids: str = ""
     smtp_url: str = Field("", repr=False)
+    allow_private: str = ""
+    bind: str = "127.0.0.1"
     demo: bool = False
     port: int = Field(8000, validation_alias="PORT")
 
@@ -48,6 +53,17 @@ class Settings(BaseSettings):
         if len(key.encode()) > _BLAKE2_KEY_BYTES:
             raise ValueError(f"a key has at most {_BLAKE2_KEY_BYTES} bytes")
         return key
+
+    @field_validator("allow_private")
+    @classmethod
+    def _of_networks(cls, words: str) -> str:
+        networks_of(words)
+        return words
+
+    @property
+    def reach(self) -> Reach:
+        """Where addresses that admins type may lead."""
+        return Reach(loopback=_is_loopback(self.bind), private=networks_of(self.allow_private))
 
     @property
     def database(self) -> str:
@@ -86,6 +102,15 @@ class Settings(BaseSettings):
     def address_secret(self) -> bytes:
         """The key of every address key. It never changes: erased people could not be found again."""
         return (self.address_key or _kept(self.home / "address_key")).encode()
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _kept(path: Path) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from consentry.rules.address import AddressKeys
 from consentry.rules.policy import Policy
+from consentry.rules.reach import Reach
 from consentry.store.ready import Ready
 
 # What is raised when the database doesn't answer: by SQLAlchemy, and by the drivers where we ask them directly.
@@ -54,8 +55,9 @@ class Database:
     keeps other processes from failing half-way through (a plain BEGIN that reads and then writes can't be retried).
     """
 
-    def __init__(self, url: str, address_secret: bytes, secrets: list[bytes]) -> None:
-        self._arguments = url, address_secret, secrets
+    def __init__(self, url: str, address_secret: bytes, secrets: list[bytes], reach: Reach | None = None) -> None:
+        self._arguments = url, address_secret, secrets, reach
+        self.reach = reach or Reach()
         self._url = url
         self.keys = AddressKeys(address_secret)
         self.secrets = secrets

@@ -11,12 +11,19 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response as BaseResponse
 
-from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal, Stale
+from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, NotLetIn, Refusal, Stale
 from consentry.store.database import UNAVAILABLE
 from consentry.web.json import to_bytes
 from consentry.web.logs import named
 
-_STATUS: dict[type[Refusal], int] = {Invalid: 400, NotAllowed: 403, NotFound: 404, Conflict: 409, Stale: 412}
+_STATUS: dict[type[Refusal], int] = {
+    Invalid: 400,
+    NotAllowed: 403,
+    NotFound: 404,
+    Conflict: 409,
+    Stale: 412,
+    NotLetIn: 422,
+}
 _MOST_ERRORS = 20
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
