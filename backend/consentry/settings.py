@@ -2,15 +2,14 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-from consentry.rules.reach import Reach, networks_of
 
 ADDIN_DIST = Path(__file__).resolve().parents[2] / "addin" / "dist"
 _BLAKE2_KEY_BYTES = 64
@@ -57,13 +56,18 @@ class Settings(BaseSettings):
     @field_validator("allow_private")
     @classmethod
     def _of_networks(cls, words: str) -> str:
-        networks_of(words)
+        _networks(words)
         return words
 
     @property
-    def reach(self) -> Reach:
-        """Where addresses that admins type may lead."""
-        return Reach(loopback=_is_loopback(self.bind), private=networks_of(self.allow_private))
+    def private_networks(self) -> Sequence[IPv4Network | IPv6Network]:
+        """Where addresses that admins type may lead beside public ones (CIDRs)."""
+        return _networks(self.allow_private)
+
+    @property
+    def binds_loopback(self) -> bool:
+        """Nobody but this machine reaches the server: then it may reach this machine, too."""
+        return self.bind == "localhost" or _is_loopback(self.bind)
 
     @property
     def database(self) -> str:
@@ -104,9 +108,11 @@ class Settings(BaseSettings):
         return (self.address_key or _kept(self.home / "address_key")).encode()
 
 
+def _networks(words: str) -> list[IPv4Network | IPv6Network]:
+    return [ip_network(word.strip()) for word in words.split(",") if word.strip()]
+
+
 def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Network = IPv4Network | IPv6Network
 # Behind these stands an IPv4 address in other clothes (RFC 6052, RFC 3056).
@@ -27,11 +27,6 @@ class Reach:
             return True
         is_local = isinstance(ip, IPv6Address) and ip.is_site_local
         return ip.is_global and not ip.is_multicast and not is_local
-
-
-def networks_of(text: str) -> list[Network]:
-    """Networks as `10.0.0.0/8, fd00::/8`. Raises ValueError for anything else."""
-    return [ip_network(word.strip()) for word in text.split(",") if word.strip()]
 
 
 def _plain(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

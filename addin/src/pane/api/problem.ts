@@ -7,16 +7,21 @@ export class Problem extends Error {
   readonly status: number;
   /** The fields the backend found wrong, by path. */
   readonly fields: string[];
+  /** What the backend says of each of them, in the language it was asked in. */
+  readonly told: Record<string, string>;
 
-  constructor(status: number, fields: string[] = []) {
+  constructor(status: number, fields: string[] = [], told: Record<string, string> = {}) {
     super(`HTTP ${status}`);
     this.status = status;
     this.fields = fields;
+    this.told = told;
   }
 
   static of(status: number, body: unknown): Problem {
     const errors = (body as Details | undefined)?.errors;
-    return new Problem(status, Array.isArray(errors) ? errors.map(({ field }) => field) : []);
+    if (!Array.isArray(errors)) return new Problem(status);
+    const told = Object.fromEntries(errors.map(({ field, message }) => [field, message]));
+    return new Problem(status, Object.keys(told), told);
   }
 }
 
