@@ -82,11 +82,13 @@ def show_settings() -> Response:
         return _settings_out(settings_of(connection, caller().team_id))
 
 
-class KeepQuery(Strict):
+class KeepQuery(BaseModel):
     """Whether, when the patch switches `marketo_check` off, whoever Marketo refuses stays out as the team's own.
 
     `GET /connections/marketo/opt-outs` tells how many people that concerns.
     """
+
+    model_config = ConfigDict(extra="forbid")
 
     keep_opt_outs: bool = True
 
