@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from consentry.rules.reach import Reach
 from consentry.store.connections import connection_of, keep_connection, mark_verified
 from consentry.store.database import Database
 from consentry.store.marketo_hosts import SYSTEM
@@ -14,7 +15,7 @@ from tests.mirrors import World, a_world
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 
-GONE, KNOWN, OTHER = "gone@example.com", "known@example.com", "other@example.com"
+GONE, KNOWN = "gone@example.com", "known@example.com"
 
 
 @pytest.fixture
@@ -60,6 +61,19 @@ def test_mistyped_credentials_leave_the_old_ones_working(
     assert status(rep, GONE) == "unsubscribed"
 
 
+def test_an_address_within_the_network_is_refused_at_its_field(marketo: World, admin: Api, db: Database) -> None:
+    db.reach = Reach(loopback=False)
+    marketo.simulator.limits.forget()
+
+    tried = put(admin, marketo)
+
+    assert tried.status_code == 422
+    assert tried.json["errors"][0]["field"] == "base_url"
+    assert "CONSENTRY_ALLOW_PRIVATE" in tried.json["detail"]
+    assert admin.post("/connections/marketo/test", None).json["ok"] is False
+    assert marketo.simulator.limits.counters()["calls"] == {}
+
+
 def test_refused_later_the_known_no_counts_and_nobody_unknown_is_clear(marketo: World, admin: Api, rep: Api) -> None:
     marketo.simulator.identity.service(CLIENT_ID).secret = "changed there"
 
@@ -76,8 +90,7 @@ def test_let_in_again_the_mirror_counts_again(marketo: World, admin: Api, rep: A
     service = marketo.simulator.identity.service(CLIENT_ID)
     service.secret = "changed there"
     admin.post("/connections/marketo/test", None)
-    with marketo.simulator.lock:
-        marketo.simulator.leads.keep(OTHER, {"unsubscribed": True}, marketo.now)
+    marketo.change(2, unsubscribed=True)
     service.secret = CLIENT_SECRET
 
     assert admin.post("/connections/marketo/sync", None).status_code == 202
@@ -85,7 +98,7 @@ def test_let_in_again_the_mirror_counts_again(marketo: World, admin: Api, rep: A
     marketo.sync()
 
     assert admin.get("/connections/marketo").json["connected"] is True
-    assert status(rep, OTHER) == "unsubscribed"
+    assert status(rep, KNOWN) == "unsubscribed"
 
 
 def test_a_connection_that_is_gone_or_unreadable_is_a_fault_while_the_check_is_on(
