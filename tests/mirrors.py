@@ -16,8 +16,9 @@ from consentry.actions.write_back import write_back
 from consentry.evidence.clock import Clock
 from consentry.rules.answer import Answer
 from consentry.rules.suppression import Origin, Reason
+from consentry.store.connections import Access, connection_of
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import Host, host_at
+from consentry.store.marketo_hosts import SYSTEM, Host, host_at
 from consentry.store.marketo_suppressions import teams_of
 from tests.builders import Company, a_question, as_of_now
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET, Simulator, running
@@ -66,6 +67,24 @@ class World:
 
     def connect(self, client_secret: str = CLIENT_SECRET) -> Connected:
         return connect_marketo(self.db, self.company.admin, self.simulator.url, CLIENT_ID, client_secret, self.clock)
+
+    @property
+    def error(self) -> str | None:
+        """What the company is told: its own error, else what stands in the way of the mirror."""
+        with self.db.read() as connection:
+            access = connection_of(connection, self.company.team_id, SYSTEM)
+        return (access and access.error) or self.host.error
+
+    @property
+    def access(self) -> Access:
+        with self.db.read() as connection:
+            access = connection_of(connection, self.company.team_id, SYSTEM)
+        assert access is not None
+        return access
+
+    def forget_check(self) -> None:
+        """The check is switched off, and nothing of what Marketo said is kept."""
+        change_settings(self.db, self.company.admin, {"marketo_check": False}, None, keep_opt_outs=False)
 
     def settle(self, **settings: Any) -> None:
         change_settings(self.db, self.company.admin, settings, None)

@@ -16,6 +16,7 @@ from consentry.private_files import keep_private
 from consentry.providers.mail import Mailer
 from consentry.providers.outbox import Outbox
 from consentry.providers.smtp import Smtp
+from consentry.rules.reach import Reach
 from consentry.settings import Settings
 from consentry.store.database import Database
 from consentry.store.schema import upgrade
@@ -63,7 +64,8 @@ def mail_turns(settings: Settings) -> Mapping[str, Turn]:
 def open_database(settings: Settings) -> Database:
     """The database of this installation, with the newest tables."""
     keep_private(settings.home, settings.database)
-    database = Database(settings.database, settings.address_secret, settings.secrets)
+    reach = Reach(settings.binds_loopback, settings.private_networks)
+    database = Database(settings.database, settings.address_secret, settings.secrets, reach)
     upgrade(database)
     return database
 

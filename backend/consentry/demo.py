@@ -182,6 +182,7 @@ def connect_to(marketo: str, db: Database, server: str, clock: Clock) -> None:
     admin = Caller(user.id, user.team_id, user.email, user.name, "admin", "admin", None, 1)
     _add_leads(marketo)
     if known:
+        change_settings(db, admin, {"marketo_check": False}, None, keep_opt_outs=False)
         disconnect_marketo(db, admin)
     connect_marketo(db, admin, marketo, *_CREDENTIALS, clock)
     change_settings(db, admin, {"marketo_check": True}, None)

@@ -2,8 +2,9 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,8 +30,9 @@ class Settings(BaseSettings):
     public_url: str = ""
     extension_ids: str = ""
     smtp_url: str = Field("", repr=False)
-    demo: bool = False
+    allow_private: str = ""
     bind: str = "127.0.0.1"
+    demo: bool = False
     port: int = Field(8000, validation_alias="PORT")
 
     @field_validator("public_url")
@@ -53,6 +55,22 @@ class Settings(BaseSettings):
         if len(key.encode()) > _BLAKE2_KEY_BYTES:
             raise ValueError(f"a key has at most {_BLAKE2_KEY_BYTES} bytes")
         return _require_strong(key)
+
+    @field_validator("allow_private")
+    @classmethod
+    def _of_networks(cls, words: str) -> str:
+        _networks(words)
+        return words
+
+    @property
+    def private_networks(self) -> Sequence[IPv4Network | IPv6Network]:
+        """Where addresses that admins type may lead beside public ones (CIDRs)."""
+        return _networks(self.allow_private)
+
+    @property
+    def binds_loopback(self) -> bool:
+        """Nobody but this machine reaches the server: then it may reach this machine, too."""
+        return self.bind == "localhost" or _is_loopback(self.bind)
 
     @property
     def database(self) -> str:
@@ -121,6 +139,17 @@ def _require_strong(key: str) -> str:
     if key and len(key.strip().encode()) < _LEAST_KEY_BYTES:
         raise ValueError(f"a key has at least {_LEAST_KEY_BYTES} bytes: `openssl rand -hex 32` makes one")
     return key
+
+
+def _networks(words: str) -> list[IPv4Network | IPv6Network]:
+    return [ip_network(word.strip()) for word in words.split(",") if word.strip()]
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _kept(path: Path) -> str:

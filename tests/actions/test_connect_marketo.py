@@ -4,7 +4,7 @@ import pytest
 
 from consentry.actions.connect_marketo import connect_marketo
 from consentry.actions.disconnect_marketo import disconnect_marketo
-from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, NotLetIn
 from consentry.actions.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.try_connection import try_connection
 from consentry.providers.marketo import Problem
@@ -28,7 +28,7 @@ def test_the_secret_lies_encrypted_in_the_database(marketo: World) -> None:
         row = marketo.db.fetch(connection, "SELECT * FROM connection", ())[0]
         access = connection_of(connection, marketo.company.team_id, SYSTEM)
         assert access is not None
-        assert secrets_of(marketo.db, connection, access.id)["client_secret"] == CLIENT_SECRET
+        assert secrets_of(marketo.db, access)["client_secret"] == CLIENT_SECRET
     assert CLIENT_SECRET.encode() not in b"".join(str(value).encode() for value in row)
 
 
@@ -41,20 +41,19 @@ def test_a_key_that_was_rotated_still_opens_it_and_a_lost_one_doesnt(marketo: Wo
             access = connection_of(connection, marketo.company.team_id, SYSTEM)
             assert access is not None
             if opens:
-                assert secrets_of(database, connection, access.id)["client_id"] == CLIENT_ID
+                assert secrets_of(database, access)["client_id"] == CLIENT_ID
             else:
                 with pytest.raises(Unreadable):
-                    secrets_of(database, connection, access.id)
+                    secrets_of(database, access)
         database.close()
 
 
 @pytest.mark.parametrize("shown", ["", "/", "/rest", "/rest/", "/identity"])
 def test_marketos_own_page_shows_the_address_in_several_ways(marketo: World, shown: str) -> None:
-    made = connect_marketo(
+    connect_marketo(
         marketo.db, marketo.company.admin, marketo.simulator.url + shown, CLIENT_ID, CLIENT_SECRET, marketo.clock
     )
 
-    assert made.problems == []
     assert marketo.host.base_url == marketo.simulator.url
 
 
@@ -91,20 +90,25 @@ def test_a_rep_connects_nothing(marketo: World) -> None:
 
 
 def test_a_wrong_secret_is_named(marketo: World) -> None:
-    assert marketo.connect("wrong").problems == [Problem("wrong_secret")]
-    assert marketo.host.error == "wrong_secret"
+    with pytest.raises(NotLetIn) as refused:
+        marketo.connect("wrong")
+    assert (refused.value.fault, refused.value.field) == ("wrong_secret", "client_secret")
     with pytest.raises(Conflict):
         marketo.settle(marketo_check=True)
 
 
 def test_a_missing_permission_and_a_hidden_field_are_named(marketo: World) -> None:
+    marketo.connect()
     marketo.simulator.identity.service(CLIENT_ID).permissions = {READ_LEAD}
     marketo.simulator.hidden_fields = {"blackListed"}
 
-    assert marketo.connect().problems == [
+    assert try_connection(marketo.db, marketo.company.admin, marketo.clock) == [
         Problem("hidden_field", "blackListed"),
         Problem("no_permission", "Read-Only Activity"),
     ]
+    with pytest.raises(NotLetIn) as refused:
+        marketo.connect()
+    assert (refused.value.fault, refused.value.field) == ("hidden_field blackListed", "client_id")
 
 
 def test_writing_back_needs_a_permission_to_write(marketo: World) -> None:
@@ -117,16 +121,17 @@ def test_writing_back_needs_a_permission_to_write(marketo: World) -> None:
     ]
 
 
-def test_a_marketo_that_is_down_is_kept_and_tried_again(marketo: World) -> None:
+def test_of_a_marketo_that_is_down_nothing_is_kept(marketo: World) -> None:
     marketo.simulator.faults.plan(Fault("http_502", times=None))
-    assert [problem.word for problem in marketo.connect().problems] == ["unreachable"]
 
-    marketo.simulator.faults.clear()
-    marketo.new_lead("gone@example.com", unsubscribed=True)
-    marketo.sync_until_complete()
+    with pytest.raises(NotLetIn) as refused:
+        marketo.connect()
 
-    marketo.settle(marketo_check=True)
-    assert marketo.status("gone@example.com") == "unsubscribed"
+    assert (refused.value.fault, refused.value.field) == ("unreachable http_502", "base_url")
+    with marketo.db.read() as connection:
+        assert all_hosts(connection) == []
+        assert connection_of(connection, marketo.company.team_id, SYSTEM) is None
+        assert marketo.db.fetch(connection, "SELECT * FROM marketo_call", ()) == []
 
 
 def test_the_check_cannot_be_switched_on_without_a_connection(marketo: World) -> None:
@@ -152,7 +157,8 @@ def test_whoever_was_not_let_in_learns_nothing_from_the_mirror(marketo: World) -
     marketo.new_lead("gone@example.com", unsubscribed=True)
     marketo.fill()
     stranger = a_company(marketo.db, "Stranger", marketo.now)
-    connect_marketo(marketo.db, stranger.admin, marketo.simulator.url, CLIENT_ID, "guessed", marketo.clock)
+    with pytest.raises(NotLetIn):
+        connect_marketo(marketo.db, stranger.admin, marketo.simulator.url, CLIENT_ID, "guessed", marketo.clock)
     marketo.pass_time(minutes=6)
 
     with marketo.db.read() as connection:
@@ -160,9 +166,14 @@ def test_whoever_was_not_let_in_learns_nothing_from_the_mirror(marketo: World) -
     assert rows == []
 
 
-def test_disconnecting_switches_the_check_off_and_forgets_the_mirror(marketo: World) -> None:
+def test_disconnecting_needs_the_check_switched_off_and_forgets_the_mirror(marketo: World) -> None:
     marketo.new_lead("gone@example.com", unsubscribed=True)
     marketo.fill()
+    with pytest.raises(Conflict) as refused:
+        disconnect_marketo(marketo.db, marketo.company.admin)
+    assert refused.value.field == "marketo_check"
+    assert marketo.status("gone@example.com") == "unsubscribed"
+    marketo.forget_check()
 
     disconnect_marketo(marketo.db, marketo.company.admin)
 
@@ -177,6 +188,7 @@ def test_disconnecting_switches_the_check_off_and_forgets_the_mirror(marketo: Wo
 def test_connected_again_the_rows_are_those_of_the_new_mirror(marketo: World) -> None:
     lead = marketo.new_lead("gone@example.com", unsubscribed=True)
     marketo.fill()
+    marketo.forget_check()
     disconnect_marketo(marketo.db, marketo.company.admin)
     with marketo.simulator.lock:
         found = marketo.simulator.leads.get(lead)

@@ -22,6 +22,7 @@ def marketo(backend: Backend) -> Iterator[Simulator]:
     with running() as simulator:
         yield simulator
         if backend.admin.get("/connections/marketo")["hook"]:
+            backend.admin.patch("/settings?keep_opt_outs=false", {"marketo_check": False})
             backend.admin.delete("/connections/marketo", {})
 
 
@@ -85,12 +86,24 @@ def push(backend: Backend, hook: str, secret: str) -> int:
     return requests.post(address, json=body, headers={"X-Consentry-Secret": secret}, timeout=10).status_code
 
 
-def test_what_is_missing_is_said_in_words(admin_pane: Pane, marketo: Simulator) -> None:
+def test_what_marketo_refuses_is_said_at_its_field_and_the_old_way_in_goes_on(
+    admin_pane: Pane, backend: Backend, marketo: Simulator
+) -> None:
     admin_pane.open(PATH)
     connect(admin_pane, marketo, secret="wrong")
-    expect(value(admin_pane, "State")).to_have_text("Set up, but not working")
-    expect(admin_pane.page.get_by_label(SWITCH)).to_be_disabled()
+    expect(admin_pane.text("Marketo does not accept the client id and secret")).to_be_visible()
+    assert backend.admin.get("/connections/marketo")["hook"] is None
+    connect(admin_pane, marketo)
+    expect(value(admin_pane, "State")).to_have_text("Connected")
     admin_pane.press("Change the connection")
+    connect(admin_pane, marketo, secret="mistyped")
+    expect(admin_pane.text("Marketo does not accept the client id and secret")).to_be_visible()
+    expect(value(admin_pane, "State")).to_have_text("Connected")
+    assert backend.admin.post("/connections/marketo/test", {})["ok"] is True
+
+
+def test_what_is_missing_is_said_in_words(admin_pane: Pane, marketo: Simulator) -> None:
+    admin_pane.open(PATH)
     connect(admin_pane, marketo)
     expect(value(admin_pane, "State")).to_have_text("Connected")
     admin_pane.press("Test")
@@ -111,22 +124,35 @@ def test_a_host_that_is_no_marketo_is_refused_at_its_field(admin_pane: Pane, bac
     assert backend.admin.get("/connections/marketo")["hook"] is None
 
 
-def test_disconnecting_asks_first_and_switches_the_check_off(
-    admin_pane: Pane, backend: Backend, marketo: Simulator
+def test_switching_off_asks_first_and_keeps_who_said_no(
+    admin_pane: Pane, admin_outlook: Outlook, backend: Backend, marketo: Simulator, new_address: NewAddress
 ) -> None:
+    left = new_address()
+    with marketo.lock:
+        marketo.leads.keep(left, {"unsubscribed": True}, marketo.clock.now())
     credentials = {"base_url": marketo.url, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
     backend.admin.put("/connections/marketo", credentials)
     backend.admin.patch("/settings", {"marketo_check": True})
+    assert admin_outlook.write(to=[left]).press_send().outcome == "stopped"
     admin_pane.open(PATH)
     admin_pane.press("Disconnect")
-    expect(admin_pane.text("The secret is deleted and the unsubscribe check is switched off.")).to_be_visible()
+    expect(admin_pane.text("The unsubscribe check is on. Switch it off first")).to_be_visible()
+    admin_pane.press("Cancel")
+    people = backend.admin.get("/connections/marketo/opt-outs")["people"]
+    admin_pane.page.get_by_label(SWITCH).click()
+    expect(admin_pane.text(f"Only Marketo keeps {people} p")).to_be_visible()
+    expect(admin_pane.page.get_by_label("Keep their unsubscribes as our own")).to_be_checked()
     admin_pane.press("Cancel")
     expect(admin_pane.page.get_by_label(SWITCH)).to_be_checked()
+    admin_pane.page.get_by_label(SWITCH).click()
+    admin_pane.press("Switch off")
+    expect(admin_pane.page.get_by_label(SWITCH)).not_to_be_checked()
     admin_pane.press("Disconnect")
+    expect(admin_pane.text("Unsubscribes kept as your own stay.")).to_be_visible()
     admin_pane.press("Disconnect")
     expect(admin_pane.text("Marketo isn’t connected.")).to_be_visible()
-    expect(admin_pane.page.get_by_label(SWITCH)).not_to_be_checked()
     assert backend.admin.get("/settings")["marketo_check"] is False
+    assert admin_outlook.write(to=[left]).press_send().outcome == "stopped"
 
 
 def test_an_admin_sets_how_marketo_is_asked(admin_pane: Pane, backend: Backend, policy: Callable[..., None]) -> None:

@@ -154,7 +154,7 @@ def test_before_the_mirror_is_filled_and_marketo_is_down_nobody_can_say(marketo:
 
 
 def test_switched_off_marketo_does_not_count_and_is_not_asked(filled: World) -> None:
-    filled.settle(marketo_check=False)
+    filled.forget_check()
     filled.skip_time(days=3)
 
     answer = filled.check(["gone@example.com"])
@@ -188,7 +188,7 @@ def test_live_goes_on_with_the_mirror_when_the_budget_is_spent(filled: World) ->
 
     assert filled.status("ada@example.com") == "clear"
     assert filled.calls() == 0
-    assert filled.host.error == "budget"
+    assert filled.error == "budget"
 
 
 def test_an_opt_out_of_the_base_covers_its_variants_in_marketo_too(filled: World) -> None:
@@ -252,7 +252,7 @@ def test_every_fault_is_named_and_no_fault_makes_anybody_clear(filled: World, ki
     assert filled.status("ada@example.com") == "marketo_unreachable"
     assert filled.status("gone@example.com") == "unsubscribed"
     named = {"half_json": "garbled", "list": "garbled", "html": "garbled", "truncated": "connection"}
-    assert filled.host.error == named.get(kind, kind)
+    assert filled.error == named.get(kind, kind)
 
 
 def test_many_requests_that_wait_together_share_a_call(filled: World) -> None:

@@ -93,12 +93,24 @@ def test_a_test_names_what_is_missing(connected: World, admin: Api) -> None:
     assert tried.json["problems"][0]["detail"].startswith("Marketo verbergt een veld")
 
 
-def test_a_wrong_secret_is_the_last_error_and_the_check_stays_off(marketo: World, admin: Api) -> None:
-    state = admin.call("PUT", "/connections/marketo", json=body(marketo, client_secret="guessed")).json
+@pytest.mark.parametrize(
+    ("wrong", "field", "why"),
+    [
+        ({"client_secret": "guessed"}, "client_secret", "Marketo does not accept the client id and secret"),
+        ({"client_id": "guessed"}, "client_id", "Marketo does not accept the client id and secret"),
+        ({"base_url": "http://127.0.0.1:9"}, "base_url", "Marketo cannot be reached"),
+    ],
+)
+def test_what_marketo_refuses_is_named_at_its_field_and_not_kept(
+    marketo: World, admin: Api, wrong: dict[str, str], field: str, why: str
+) -> None:
+    tried = admin.call("PUT", "/connections/marketo", json=body(marketo, **wrong))
 
-    assert state["connected"] is False
-    assert "wrong_secret" in state["last_error"]
-    assert "guessed" not in str(state)
+    assert tried.status_code == 422
+    assert [each["field"] for each in tried.json["errors"]] == [field]
+    assert tried.json["detail"].startswith(why)
+    assert "guessed" not in tried.text
+    assert admin.get("/connections/marketo").json == NOTHING
     refused = admin.patch("/settings", {"marketo_check": True})
     assert refused.status_code == 409
     assert refused.json["errors"][0]["field"] == "marketo_check"
@@ -172,12 +184,16 @@ def test_what_makes_no_sense_is_refused(admin: Api, wish: dict[str, Any]) -> Non
     assert admin.patch("/settings", {"marketo": wish}).status_code == 400
 
 
-def test_disconnecting_takes_everything_back(connected: World, admin: Api) -> None:
+def test_disconnecting_is_refused_until_the_check_is_off(connected: World, admin: Api) -> None:
     admin.patch("/settings", {"marketo_check": True})
+    refused = admin.delete("/connections/marketo")
+    assert refused.status_code == 409
+    assert refused.json["errors"][0]["field"] == "marketo_check"
+    assert admin.get("/connections/marketo").json["connected"] is True
+    admin.patch("/settings", {"marketo_check": False})
 
     assert admin.delete("/connections/marketo").status_code == 204
     assert admin.get("/connections/marketo").json == NOTHING
-    assert admin.get("/settings").json["marketo_check"] is False
     assert admin.delete("/connections/marketo").status_code == 404
 
 

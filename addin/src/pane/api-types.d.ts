@@ -336,6 +336,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * `marketo_check: false` keeps Marketo's opt-outs as the team's own, each with an event in the history, before it
+         * @description takes effect; with `?keep_opt_outs=false` they can be written to again.
+         */
         patch: operations["api_patch_settings_settings_patch"];
         trace?: never;
     };
@@ -379,10 +383,30 @@ export interface paths {
             cookie?: never;
         };
         get: operations["api_show_marketo_connections_marketo_get"];
-        /** Connects, and tries it at once. What is missing then is its `last_error`. */
+        /**
+         * Tries this, and keeps it when Marketo lets us in.
+         * @description <br/>Else it is a 422 that says in `errors` what of it is wrong, and whatever was kept before goes on working.
+         */
         put: operations["api_put_marketo_connections_marketo_put"];
         post?: never;
+        /** A 409 while `marketo_check` is on. */
         delete: operations["api_delete_marketo_connections_marketo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/marketo/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["api_count_marketo_opt_outs_connections_marketo_opt_outs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1477,6 +1501,14 @@ export interface components {
             /** Client Secret */
             client_secret: string;
         };
+        /**
+         * OptOutsOut
+         * @description How many people nobody but Marketo refuses: whom switching its check off concerns.
+         */
+        OptOutsOut: {
+            /** People */
+            people: number;
+        };
         /** TestOut */
         TestOut: {
             /** Ok */
@@ -1486,7 +1518,7 @@ export interface components {
         };
         /**
          * ProblemOut
-         * @description What is missing: `wrong_secret`, `no_permission`, `hidden_field`, `unreachable`, … and what it is about.
+         * @description What is missing: `wrong_secret`, `unknown_client`, `no_permission`, `hidden_field`, … and what it is about.
          */
         ProblemOut: {
             /** Code */
@@ -4052,7 +4084,9 @@ export interface operations {
     };
     api_patch_settings_settings_patch: {
         parameters: {
-            query?: never;
+            query?: {
+                keep_opt_outs?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4903,6 +4937,15 @@ export interface operations {
                 };
             };
             /** @description A problem (RFC 9457) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4928,6 +4971,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_count_marketo_opt_outs_connections_marketo_opt_outs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutsOut"];
+                };
             };
             /** @description A problem (RFC 9457) */
             400: {

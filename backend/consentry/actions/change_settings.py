@@ -6,24 +6,46 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Conflict, Invalid, NotAllowed, Stale
+from consentry.evidence.clock import REAL_CLOCK, Clock
 from consentry.rules.caller import Caller
+from consentry.rules.consent import Words
 from consentry.rules.landing import landing_fault
 from consentry.rules.settings import merged
+from consentry.rules.suppression import Origin, Source
+from consentry.rules.wording import kept_text
 from consentry.store.connections import connection_of
 from consentry.store.database import Database
+from consentry.store.history import hold_chain
+from consentry.store.kept_opt_outs import keep_opt_outs as keep_rows
 from consentry.store.marketo_hosts import SYSTEM
-from consentry.store.policies import VersionedSettings, lock_settings, save_settings
+from consentry.store.policies import VersionedSettings, lock_settings, save_settings, settings_of
 from consentry.store.write_backs import begin_writing_back
 
+_CHUNK = 1_000
+_BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
 
-def change_settings(db: Database, caller: Caller, patch: Mapping[str, Any], expected: int | None) -> VersionedSettings:
+
+def change_settings(
+    db: Database,
+    caller: Caller,
+    patch: Mapping[str, Any],
+    expected: int | None,
+    *,
+    keep_opt_outs: bool = True,
+    clock: Clock = REAL_CLOCK,
+) -> VersionedSettings:
     """Applies the patch to the settings as they are now.
+
+    Where it switches Marketo's check off, whoever Marketo refuses becomes the team's own opt-out first, unless
+    `keep_opt_outs` says otherwise: until the switch is made Marketo still counts, so nobody is clear in between.
 
     Raises NotAllowed for anybody but an admin, Stale when `expected` is no longer their version, Invalid when
     one setting contradicts another, Conflict when Marketo is to be asked and isn't connected.
     """
     if not caller.is_admin:
         raise NotAllowed("Only an admin changes settings.")
+    if keep_opt_outs:
+        _keep_most(db, caller, patch, expected, clock)
     with db.write() as connection:
         locked = lock_settings(connection, caller.team_id)
         if expected is not None and expected != locked.version - 1:
@@ -32,8 +54,38 @@ def change_settings(db: Database, caller: Caller, patch: Mapping[str, Any], expe
         if fault := landing_fault(document):
             raise Invalid(fault[1], fault[0])
         _see_to_marketo(connection, caller.team_id, locked.document, document)
+        if keep_opt_outs and _switches_off(locked.document, document):
+            # With the chain held nobody is added meanwhile: whoever is left is kept here.
+            hold_chain(connection, caller.team_id)
+            while _keep_next(db, connection, caller, clock):
+                pass
         save_settings(connection, caller.team_id, document)
     return VersionedSettings(locked.version, document)
+
+
+def _keep_most(db: Database, caller: Caller, patch: Mapping[str, Any], expected: int | None, clock: Clock) -> None:
+    """A hundred thousand people in small steps, so that nobody waits for them. What is left over is the switch's."""
+    with db.read() as connection:
+        settings = settings_of(connection, caller.team_id)
+    document = merged(settings.document, patch)
+    if expected not in (None, settings.version) or landing_fault(document):
+        return
+    while _switches_off(settings.document, document):
+        with db.write() as connection:
+            if _keep_next(db, connection, caller, clock) < _CHUNK:
+                return
+        clock.sleep(_BREATH)
+
+
+def _keep_next(db: Database, connection: Connection, caller: Caller, clock: Clock) -> int:
+    """The next of them, as the history shall tell: from Marketo, and by whom."""
+    words = Words(reason=kept_text(settings_of(connection, caller.team_id).document["locale"]))
+    whose = (caller.team_id, Origin.MARKETO, Source.MARKETO, caller.user_id)
+    return keep_rows(db, connection, *whose, words, clock.now(), _CHUNK)
+
+
+def _switches_off(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    return bool(before["marketo_check"] and not after["marketo_check"])
 
 
 def _see_to_marketo(connection: Connection, team_id: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:

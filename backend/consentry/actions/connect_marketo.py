@@ -2,32 +2,41 @@
 
 from dataclasses import dataclass
 
-from consentry.actions.refusals import Invalid, NotAllowed
+from consentry.actions.refusals import Invalid, NotAllowed, NotLetIn
 from consentry.evidence.clock import Clock
-from consentry.evidence.marketo.diagnosis import diagnose
+from consentry.evidence.marketo.diagnosis import diagnose, fault_in
 from consentry.providers.marketo import Problem
 from consentry.rules.caller import Caller
 from consentry.rules.marketo import base_url_of
-from consentry.store.connections import connection_of, keep_connection
+from consentry.store.connections import Access, connection_of, draft_connection, keep_connection
 from consentry.store.database import Database
 from consentry.store.marketo_hosts import SYSTEM, job_of, keep_host, leave_host
 from consentry.store.scheduled_jobs import plan_job
 
+# What of the form is wrong; the address, where nothing else is to blame.
+_FIELDS = {
+    "wrong_secret": "client_secret",
+    "unknown_client": "client_id",
+    "no_permission": "client_id",
+    "hidden_field": "client_id",
+    "read_only_field": "client_id",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """`hook_secret` is told once, when the connection is new; `problems` are what is missing for it to work."""
+    """`hook_secret` is told once, when the connection is new."""
 
     hook_secret: str | None
-    problems: list[Problem]
 
 
 def connect_marketo(
     db: Database, caller: Caller, base_url: str, client_id: str, client_secret: str, clock: Clock
 ) -> Connected:
-    """Keeps the way in, encrypted, tries it, and has the mirror filled.
+    """Tries the way in, and only then keeps it, encrypted and verified, and has the mirror filled.
 
-    Raises NotAllowed for anybody but an admin, Invalid for an address that is no Marketo's.
+    Raises NotAllowed for anybody but an admin, Invalid for an address that is no Marketo's, NotLetIn when something
+    is missing: then whatever was kept before stays and goes on working.
     """
     if not caller.is_admin:
         raise NotAllowed("Only an admin connects Marketo.")
@@ -36,14 +45,34 @@ def connect_marketo(
     except ValueError as error:
         raise Invalid(str(error), "base_url") from None
     credentials = {"client_id": client_id, "client_secret": client_secret}
+    draft = draft_connection(db, caller.team_id, SYSTEM, base_url, credentials)
+    if problems := _tried(db, draft, clock):
+        field = _FIELDS.get(problems[0].word, "base_url")
+        raise NotLetIn("Marketo doesn't let us in with this.", field, fault_in(problems))
+    return Connected(_keep(db, draft, clock))
+
+
+def _tried(db: Database, draft: Access, clock: Clock) -> list[Problem]:
+    """What is missing. A Marketo to which nobody is connected is known only for as long as it is tried."""
     with db.write() as connection:
-        before = connection_of(connection, caller.team_id, SYSTEM)
-        secret = keep_connection(db, connection, caller.team_id, SYSTEM, base_url, credentials, clock.now())
-        if before is not None and before.base_url != base_url:
+        host = keep_host(connection, draft.base_url)
+    problems: list[Problem] | None = None
+    try:
+        problems = diagnose(db, draft, host.id, clock)
+        return problems
+    finally:
+        if problems != []:
+            with db.write() as connection:
+                leave_host(db, connection, draft.base_url)
+
+
+def _keep(db: Database, draft: Access, clock: Clock) -> str | None:
+    with db.write() as connection:
+        before = connection_of(connection, draft.team_id, SYSTEM)
+        secret = keep_connection(connection, draft, clock.now())
+        if before is not None and before.base_url != draft.base_url:
             leave_host(db, connection, before.base_url)
-        host = keep_host(connection, base_url)
-        db.mirrors.clear()
-    problems = diagnose(db, caller.team_id, clock)
-    with db.write() as connection:
+        host = keep_host(connection, draft.base_url)
         plan_job(connection, job_of(host.id), clock.now(), clock.now())
-    return Connected(secret, problems)
+        db.mirrors.clear()
+    return secret

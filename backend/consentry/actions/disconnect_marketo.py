@@ -1,6 +1,6 @@
 """Takes a team's connection to Marketo away."""
 
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotAllowed, NotFound
 from consentry.rules.caller import Caller
 from consentry.rules.settings import merged
 from consentry.store.connections import connection_of, forget_connection
@@ -11,9 +11,10 @@ from consentry.store.write_backs import forget_write_backs
 
 
 def disconnect_marketo(db: Database, caller: Caller) -> None:
-    """Its check is switched off with it. The mirror goes with the last team that used it; the history stays.
+    """The mirror goes with the last team that used it; the history, and what was kept as the team's own, stays.
 
-    Raises NotAllowed for anybody but an admin, NotFound without a connection.
+    Raises NotAllowed for anybody but an admin, NotFound without a connection, Conflict while the check is switched
+    on: that is ended by switching it off, where somebody sees whom it concerns.
     """
     if not caller.is_admin:
         raise NotAllowed("Only an admin disconnects Marketo.")
@@ -22,8 +23,9 @@ def disconnect_marketo(db: Database, caller: Caller) -> None:
         if access is None:
             raise NotFound("Marketo isn't connected.")
         locked = lock_settings(connection, caller.team_id)
-        patch = {"marketo_check": False, "marketo": {"write_back": False}}
-        save_settings(connection, caller.team_id, merged(locked.document, patch))
+        if locked.document["marketo_check"]:
+            raise Conflict("The unsubscribe check is on: switch it off first.", "marketo_check")
+        save_settings(connection, caller.team_id, merged(locked.document, {"marketo": {"write_back": False}}))
         forget_connection(connection, access.id)
         forget_write_backs(connection, caller.team_id)
         leave_host(db, connection, access.base_url)

@@ -34,5 +34,13 @@ class Conflict(Refusal):
     """What is there now stands against it."""
 
 
+class NotLetIn(Refusal):
+    """Another system doesn't let us in with what was entered. `fault` is what it is noted by."""
+
+    def __init__(self, message: str, field: str, fault: str) -> None:
+        super().__init__(message, field)
+        self.fault = fault
+
+
 class Stale(Refusal):
     """Somebody changed it in the meantime."""

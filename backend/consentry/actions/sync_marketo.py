@@ -1,5 +1,6 @@
 """Keeps the mirror of one Marketo up to date: fills it once, then follows what changes."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,10 +18,17 @@ from consentry.actions.marketo.windows import see_to_windows
 from consentry.actions.marketo.work import TakenOver, Work
 from consentry.evidence.clock import Clock
 from consentry.evidence.marketo.client import asking
-from consentry.evidence.marketo.leads import FIELDS
+from consentry.evidence.marketo.diagnosis import diagnose, fault_in, only_for_writing
+from consentry.evidence.marketo.trust import code_of, is_shut_out, shut_out
 from consentry.providers.errors import ProviderError, QuotaSpent, Refused, Unsupported
 from consentry.providers.http import Purpose
-from consentry.store.connections import Access, connections_to, mark_verified
+from consentry.store.connections import (
+    Access,
+    connections_to,
+    forget_faults_before,
+    mark_verified,
+    note_fault,
+)
 from consentry.store.database import Database
 from consentry.store.marketo_hosts import SYSTEM, Host, change_host, forget_errors_before, host_by_id
 from consentry.store.marketo_teams import shared_wish
@@ -43,24 +51,53 @@ def sync_marketo(db: Database, host_id: int, clock: Clock) -> datetime | None:
     with db.read() as connection:
         host = host_by_id(connection, host_id)
         accesses = connections_to(connection, SYSTEM, host.base_url) if host else []
-        wish = shared_wish(connection, host_id)
     if host is None or not accesses:
         return None
-    try:
-        with asking(db, accesses[0], host_id, clock) as client:
-            next_at = _turn(Work(db, host_id, client, clock, wish, began), accesses[0])
-    except TakenOver:
-        return began + wish.poll
-    except (ProviderError, Unreadable) as error:
-        return _after_failure(db, host_id, error, clock.now(), wish.poll)
-    with db.write() as connection:
-        forget_errors_before(connection, host_id, began)
+    _ask_again(db, host_id, accesses, clock)
+    next_at = began + _LATER
+    for access in _trusted(db, host):
+        with db.read() as connection:
+            wish = shared_wish(connection, host_id)
+        try:
+            with asking(db, access, host_id, clock) as client:
+                next_at = _turn(Work(db, host_id, client, clock, wish, began, access.team_id))
+        except TakenOver:
+            return began + wish.poll
+        except (ProviderError, Unreadable) as error:
+            next_at = _after_failure(db, host_id, access, error, clock.now(), wish.poll)
+            if _is_own(error):
+                continue
+            return next_at
+        with db.write() as connection:
+            forget_errors_before(connection, host_id, began)
+            forget_faults_before(connection, SYSTEM, host.base_url, began, but="budget")
+        return next_at
     return next_at
 
 
-def _turn(work: Work, access: Access) -> datetime:
-    if access.verified_at is None:
-        _verify(work, access)
+def _trusted(db: Database, host: Host) -> list[Access]:
+    """Whose credentials may be used: one team's failing is no other team's loss."""
+    with db.read() as connection:
+        accesses = connections_to(connection, SYSTEM, host.base_url)
+    return [access for access in accesses if access.verified_at is not None]
+
+
+def _ask_again(db: Database, host_id: int, accesses: Sequence[Access], clock: Clock) -> None:
+    """Whoever was refused is let in again as soon as Marketo does, with no word from an admin here."""
+    for access in accesses:
+        tried_at = access.error_at
+        is_recent = tried_at is not None and timedelta() <= clock.now() - tried_at < _LATER
+        if access.verified_at is not None or is_recent:
+            continue
+        problems = diagnose(db, access, host_id, clock)
+        with db.write() as connection:
+            if problems and not only_for_writing(problems):
+                note_fault(connection, access, fault_in(problems), clock.now())
+            elif mark_verified(connection, access, clock.now()):
+                db.mirrors.clear()
+
+
+def _turn(work: Work) -> datetime:
     host = work.host()
     behind = host.synced_at if host.filled_at else host.filling_since
     if behind is None or work.began - behind > _TOO_FAR_BEHIND:
@@ -103,23 +140,22 @@ def _export(work: Work, purpose: Purpose) -> datetime | None:
         return work.clock.now() + _SOON
 
 
-def _verify(work: Work, access: Access) -> None:
-    """Nobody sees what a Marketo knows before it has let them in."""
-    problems = work.client.test_connection(FIELDS)
-    if problems:
-        raise Refused("marketo", problems[0].word, problem=problems[0].detail)
-    with work.db.write() as connection:
-        mark_verified(connection, access.id, work.clock.now())
-        work.db.mirrors.clear()
+def _is_own(error: ProviderError | Unreadable) -> bool:
+    """Whether it concerns the team whose credentials these are, and no other team of the same Marketo."""
+    return isinstance(error, Refused | Unreadable) or code_of(error) == "budget"
 
 
 def _after_failure(
-    db: Database, host_id: int, error: ProviderError | Unreadable, now: datetime, poll: timedelta
+    db: Database, host_id: int, access: Access, error: ProviderError | Unreadable, now: datetime, poll: timedelta
 ) -> datetime:
     """When to try again: soon after an outage, later where somebody has to do something first."""
-    code = error.code if isinstance(error, ProviderError) else "unreadable"
     log.warning("Marketo could not be synchronised", error=str(error))
+    if is_shut_out(error):
+        shut_out(db, access, code_of(error), now)
     with db.write() as connection:
-        change_host(db, connection, host_id, error=code, error_at=now)
+        if _is_own(error):
+            note_fault(connection, access, code_of(error), now)
+        else:
+            change_host(db, connection, host_id, error=code_of(error), error_at=now)
     needs_somebody = isinstance(error, Refused | QuotaSpent | Unreadable)
     return now + (_LATER if needs_somebody else min(poll, _SOON))

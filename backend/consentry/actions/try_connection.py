@@ -2,10 +2,11 @@
 
 from consentry.actions.refusals import NotAllowed, NotFound
 from consentry.evidence.clock import Clock
-from consentry.evidence.marketo.diagnosis import diagnose
+from consentry.evidence.marketo.diagnosis import diagnose, fault_in, shuts_out
+from consentry.evidence.marketo.trust import shut_out
 from consentry.providers.marketo import Problem
 from consentry.rules.caller import Caller
-from consentry.store.connections import connection_of
+from consentry.store.connections import Access, connection_of, mark_verified, note_fault
 from consentry.store.database import Database
 from consentry.store.marketo_hosts import SYSTEM, host_at, job_of
 from consentry.store.scheduled_jobs import plan_job
@@ -14,6 +15,7 @@ from consentry.store.scheduled_jobs import plan_job
 def try_connection(db: Database, caller: Caller, clock: Clock) -> list[Problem]:
     """Nothing is missing when the list is empty; then whatever waited for it goes on.
 
+    What comes of it is believed of the very address and credentials that were tried, not of any entered meanwhile.
     Raises NotAllowed for anybody but an admin, NotFound without a connection.
     """
     if not caller.is_admin:
@@ -21,10 +23,21 @@ def try_connection(db: Database, caller: Caller, clock: Clock) -> list[Problem]:
     with db.read() as connection:
         access = connection_of(connection, caller.team_id, SYSTEM)
         host = host_at(connection, access.base_url) if access else None
-    if host is None:
+    if access is None or host is None:
         raise NotFound("Marketo isn't connected.")
-    problems = diagnose(db, caller.team_id, clock)
+    problems = diagnose(db, access, host.id, clock)
     if not problems:
+        _trust(db, access, host.id, clock)
+    elif shuts_out(problems):
+        shut_out(db, access, fault_in(problems), clock.now())
+    else:
         with db.write() as connection:
-            plan_job(connection, job_of(host.id), clock.now(), clock.now())
+            note_fault(connection, access, fault_in(problems), clock.now())
     return problems
+
+
+def _trust(db: Database, tried: Access, host_id: int, clock: Clock) -> None:
+    with db.write() as connection:
+        if mark_verified(connection, tried, clock.now()):
+            plan_job(connection, job_of(host_id), clock.now(), clock.now())
+            db.mirrors.clear()

@@ -35,7 +35,7 @@ def gather(
 
 
 def _without_marketo(said: Said) -> Said:
-    """Marketo counts only while its check is switched on and connected. What it said is kept, and left out here."""
+    """Marketo counts while its check is switched on, connected or not. What it said is kept, and left out here."""
     if not said:
         return said
     return {key: [row for row in rows if row.origin is not Origin.MARKETO] for key, rows in said.items()}

@@ -7,7 +7,7 @@ from consentry.actions.hurry_job import hurry_job
 from consentry.evidence.clock import Clock
 from consentry.evidence.marketo.faults import fault_of
 from consentry.jobs.turn import run_turn
-from consentry.store.connections import connection_of
+from consentry.store.connections import connection_of, connections_to
 from consentry.store.database import Database
 from consentry.store.marketo_exports import windows_of
 from consentry.store.marketo_hosts import SYSTEM, Host, all_hosts, host_by_id, job_of
@@ -45,12 +45,14 @@ def sync_now(db: Database, host_id: int, clock: Clock, tell: Callable[[Filling],
         run_turn(db, job, "shell", clock)
         with db.read() as connection:
             host = host_by_id(connection, host_id)
+            accesses = connections_to(connection, SYSTEM, host.base_url) if host else []
             filling = Filling(mirror_size(db, connection, host_id), len(windows_of(connection, host_id)))
         if host is None:
             return "disconnected"
         if host.watermark is not None and host.watermark >= began:
             return None
-        if host.error is not None and fault_of(host.error) not in _PASSING:
-            return host.error
+        error = next(filter(None, [host.error, *(access.error for access in accesses)]), None)
+        if error is not None and fault_of(error) not in _PASSING:
+            return error
         tell(filling)
         clock.sleep(_LOOK_EVERY)

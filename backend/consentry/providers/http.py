@@ -13,15 +13,17 @@ from typing import Any, Literal, Protocol, TypeVar
 
 import requests
 import structlog
-from requests.adapters import HTTPAdapter
 
+from consentry.providers.dial import OutOfReach, ReachingAdapter
 from consentry.providers.errors import ProviderError, Unreachable
+from consentry.rules.reach import Reach
 
 log = structlog.get_logger()
 T = TypeVar("T")
 
 Purpose = Literal["live", "feed", "bootstrap", "reconcile", "write_back", "test"]
 
+ANYWHERE_HERE = Reach()
 BIGGEST_ANSWER = 32_000_000
 _PIECE = 65_536
 
@@ -40,7 +42,9 @@ class Gate(Protocol):
         """
 
     def after(self, endpoint: str, code: str) -> None:
-        """How it ended: `ok`, the vendor's code, `http_…`, `timeout`, `connection`, `tls`, `garbled`, `too_large`."""
+        """How it ended: `ok`, the vendor's code, `http_…`, `timeout`, `connection`, `tls`, `garbled`, `too_large`, or
+        `private_address`: the name led where it mustn't.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class Http:
         provider: str,
         gate: Gate,
         *,
+        reach: Reach = ANYWHERE_HERE,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
@@ -98,7 +103,7 @@ class Http:
         self._gate = gate
         self._sleep = sleep
         self._jitter = jitter
-        self._session = _session()
+        self._session = _session(reach)
 
     def begin(self, purpose: Purpose, patience: Patience) -> Effort:
         return Effort(purpose, patience, self.clock() + patience.seconds)
@@ -202,9 +207,9 @@ class Http:
         return Unreachable(self.provider, code, wait=0.3)
 
 
-def _session() -> requests.Session:
+def _session(reach: Reach) -> requests.Session:
     session = requests.Session()
-    adapter = HTTPAdapter(pool_maxsize=10, max_retries=0)
+    adapter = ReachingAdapter(reach, pool_maxsize=10, max_retries=0)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -222,6 +227,8 @@ def _as_it_is(request: Any) -> Any:
 
 
 def _code(error: requests.RequestException) -> str:
+    if isinstance(getattr(error.args[0] if error.args else None, "reason", None), OutOfReach):
+        return "private_address"
     match error:
         case requests.Timeout():
             return "timeout"

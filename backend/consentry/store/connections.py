@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +21,12 @@ _rows = table_of(Row)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A connection. `verified_at` is None until the other system has let us in, `derived_at` until what it knows of
-    people has become the team's suppressions."""
+    """A connection as it was read. `verified_at` is None unless the other system lets us in, `derived_at` until what
+    it knows of people has become the team's suppressions; if that ended, `known_at` is how far it had come.
+
+    `secrets` are the credentials, encrypted: never twice to the same bytes, so they also tell whether what was tried
+    is still what is kept.
+    """
 
     id: int
     team_id: int
@@ -31,6 +35,10 @@ class Access:
     hook_id: str
     verified_at: datetime | None
     derived_at: datetime | None
+    known_at: datetime | None
+    error: str | None
+    error_at: datetime | None
+    secrets: bytes = field(repr=False)
 
 
 def connection_of(connection: Connection, team_id: int, system: str) -> Access | None:
@@ -42,7 +50,7 @@ def connection_by_hook(connection: Connection, system: str, hook_id: str, secret
     row = connection.execute(_select(_rows.c.hook_hash).where(_rows.c.hook_id == hook_id)).first()
     digest = _digest(secret)
     known = bytes(row.hook_hash) if row is not None and row.system == system else bytes(len(digest))
-    return _access(row) if hmac.compare_digest(known, digest) else None
+    return _access(row) if row is not None and hmac.compare_digest(known, digest) else None
 
 
 def connections_to(connection: Connection, system: str, base_url: str) -> list[Access]:
@@ -51,40 +59,62 @@ def connections_to(connection: Connection, system: str, base_url: str) -> list[A
     return [_access(row) for row in connection.execute(query.order_by(_rows.c.verified_at.is_(None), _rows.c.team_id))]
 
 
-def secrets_of(db: Database, connection: Connection, access_id: int) -> Mapping[str, str]:
+def secrets_of(db: Database, access: Access) -> Mapping[str, str]:
     """The credentials. Raises Unreadable when their key is gone."""
-    return take_out(
-        db.secrets, connection.execute(sa.select(_rows.c.secrets).where(_rows.c.id == access_id)).scalar_one()
-    )
+    return take_out(db.secrets, access.secrets)
 
 
-def keep_connection(
-    db: Database,
-    connection: Connection,
-    team_id: int,
-    system: str,
-    base_url: str,
-    credentials: Mapping[str, str],
-    now: datetime,
-) -> str | None:
-    """Stores it, not yet verified. Returns the hook's secret when it was made now: nobody sees it again."""
-    values: dict[str, Any] = {
-        "base_url": base_url,
-        "secrets": lock_up(db.secrets, credentials),
-        "verified_at": None,
-        "derived_at": None,
-    }
-    mine = sa.and_(_rows.c.team_id == team_id, _rows.c.system == system)
-    if connection.execute(sa.update(_rows).where(mine).values(**values)).rowcount:
+def draft_connection(db: Database, team_id: int, system: str, base_url: str, credentials: Mapping[str, str]) -> Access:
+    """A connection to be tried before anything of it is kept."""
+    return Access(0, team_id, system, base_url, "", None, None, None, None, None, lock_up(db.secrets, credentials))
+
+
+def keep_connection(connection: Connection, draft: Access, now: datetime) -> str | None:
+    """Stores what was tried, verified. Returns the hook's secret when it was made now: nobody sees it again."""
+    before = connection_of(connection, draft.team_id, draft.system)
+    values: dict[str, Any] = {"base_url": draft.base_url, "secrets": draft.secrets, "verified_at": now}
+    values |= {"error": None, "error_at": None}
+    if before is not None:
+        if before.base_url != draft.base_url:
+            values |= {"derived_at": None, "known_at": None}
+        connection.execute(sa.update(_rows).where(_rows.c.id == before.id).values(**values))
         return None
     secret = _new_secret()
     hook = {"hook_id": secrets.token_urlsafe(12), "hook_hash": _digest(secret)}
-    connection.execute(sa.insert(_rows).values(team_id=team_id, system=system, created_at=now, **hook, **values))
+    whose = {"team_id": draft.team_id, "system": draft.system, "created_at": now}
+    connection.execute(sa.insert(_rows).values(**whose, **hook, **values))
     return secret
 
 
-def mark_verified(connection: Connection, access_id: int, now: datetime) -> None:
-    connection.execute(sa.update(_rows).where(_rows.c.id == access_id).values(verified_at=now))
+def mark_verified(connection: Connection, tried: Access, now: datetime) -> bool:
+    """The other system let these credentials in. False when others were entered meanwhile: those nobody tried."""
+    verified = {"verified_at": now, "error": None, "error_at": None}
+    return connection.execute(sa.update(_rows).where(_still(tried)).values(**verified)).rowcount > 0
+
+
+def take_back(connection: Connection, tried: Access, known_at: datetime | None) -> None:
+    """The other system no longer lets these credentials in: the team's rows stay as they were at `known_at`."""
+    trusted = sa.and_(_still(tried), _rows.c.verified_at.is_not(None))
+    known = sa.case((_rows.c.derived_at.is_(None), _rows.c.known_at), else_=known_at)
+    connection.execute(sa.update(_rows).where(trusted).values(verified_at=None, derived_at=None, known_at=known))
+
+
+def note_fault(connection: Connection, tried: Access, code: str, now: datetime) -> None:
+    """Something went wrong with these credentials."""
+    connection.execute(sa.update(_rows).where(_still(tried)).values(error=code, error_at=now))
+
+
+def forget_faults_before(connection: Connection, system: str, base_url: str, at: datetime, but: str) -> None:
+    """All went well with that host since. An error of the given code is the team's own, and ends otherwise."""
+    there = sa.and_(_rows.c.system == system, _rows.c.base_url == base_url, _rows.c.verified_at.is_not(None))
+    over = sa.and_(there, _rows.c.error_at < at, _rows.c.error != but)
+    connection.execute(sa.update(_rows).where(over).values(error=None, error_at=None))
+
+
+def hurry_connections(connection: Connection, system: str, base_url: str) -> None:
+    """Whoever was refused there may ask again at once."""
+    there = sa.and_(_rows.c.system == system, _rows.c.base_url == base_url)
+    connection.execute(sa.update(_rows).where(there).values(error_at=None))
 
 
 def mark_derived(connection: Connection, access_id: int, now: datetime) -> None:
@@ -102,6 +132,12 @@ def forget_connection(connection: Connection, access_id: int) -> None:
     connection.execute(sa.delete(_rows).where(_rows.c.id == access_id))
 
 
+def _still(tried: Access) -> Any:
+    """The connection, if it is still the one that was tried."""
+    same = _rows.c.base_url == tried.base_url
+    return sa.and_(_rows.c.id == tried.id, same, _rows.c.secrets == tried.secrets)
+
+
 def _one(connection: Connection, *conditions: Any) -> Access | None:
     row = connection.execute(_select().where(*conditions)).first()
     return _access(row) if row else None
@@ -110,11 +146,12 @@ def _one(connection: Connection, *conditions: Any) -> Access | None:
 def _select(*more: Any) -> Any:
     columns = _rows.c
     known = (columns.id, columns.team_id, columns.system, columns.base_url, columns.hook_id)
-    return sa.select(*known, columns.verified_at, columns.derived_at, *more)
+    trust = (columns.verified_at, columns.derived_at, columns.known_at, columns.error, columns.error_at)
+    return sa.select(*known, *trust, columns.secrets, *more)
 
 
-def _access(row: Any) -> Access:
-    return Access(row.id, row.team_id, row.system, row.base_url, row.hook_id, row.verified_at, row.derived_at)
+def _access(row: Sequence[Any]) -> Access:
+    return Access(*row[:11])
 
 
 def _new_secret() -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 from consentry.rules.address import AddressKeys
 from consentry.rules.policy import Policy
+from consentry.rules.reach import Reach
 from consentry.store.engines import LOOK_AGAIN, PATIENCE_SECONDS, begin_writing, engine_of
 from consentry.store.ready import Ready
 
@@ -43,8 +44,9 @@ class Database:
     keeps other processes from failing half-way through (a plain BEGIN that reads and then writes can't be retried).
     """
 
-    def __init__(self, url: str, address_secret: bytes, secrets: list[bytes]) -> None:
-        self._arguments = url, address_secret, secrets
+    def __init__(self, url: str, address_secret: bytes, secrets: list[bytes], reach: Reach | None = None) -> None:
+        self._arguments = url, address_secret, secrets, reach
+        self.reach = reach or Reach()
         self._url = url
         self.keys = AddressKeys(address_secret)
         self.secrets = secrets

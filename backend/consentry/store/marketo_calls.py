@@ -18,7 +18,7 @@ _FREE = "identity"  # asks for a token: neither counted nor limited
 
 
 def book_call(
-    db: Database, connection: Connection, host_id: int, endpoint: str, purpose: str, now: datetime
+    db: Database, connection: Connection, host_id: int, team_id: int, endpoint: str, purpose: str, now: datetime
 ) -> int | timedelta:
     """Writes a call down before it is made, and returns its number; or how long to wait for a slot."""
     if endpoint != _FREE:
@@ -28,6 +28,7 @@ def book_call(
             return wait
     values = {
         "host_id": host_id,
+        "team_id": team_id,
         "at": now,
         "day": central_day(now).isoformat(),
         "endpoint": endpoint,
@@ -44,9 +45,10 @@ def finish_call(connection: Connection, call_id: int, code: str, counted: bool, 
     connection.execute(sa.update(_calls).where(_calls.c.id == call_id).values(**ended))
 
 
-def calls_on(connection: Connection, host_id: int, now: datetime) -> int:
-    """Calls so far on this day of Marketo's, as Marketo counts them."""
-    today = sa.and_(_calls.c.host_id == host_id, _calls.c.day == central_day(now).isoformat(), _calls.c.counted)
+def calls_on(connection: Connection, host_id: int, team_id: int, now: datetime) -> int:
+    """A team's calls so far on this day of Marketo's, as Marketo counts them."""
+    mine = sa.and_(_calls.c.host_id == host_id, _calls.c.team_id == team_id)
+    today = sa.and_(mine, _calls.c.day == central_day(now).isoformat(), _calls.c.counted)
     return int(connection.execute(sa.select(sa.func.count()).where(today)).scalar_one())
 
 

@@ -61,6 +61,7 @@ class Host:
     usage_at: datetime | None
     usage_total: int | None
     usage_ours: int | None
+    usage_team_id: int | None
 
 
 _COLUMNS = [_hosts.c[field.name] for field in fields(Host)]
@@ -68,25 +69,36 @@ _COLUMNS = [_hosts.c[field.name] for field in fields(Host)]
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """What a check needs to know: where a team's connection leads, and how old the mirror there is."""
+    """What a check needs to know: where a team's connection leads, and how old what the team has from there is.
+
+    `follows`: the team's rows follow the mirror. Not `is_open`: we were refused, and nothing new comes in.
+    """
 
     access: Access
     host_id: int
     watermark: datetime | None
+    follows: bool
+    is_open: bool
 
 
 def mirror_of(db: Database, connection: Connection, team_id: int) -> Mirror | None:
-    """The team's mirror, remembered for a second. None without a verified connection."""
+    """The team's mirror, remembered for a second. None without a connection."""
     remembered = db.mirrors.get(team_id)
     read_at = time.monotonic()
     if remembered is not None and read_at - remembered[0] < _REMEMBERED:
         known: Mirror | None = remembered[1]
         return known
     access = connection_of(connection, team_id, SYSTEM)
-    host = host_at(connection, access.base_url) if access and access.verified_at else None
-    mirror = Mirror(access, host.id, host.watermark) if access and host else None
+    host = host_at(connection, access.base_url) if access else None
+    mirror = _mirror(access, host) if access and host else None
     db.mirrors[team_id] = (read_at, mirror)
     return mirror
+
+
+def _mirror(access: Access, host: Host) -> Mirror:
+    is_open = access.verified_at is not None
+    follows = is_open and access.derived_at is not None
+    return Mirror(access, host.id, host.watermark if follows else access.known_at, follows, is_open)
 
 
 def host_at(connection: Connection, base_url: str) -> Host | None:

@@ -16,7 +16,8 @@ _PLAIN = {"autoincrement": False}
 class Connection(SQLModel, table=True):
     """A team's way into another system. `secrets` is encrypted, of the hook's secret only the SHA-256 is kept.
 
-    `derived_at`: since then the team's suppressions follow from the mirror.
+    `derived_at`: since then the team's suppressions follow from the mirror. `known_at`: where they no longer do,
+    because the other system refused us, they followed until then. `error` is this team's own, of nobody else's concern.
     """
 
     __table_args__ = (sa.UniqueConstraint("team_id", "system"),)
@@ -30,6 +31,9 @@ class Connection(SQLModel, table=True):
     created_at: datetime
     verified_at: datetime | None = None
     derived_at: datetime | None = None
+    known_at: datetime | None = None
+    error: str | None = None
+    error_at: datetime | None = None
 
 
 class MarketoHost(SQLModel, table=True):
@@ -59,6 +63,7 @@ class MarketoHost(SQLModel, table=True):
     usage_at: datetime | None = None
     usage_total: int | None = None
     usage_ours: int | None = None
+    usage_team_id: int | None = None
 
 
 class MarketoLead(SQLModel, table=True):
@@ -130,7 +135,7 @@ class MarketoExport(SQLModel, table=True):
 
 
 class MarketoCall(SQLModel, table=True):
-    """The ledger: a row for every attempt, written before it is sent. `day` is Marketo's."""
+    """The ledger: a row for every attempt, written before it is sent, with whose credentials. `day` is Marketo's."""
 
     __tablename__ = "marketo_call"
     __table_args__ = (
@@ -146,6 +151,7 @@ class MarketoCall(SQLModel, table=True):
     counted: bool
     code: str | None = None
     done_at: datetime | None = None
+    team_id: int | None = None
 
 
 class WriteBack(SQLModel, table=True):

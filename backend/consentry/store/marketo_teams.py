@@ -11,6 +11,7 @@ from consentry.rules.settings import DEFAULTS, marketo_check_of, merged
 from consentry.store.marketo_hosts import SYSTEM
 from consentry.store.marketo_tables import Connection as ConnectionRow
 from consentry.store.marketo_tables import MarketoHost
+from consentry.store.policies import settings_of
 from consentry.store.tables import TeamSettings, table_of
 
 _connections, _hosts, _settings = (table_of(model) for model in (ConnectionRow, MarketoHost, TeamSettings))
@@ -28,13 +29,17 @@ def wishes_of(connection: Connection, host_id: int) -> dict[int, MarketoCheck]:
     return {row.team_id: marketo_check_of(merged(DEFAULTS, json.loads(row.document))) for row in rows}
 
 
+def wish_of(connection: Connection, team_id: int) -> MarketoCheck:
+    """How a team wants it asked."""
+    return marketo_check_of(settings_of(connection, team_id).document)
+
+
 def shared_wish(connection: Connection, host_id: int) -> MarketoCheck:
-    """What suits all of them: the shortest interval and freshness, the smallest budget."""
+    """What suits all of them: the shortest interval and freshness. The budget is each team's own."""
     wishes = list(wishes_of(connection, host_id).values()) or [MarketoCheck()]
     return replace(
         wishes[0],
         poll=min(wish.poll for wish in wishes),
         freshness=min(wish.freshness for wish in wishes),
         last_known=max(wish.last_known for wish in wishes),
-        daily_budget=min(wish.daily_budget for wish in wishes),
     )

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent import EventKind
-from consentry.rules.suppression import Origin, Scope
+from consentry.rules.suppression import Origin, Scope, Source
 from consentry.store.marketo_tables import WriteBack, WriteBackPlace
 from consentry.store.tables import ChainHead, ConsentEvent, Person, table_of
 
@@ -61,6 +61,8 @@ def collect(connection: Connection, team_id: int, now: datetime, limit: int) -> 
         return 0
     events = _said_since(connection, team_id, place, limit)
     for event in events:
+        if event.source == Source.MARKETO:
+            continue  # kept from there as the team's own: no news to it
         if event.origin == Origin.TEAM and event.scope == Scope.EVERYTHING and event.kind in _SAYS:
             _queue(connection, team_id, bytes(event.address_key), EventKind(event.kind), now)
     if events:
@@ -124,7 +126,14 @@ def _queue(connection: Connection, team_id: int, key: bytes, kind: EventKind, no
 
 
 def _said_since(connection: Connection, team_id: int, seq: int, limit: int) -> Sequence[Any]:
-    columns = (_events.c.seq, _events.c.kind, _events.c.address_key, _events.c.origin, _events.c.scope)
+    columns = (
+        _events.c.seq,
+        _events.c.kind,
+        _events.c.address_key,
+        _events.c.origin,
+        _events.c.scope,
+        _events.c.source,
+    )
     query = sa.select(*columns).where(_events.c.team_id == team_id, _events.c.seq > seq)
     return connection.execute(query.order_by(_events.c.seq).limit(limit)).all()
 

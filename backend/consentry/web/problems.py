@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response as BaseResponse
 
-from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, Refusal, Several, Stale
+from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, NotLetIn, Refusal, Several, Stale
 from consentry.store.database import UNAVAILABLE
 from consentry.web.json import to_bytes
 from consentry.web.logs import named
@@ -25,6 +25,7 @@ _STATUS: dict[type[Refusal], int] = {
     NotFound: 404,
     Conflict: 409,
     Stale: 412,
+    NotLetIn: 422,
 }
 _MOST_ERRORS = 20
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")

@@ -36,6 +36,9 @@ class Identity:
     def service(self, client_id: str) -> Service:
         return self._services[client_id]
 
+    def knows(self, client_id: str) -> bool:
+        return client_id in self._services
+
     def token(self, client_id: str, secret: str) -> dict[str, object] | None:
         """The service's token, with what is left of its time; None for a wrong id or secret."""
         service = self._services.get(client_id)

@@ -36,7 +36,9 @@ def identity() -> Response:
         token = simulator().identity.token(client_id, secret)
     if token is None:
         g.code = "http_401"
-        told = {"error": "invalid_client", "error_description": "Bad client credentials"}
+        is_known = simulator().identity.knows(client_id)
+        why = "Bad client credentials" if is_known else f"No client with requested id: {client_id}"
+        told = {"error": "invalid_client", "error_description": why}
         return json_response(told, 401)
     return json_response(token)
 

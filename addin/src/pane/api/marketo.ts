@@ -17,6 +17,15 @@ export function useMarketo() {
   });
 }
 
+/** How many people nobody but Marketo refuses, as of now. */
+export function useMarketoOptOuts() {
+  return useQuery({
+    queryKey: ['marketo', 'opt-outs'],
+    queryFn: () => answer(api.GET('/api/v1/connections/marketo/opt-outs')),
+    gcTime: 0,
+  });
+}
+
 /** The answer holds the hook's secret when it was made now, and never again. */
 export function useConnectMarketo() {
   return useMarketoCall((body: Credentials) => answer(api.PUT('/api/v1/connections/marketo', { body })));

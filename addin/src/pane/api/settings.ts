@@ -12,12 +12,26 @@ export function useSettings() {
 
 /** Changes what the pane showed, and only that: when somebody else was faster, it fails with 412 and reads anew. */
 export function useSaveSettings() {
+  return useChangeSettings((body: SettingsPatch) => ({ body }));
+}
+
+/** Switches Marketo's check off. Those it refuses stay out as the team's own, if they are kept. */
+export function useSwitchMarketoOff() {
+  return useChangeSettings((isKept: boolean) => ({
+    body: { marketo_check: false },
+    params: { query: { keep_opt_outs: isKept } },
+  }));
+}
+
+type Change = { body: SettingsPatch; params?: { query: { keep_opt_outs: boolean } } };
+
+function useChangeSettings<Input>(change: (input: Input) => Change) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: SettingsPatch) => {
+    mutationFn: (input: Input) => {
       const shown = queries.getQueryData<Settings>(['settings']);
       const headers = { 'If-Match': `"${shown?.policy_version}"` };
-      return answer(api.PATCH('/api/v1/settings', { body, headers }));
+      return answer(api.PATCH('/api/v1/settings', { ...change(input), headers }));
     },
     onSuccess: (settings) => {
       queries.setQueryData(['settings'], settings);

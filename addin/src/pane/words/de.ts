@@ -328,6 +328,15 @@ export const de: Words = {
     switchHint:
       'Gilt sofort für das ganze Team: Wer sich in Marketo abgemeldet hat, erhält keine E-Mails von Ihnen.',
     switchLocked: 'Dafür ist eine funktionierende Verbindung zu Marketo nötig.',
+    switchOff: 'Ausschalten',
+    switchOffCaution_one:
+      'Nur Marketo hält {{people}} Person zurück. Ist die Prüfung aus, wird Marketo nicht mehr gefragt, und neue Abmeldungen dort zählen nicht.',
+    switchOffCaution_other:
+      'Nur Marketo hält {{people}} Personen zurück. Ist die Prüfung aus, wird Marketo nicht mehr gefragt, und neue Abmeldungen dort zählen nicht.',
+    keepOptOuts: 'Diese Abmeldungen als eigene behalten',
+    keptHint:
+      'Diese Personen bleiben abgemeldet, auch wenn Marketo getrennt wird. Im Verlauf steht, dass es aus Marketo kam.',
+    droppedHint: 'Diesen Personen kann sofort wieder geschrieben werden, obwohl sie Nein gesagt haben.',
     notConnected:
       'Die Prüfung lässt sich nicht einschalten: Marketo ist nicht verbunden oder hat uns noch nicht zugelassen. Testen Sie zuerst die Verbindung.',
     absent: 'Marketo ist nicht verbunden.',
@@ -356,7 +365,9 @@ export const de: Words = {
     syncing: 'Der Abgleich läuft.',
     disconnect: 'Trennen',
     disconnectCaution:
-      'Das Secret wird gelöscht und die Abmeldeprüfung ausgeschaltet. Was Marketo gesagt hat, stoppt keine E-Mails mehr.',
+      'Das Secret und was wir aus Marketo wissen, werden gelöscht. Abmeldungen, die Sie als eigene behalten haben, bleiben.',
+    disconnectFirst:
+      'Die Abmeldeprüfung ist eingeschaltet. Schalten Sie sie zuerst aus: Dort wählen Sie, was aus den Abmeldungen von Marketo wird.',
     hook: 'Sofort informiert',
     hookHint:
       'Lassen Sie Marketo Änderungen binnen Sekunden melden: Admin → Webhooks, mit dieser URL und diesem Header, aufgerufen von einer Smart Campaign auf „Data Value Changes: Unsubscribed“.',

@@ -318,6 +318,15 @@ export const en = {
     switch: 'Marketo unsubscribe check',
     switchHint: 'Holds for the whole team, at once: whoever unsubscribed in Marketo gets no mail from you.',
     switchLocked: 'Needs a connection to Marketo that works.',
+    switchOff: 'Switch off',
+    switchOffCaution_one:
+      'Only Marketo keeps {{people}} person out. With the check off, Marketo is no longer asked, and no new unsubscribe from there counts.',
+    switchOffCaution_other:
+      'Only Marketo keeps {{people}} people out. With the check off, Marketo is no longer asked, and no new unsubscribe from there counts.',
+    keepOptOuts: 'Keep their unsubscribes as our own',
+    keptHint:
+      'They stay out, also when Marketo is disconnected. Their history says that it came from Marketo.',
+    droppedHint: 'You can write to them again at once, although they said no.',
     notConnected:
       'The check can’t be switched on: Marketo isn’t connected, or hasn’t let us in yet. Test the connection first.',
     absent: 'Marketo isn’t connected.',
@@ -346,7 +355,9 @@ export const en = {
     syncing: 'The sync is under way.',
     disconnect: 'Disconnect',
     disconnectCaution:
-      'The secret is deleted and the unsubscribe check is switched off. What Marketo said no longer stops mail.',
+      'The secret and what we know from Marketo are deleted. Unsubscribes kept as your own stay.',
+    disconnectFirst:
+      'The unsubscribe check is on. Switch it off first: there you choose what becomes of Marketo’s unsubscribes.',
     hook: 'Told at once',
     hookHint:
       'Have Marketo tell us of a change within seconds: Admin → Webhooks, with this URL and header, called by a smart campaign on “Data Value Changes: Unsubscribed”.',

@@ -326,6 +326,15 @@ export const fr: Words = {
     switchHint:
       'Vaut aussitôt pour toute l’équipe : quiconque s’est désabonné dans Marketo ne reçoit plus vos e-mails.',
     switchLocked: 'Nécessite une connexion à Marketo qui fonctionne.',
+    switchOff: 'Désactiver',
+    switchOffCaution_one:
+      'Marketo est seul à exclure {{people}} personne. Une fois la vérification désactivée, Marketo n’est plus interrogé et les nouveaux désabonnements là-bas ne comptent plus.',
+    switchOffCaution_other:
+      'Marketo est seul à exclure {{people}} personnes. Une fois la vérification désactivée, Marketo n’est plus interrogé et les nouveaux désabonnements là-bas ne comptent plus.',
+    keepOptOuts: 'Garder ces désabonnements comme les nôtres',
+    keptHint:
+      'Ces personnes restent désabonnées, même si Marketo est déconnecté. Leur historique indique que cela vient de Marketo.',
+    droppedHint: 'On pourra aussitôt leur écrire à nouveau, alors qu’elles ont dit non.',
     notConnected:
       'Impossible d’activer la vérification : Marketo n’est pas connecté ou ne nous a pas encore donné accès. Testez d’abord la connexion.',
     absent: 'Marketo n’est pas connecté.',
@@ -354,7 +363,9 @@ export const fr: Words = {
     syncing: 'La synchronisation est en cours.',
     disconnect: 'Déconnecter',
     disconnectCaution:
-      'Le secret est supprimé et la vérification désactivée. Les désabonnements de Marketo n’arrêtent plus les e-mails.',
+      'Le secret et ce que nous savons de Marketo sont supprimés. Les désabonnements gardés comme les vôtres restent.',
+    disconnectFirst:
+      'La vérification est activée. Désactivez-la d’abord : vous y choisirez ce que deviennent les désabonnements de Marketo.',
     hook: 'Prévenu aussitôt',
     hookHint:
       'Marketo peut signaler un changement en quelques secondes : Admin → Webhooks, avec cette URL et cet en-tête, appelé par une smart campaign sur « Data Value Changes » (Unsubscribed).',

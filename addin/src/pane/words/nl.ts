@@ -323,6 +323,15 @@ export const nl: Words = {
     switchHint:
       'Geldt meteen voor het hele team: wie zich in Marketo heeft afgemeld, krijgt geen mail van jullie.',
     switchLocked: 'Hiervoor is een werkende koppeling met Marketo nodig.',
+    switchOff: 'Uitschakelen',
+    switchOffCaution_one:
+      'Alleen Marketo houdt 1 persoon tegen. Staat de controle uit, dan wordt Marketo niet meer gevraagd en tellen nieuwe afmeldingen daar niet mee.',
+    switchOffCaution_other:
+      'Alleen Marketo houdt {{people}} personen tegen. Staat de controle uit, dan wordt Marketo niet meer gevraagd en tellen nieuwe afmeldingen daar niet mee.',
+    keepOptOuts: 'Deze afmeldingen als onze eigen bewaren',
+    keptHint:
+      'Zij blijven afgemeld, ook als Marketo wordt losgekoppeld. In hun geschiedenis staat dat het uit Marketo kwam.',
+    droppedHint: 'Zij kunnen meteen weer mail krijgen, hoewel zij nee hebben gezegd.',
     notConnected:
       'De controle kan niet worden ingeschakeld: Marketo is niet gekoppeld of heeft ons nog niet toegelaten. Test eerst de koppeling.',
     absent: 'Marketo is niet gekoppeld.',
@@ -351,7 +360,9 @@ export const nl: Words = {
     syncing: 'De synchronisatie loopt.',
     disconnect: 'Ontkoppelen',
     disconnectCaution:
-      'Het geheim wordt gewist en de afmeldcontrole gaat uit. Wat Marketo zei, houdt geen mail meer tegen.',
+      'Het geheim en wat we uit Marketo weten, worden gewist. Afmeldingen die jullie als eigen hebben bewaard, blijven.',
+    disconnectFirst:
+      'De afmeldcontrole staat aan. Schakel die eerst uit: daar kies je wat er met de afmeldingen uit Marketo gebeurt.',
     hook: 'Meteen op de hoogte',
     hookHint:
       'Laat Marketo een wijziging binnen seconden melden: Admin → Webhooks, met deze URL en header, aangeroepen door een smart campaign op ‘Data Value Changes: Unsubscribed’.',

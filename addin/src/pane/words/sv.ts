@@ -322,6 +322,15 @@ export const sv: Words = {
     switchHint:
       'Gäller genast för hela teamet: den som har avregistrerat sig i Marketo får ingen e-post från er.',
     switchLocked: 'Kräver en fungerande anslutning till Marketo.',
+    switchOff: 'Slå av',
+    switchOffCaution_one:
+      'Bara Marketo håller {{people}} person borta. Med kontrollen avslagen frågas Marketo inte längre, och nya avregistreringar där räknas inte.',
+    switchOffCaution_other:
+      'Bara Marketo håller {{people}} personer borta. Med kontrollen avslagen frågas Marketo inte längre, och nya avregistreringar där räknas inte.',
+    keepOptOuts: 'Behåll avregistreringarna som våra egna',
+    keptHint:
+      'De förblir avregistrerade, även om Marketo kopplas från. I historiken står att det kom från Marketo.',
+    droppedHint: 'Det går genast att skriva till dem igen, trots att de har sagt nej.',
     notConnected:
       'Kontrollen kan inte slås på: Marketo är inte anslutet eller har inte släppt in oss än. Testa anslutningen först.',
     absent: 'Marketo är inte anslutet.',
@@ -350,7 +359,9 @@ export const sv: Words = {
     syncing: 'Synkroniseringen pågår.',
     disconnect: 'Koppla från',
     disconnectCaution:
-      'Hemligheten raderas och kontrollen slås av. Det Marketo har sagt stoppar inte längre e-post.',
+      'Hemligheten och det vi vet från Marketo raderas. Avregistreringar som ni har behållit som egna finns kvar.',
+    disconnectFirst:
+      'Kontrollen är på. Slå av den först: där väljer du vad som händer med Marketos avregistreringar.',
     hook: 'Får veta genast',
     hookHint:
       'Låt Marketo meddela en ändring inom sekunder: Admin → Webhooks, med den här URL:en och rubriken, anropad av en smart campaign på ”Data Value Changes: Unsubscribed”.',

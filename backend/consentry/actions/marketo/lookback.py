@@ -83,13 +83,14 @@ def compare_usage(work: Work, host: Host) -> None:
         return
     usage = work.client.usage_today()
     with work.db.read() as connection:
-        noted = calls_on(connection, work.host_id, work.clock.now())
+        noted = calls_on(connection, work.host_id, work.team_id, work.clock.now())
     if usage is None or usage.day != central_day(work.clock.now()):
         work.note(usage_at=work.began, usage_total=None, usage_ours=None)
         return
     if usage.ours > noted + max(10, noted // 10):
         log.warning("Marketo counts more calls than the ledger", marketo=usage.ours, ledger=noted)
-    work.note(usage_at=work.began, usage_total=usage.total, usage_ours=usage.ours)
+    used = {"usage_total": usage.total, "usage_ours": usage.ours, "usage_team_id": work.team_id}
+    work.note(usage_at=work.began, **used)
 
 
 def _read_again(work: Work, activities: list[Activity], **place: object) -> None:

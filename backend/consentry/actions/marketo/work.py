@@ -20,7 +20,7 @@ class TakenOver(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One turn of work on one Marketo's mirror. `began` is when it began."""
+    """One turn of work on one Marketo's mirror, with the given team's credentials. `began` is when it began."""
 
     db: Database
     host_id: int
@@ -28,6 +28,7 @@ class Work:
     clock: Clock
     wish: MarketoCheck
     began: datetime
+    team_id: int
 
     def host(self) -> Host:
         """As it is now. Raises TakenOver when it was disconnected meanwhile."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.engine import Connection
-
 from consentry.evidence.clock import Clock
 from consentry.evidence.marketo.gate import LedgerGate
 from consentry.providers.http import Http
@@ -13,18 +11,17 @@ from consentry.store.connections import Access, secrets_of
 from consentry.store.database import Database
 
 
-def client_of(db: Database, connection: Connection, access: Access, gate: LedgerGate) -> Marketo:
+def client_of(db: Database, access: Access, gate: LedgerGate) -> Marketo:
     """Raises Unreadable when the key of its secret is gone."""
-    credentials = secrets_of(db, connection, access.id)
-    http = Http("marketo", gate, clock=gate.clock.seconds, sleep=gate.clock.sleep)
+    credentials = secrets_of(db, access)
+    http = Http("marketo", gate, reach=db.reach, clock=gate.clock.seconds, sleep=gate.clock.sleep)
     return Marketo(access.base_url, credentials["client_id"], credentials["client_secret"], http)
 
 
 @contextmanager
 def asking(db: Database, access: Access, host_id: int, clock: Clock) -> Iterator[Marketo]:
     """A client for one piece of work."""
-    with db.read() as connection:
-        client = client_of(db, connection, access, LedgerGate(db, host_id, clock))
+    client = client_of(db, access, LedgerGate(db, host_id, access, clock))
     try:
         yield client
     finally:

@@ -47,12 +47,13 @@ def consult(
     now: datetime,
     asking: Asking,
 ) -> Evidence | None:
-    """The evidence with Marketo's part. None when Marketo doesn't count: switched off, or not connected."""
+    """The evidence with Marketo's part. None when its check is switched off, which is the only way not to count."""
     if policy.marketo is None:
         return None
     mirror = mirror_of(db, connection, team_id)
     if mirror is None:
-        return None
+        unverified = dict.fromkeys(_open(readings, policy, said, now), UNREACHABLE)
+        return Evidence(said, unverified, fresh_until=now)
     check, is_live = policy.marketo, policy.marketo.mode == "live"
     if check.is_fresh(mirror.watermark, now) and mirror.watermark and not (is_live and asking == "send"):
         # Where each send is asked for, what was found while composing is no answer to keep.
@@ -68,7 +69,7 @@ def _asked(at_work: _Consulting, addresses: Mapping[bytes, str], said: Said, ask
     known_at = _known_at(at_work, keys)
     stale = [key for key in keys if not at_work.check.is_fresh(known_at[key], at_work.now)]
     wanted = keys if at_work.check.mode == "live" and asking == "send" else stale
-    if wanted and asking != "never":
+    if wanted and asking != "never" and at_work.mirror.is_open:
         desk = desk_of(at_work.db, at_work.mirror.access, at_work.mirror.host_id, at_work.now)
         desk.ask({key: addresses[key] for key in wanted[:MOST_ADDRESSES]}, at_work.now)
         known_at = _known_at(at_work, keys)
@@ -86,10 +87,18 @@ def _evidence(at_work: _Consulting, known_at: Mapping[bytes, datetime | None], s
 
 def _known_at(at_work: _Consulting, keys: Sequence[bytes]) -> dict[bytes, datetime | None]:
     """How old what we know of each address is: as the mirror, or as its own latest look-up."""
-    asked = asked_at(at_work.db, at_work.connection, at_work.mirror.host_id, keys)
-    watermark = at_work.mirror.watermark
+    asked, watermark = _asked_at(at_work, keys), at_work.mirror.watermark
     known = {key: [at for at in (watermark, asked.get(key)) if at is not None] for key in keys}
     return {key: max(times, default=None) for key, times in known.items()}
+
+
+def _asked_at(at_work: _Consulting, keys: Sequence[bytes]) -> Mapping[bytes, datetime]:
+    """Look-ups whose answers are in this team's rows: another team's count from when Marketo let this one in."""
+    mirror, since = at_work.mirror, at_work.mirror.access.verified_at
+    if since is None:
+        return {}
+    asked = asked_at(at_work.db, at_work.connection, mirror.host_id, keys)
+    return {key: at for key, at in asked.items() if mirror.follows or at >= since}
 
 
 def _open(readings: Iterable[Reading], policy: Policy, said: Said, now: datetime) -> dict[bytes, str]:

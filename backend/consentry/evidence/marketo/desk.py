@@ -12,6 +12,7 @@ from consentry.evidence.clock import clock_at
 from consentry.evidence.marketo.client import client_of
 from consentry.evidence.marketo.gate import LedgerGate
 from consentry.evidence.marketo.leads import FIELDS, leads_of
+from consentry.evidence.marketo.trust import code_of, is_shut_out, shut_out
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo import Marketo
 from consentry.store.connections import Access
@@ -45,7 +46,7 @@ class Desk:
         self.signature = _signature(access)
         self._db = db
         self._host_id = host_id
-        self._gate = LedgerGate(db, host_id, clock_at(now))
+        self._gate = LedgerGate(db, host_id, access, clock_at(now))
         self._access = access
         self._client: Marketo | None = None
         self._lock = threading.Lock()
@@ -95,6 +96,8 @@ class Desk:
                     self._learn({key: wish.address for key, wish in batch.items()})
         except (ProviderError, Unreadable) as error:
             log.warning("Marketo could not be asked", error=str(error))
+            if is_shut_out(error):
+                shut_out(self._db, self._access, code_of(error), self._gate.clock.now())
             batch = batch or self._take()
         except Exception:
             log.exception("a live look-up failed")
@@ -136,8 +139,7 @@ class Desk:
         """The client that both threads share, made when it is first needed."""
         with self._lock:
             if self._client is None:
-                with self._db.write() as connection:
-                    self._client = client_of(self._db, connection, self._access, self._gate)
+                self._client = client_of(self._db, self._access, self._gate)
             return self._client
 
     @staticmethod
@@ -147,9 +149,9 @@ class Desk:
         return [abs(lead.id) for lead in known if abs(lead.id) not in ids]
 
 
-def _signature(access: Access) -> tuple[str, datetime | None]:
-    """What makes a connection another one: it leads elsewhere, or its secret was entered and tested again."""
-    return access.base_url, access.verified_at
+def _signature(access: Access) -> tuple[str, bytes, datetime | None]:
+    """What makes a connection another one: it leads elsewhere, or its secret was entered or tested again."""
+    return access.base_url, access.secrets, access.verified_at
 
 
 _opening = threading.Lock()

@@ -8,7 +8,9 @@ _OURS = {
     "slots": "rate",
     "unreadable": "secret_lost",
     "short_file": "unreachable",
+    "private_address": "address",
     "wrong_secret": "access",
+    "unknown_client": "access",
     "http_401": "access",
     "no_permission": "permission",
     "603": "permission",
@@ -32,7 +34,9 @@ _KINDS: tuple[tuple[type[ProviderError], str], ...] = (
 
 def fault_of(code: str) -> str:
     """The word for the sentence that tells it; `other` for what no admin can do anything about."""
-    first = code.partition(" ")[0]
+    first, _, about = code.partition(" ")
+    if about in _OURS:
+        return _OURS[about]
     if first in _OURS:
         return _OURS[first]
     error = error_of(first)

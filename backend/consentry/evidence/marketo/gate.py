@@ -12,10 +12,11 @@ from consentry.providers.errors import ProviderError, QuotaSpent, RateLimited, R
 from consentry.providers.http import Purpose
 from consentry.providers.marketo import is_counted
 from consentry.rules.marketo import central_day, has_budget, reopens_at
+from consentry.store.connections import Access, note_fault
 from consentry.store.database import Database
 from consentry.store.marketo_calls import book_call, calls_on, finish_call
 from consentry.store.marketo_hosts import Host, change_host, host_by_id
-from consentry.store.marketo_teams import shared_wish
+from consentry.store.marketo_teams import wish_of
 
 # How long each may wait for a slot. A check waits two seconds in all.
 _LONGEST_WAIT = {"live": timedelta(seconds=1.5), "test": timedelta(seconds=5)}
@@ -26,10 +27,14 @@ _SLOW_DOWN = timedelta(seconds=20)
 
 
 class LedgerGate:
-    """Shared by all threads that ask one Marketo through one connection."""
+    """Shared by all threads that ask one Marketo through one connection.
 
-    def __init__(self, db: Database, host_id: int, clock: Clock) -> None:
+    The pace is the Marketo's, and shared by all its teams; the budget, the calls and the errors are the team's own.
+    """
+
+    def __init__(self, db: Database, host_id: int, access: Access, clock: Clock) -> None:
         self.clock = clock
+        self._access = access
         self._db = db
         self._host_id = host_id
         self._local = threading.local()
@@ -79,9 +84,9 @@ class LedgerGate:
         with self._db.write() as connection:
             refusal = None if purpose == "test" else self._refusal(connection, purpose, now)
             if refusal is None:
-                return book_call(self._db, connection, self._host_id, endpoint, purpose, now)
+                return book_call(self._db, connection, self._host_id, self._access.team_id, endpoint, purpose, now)
             if refusal.code == "budget":
-                change_host(self._db, connection, self._host_id, error=refusal.code, error_at=now)
+                note_fault(connection, self._access, refusal.code, now)
         raise refusal
 
     def _refusal(self, connection: Connection, purpose: Purpose, now: datetime) -> ProviderError | None:
@@ -92,8 +97,9 @@ class LedgerGate:
         if host.closed_until is not None and now < host.closed_until:
             is_for_a_moment = host.closed_until - now <= _SLOW_DOWN
             return RateLimited("marketo", "606", problem="rate") if is_for_a_moment else _the_day_is_over()
-        used = max(calls_on(connection, self._host_id, now), _reported(host, now))
-        if not has_budget(purpose, used, shared_wish(connection, self._host_id).daily_budget):
+        team_id = self._access.team_id
+        used = max(calls_on(connection, self._host_id, team_id, now), _reported(host, team_id, now))
+        if not has_budget(purpose, used, wish_of(connection, team_id).daily_budget):
             return QuotaSpent("marketo", "budget", problem="daily_budget")
         return None
 
@@ -106,7 +112,7 @@ class LedgerGate:
             if code in _TOO_FAST:
                 change_host(self._db, connection, self._host_id, closed_until=now + _SLOW_DOWN)
             if code not in ("ok", "unused", "aborted"):
-                change_host(self._db, connection, self._host_id, error=code, error_at=now)
+                note_fault(connection, self._access, code, now)
 
     def _take_kept(self) -> int | None:
         kept: int | None = getattr(self._local, "kept", None)
@@ -125,7 +131,9 @@ def _the_day_is_over() -> QuotaSpent:
     return QuotaSpent("marketo", "607", problem="daily_quota")
 
 
-def _reported(host: Host, now: datetime) -> int:
-    """What Marketo itself said of today: calls that our ledger doesn't know count, too."""
-    is_today = host.usage_at is not None and central_day(host.usage_at) == central_day(now)
+def _reported(host: Host, team_id: int, now: datetime) -> int:
+    """What Marketo itself said of today, of this team's user: calls that our ledger doesn't know count, too."""
+    is_today = (
+        host.usage_team_id == team_id and host.usage_at is not None and central_day(host.usage_at) == central_day(now)
+    )
     return host.usage_ours or 0 if is_today else 0

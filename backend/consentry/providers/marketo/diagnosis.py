@@ -11,8 +11,8 @@ from consentry.providers.marketo.answers import Field
 class Problem:
     """`word` is what is missing, `detail` which permission, field or code it is about.
 
-    `wrong_secret`, `no_permission` (detail: the permission's name in Marketo), `hidden_field` and `read_only_field`
-    (the field's REST name), or else the kind of error, such as `unreachable` or `quota_spent` (the code).
+    `wrong_secret`, `unknown_client`, `no_permission` (detail: the permission's name in Marketo), `hidden_field` and
+    `read_only_field` (the field's REST name), or else the kind of error, such as `unreachable` (the code).
     """
 
     word: str
@@ -55,6 +55,6 @@ def _problem(error: ProviderError, permission: str) -> Problem:
     match error.problem:
         case "no_permission":
             return Problem("no_permission", permission)
-        case "wrong_secret":
-            return Problem("wrong_secret")
+        case "wrong_secret" | "unknown_client":
+            return Problem(error.problem)
     return Problem(error.kind, error.code)

@@ -14,7 +14,7 @@ import structlog
 from consentry.providers.errors import Refused, TooMuch
 from consentry.providers.http import Effort, Http, Patience, Purpose, Reply, Request
 from consentry.providers.marketo.answers import Answer, envelope, token_of
-from consentry.providers.marketo.codes import TOKEN_CODES, error_of
+from consentry.providers.marketo.codes import PROVIDER, TOKEN_CODES, error_of
 
 log = structlog.get_logger()
 
@@ -210,7 +210,13 @@ class Session:
             self._lock.release()
 
 
+# "No client with requested id: …" as against "Bad client credentials": the id is wrong, not the secret.
+_NO_SUCH_CLIENT = b"no client with requested id"
+
+
 def _identity(reply: Reply) -> tuple[str, float, str]:
+    if reply.status == 401 and _NO_SUCH_CLIENT in reply.body.lower():
+        raise Refused(PROVIDER, "http_401", problem="unknown_client")
     if reply.status != 200:
         raise error_of(f"http_{reply.status}")
     return token_of(reply)

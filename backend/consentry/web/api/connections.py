@@ -9,18 +9,21 @@ from pydantic import AfterValidator, BaseModel, Field
 from consentry.actions.connect_marketo import connect_marketo
 from consentry.actions.disconnect_marketo import disconnect_marketo
 from consentry.actions.plan_sync import plan_sync
+from consentry.actions.refusals import NotLetIn
 from consentry.actions.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.try_connection import try_connection
 from consentry.evidence.clock import REAL_CLOCK
 from consentry.evidence.marketo.faults import fault_of
+from consentry.rules.suppression import Origin
 from consentry.rules.wording import fault_text
 from consentry.store.connections import Access, connection_of
+from consentry.store.kept_opt_outs import refused_by_alone
 from consentry.store.marketo_calls import calls_on
 from consentry.store.marketo_hosts import SYSTEM, Host, host_at
 from consentry.store.marketo_leads import mirror_size
 from consentry.store.write_backs import backlog_of
 from consentry.web.api.answers import json_answer
-from consentry.web.api.blueprint import api
+from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.models import Said, Strict
 from consentry.web.api.wording import language
 from consentry.web.hooks import HEADER
@@ -64,8 +67,14 @@ class ConnectionOut(BaseModel):
     hook: HookOut | None
 
 
+class OptOutsOut(BaseModel):
+    """How many people nobody but Marketo refuses: whom switching its check off concerns."""
+
+    people: int
+
+
 class ProblemOut(BaseModel):
-    """What is missing: `wrong_secret`, `no_permission`, `hidden_field`, `unreachable`, … and what it is about."""
+    """What is missing: `wrong_secret`, `unknown_client`, `no_permission`, `hidden_field`, … and what it is about."""
 
     code: str
     about: str
@@ -82,15 +91,29 @@ def show_marketo() -> Response:
     return _state_answer()
 
 
-@api.put("/connections/marketo", responses={200: ConnectionOut})
+@api.put("/connections/marketo", responses={200: ConnectionOut, 422: PROBLEM})
 def put_marketo(body: MarketoConnectionBody) -> Response:
-    """Connects, and tries it at once. What is missing then is its `last_error`."""
-    made = connect_marketo(database(), caller(), body.base_url, body.client_id, body.client_secret, REAL_CLOCK)
+    """Tries this, and keeps it when Marketo lets us in.
+
+    Else it is a 422 that says in `errors` what of it is wrong, and whatever was kept before goes on working.
+    """
+    try:
+        made = connect_marketo(database(), caller(), body.base_url, body.client_id, body.client_secret, REAL_CLOCK)
+    except NotLetIn as error:
+        raise NotLetIn(_fault_text(error.fault), error.field or "base_url", error.fault) from None
     return _state_answer(made.hook_secret)
+
+
+@api.get("/connections/marketo/opt-outs", responses={200: OptOutsOut})
+def count_marketo_opt_outs() -> Response:
+    with database().read() as connection:
+        people = refused_by_alone(database(), connection, caller().team_id, Origin.MARKETO)
+    return json_answer({"people": people})
 
 
 @api.delete("/connections/marketo", responses={204: None})
 def delete_marketo() -> Response:
+    """A 409 while `marketo_check` is on."""
     disconnect_marketo(database(), caller())
     return Response(status=204)
 
@@ -120,14 +143,16 @@ def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response
     with database().read() as connection:
         access = connection_of(connection, caller().team_id, SYSTEM)
         host = host_at(connection, access.base_url) if access else None
-        calls = calls_on(connection, host.id, now()) if host else 0
-        size = mirror_size(database(), connection, host.id) if host else 0
+        calls = calls_on(connection, host.id, caller().team_id, now()) if host else 0
+        # Nobody sees what a Marketo knows, nor how it is doing, unless it lets them in.
+        known = host if access and access.verified_at else None
+        size = mirror_size(database(), connection, known.id) if known else 0
         backlog = backlog_of(connection, caller().team_id)
-    fault = _fault(host, backlog.error)
+    fault = _fault(access, known, backlog.error)
     body = {
         "connected": access is not None and access.verified_at is not None,
-        "watermark": host and host.watermark,
-        "last_sync_at": host and host.synced_at,
+        "watermark": known.watermark if known else access and access.known_at,
+        "last_sync_at": known and known.synced_at,
         "calls_today": calls,
         "mirror_size": size,
         "last_error": fault and _fault_text(fault, backlog.count),
@@ -136,7 +161,10 @@ def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response
     return json_answer(body, status)
 
 
-def _fault(host: Host | None, write_back_error: str | None) -> str | None:
+def _fault(access: Access | None, host: Host | None, write_back_error: str | None) -> str | None:
+    """The team's own, then what stands in the way of keeping the mirror up, then of writing back."""
+    if access is not None and access.error is not None:
+        return access.error
     if host is not None and host.error is not None:
         return host.error
     return write_back_error and f"write_back {write_back_error}"

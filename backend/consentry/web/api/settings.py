@@ -82,10 +82,25 @@ def show_settings() -> Response:
         return _settings_out(settings_of(connection, caller().team_id))
 
 
+class KeepQuery(BaseModel):
+    """Whether, when the patch switches `marketo_check` off, whoever Marketo refuses stays out as the team's own.
+
+    `GET /connections/marketo/opt-outs` tells how many people that concerns.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    keep_opt_outs: bool = True
+
+
 @api.patch("/settings", responses={200: SettingsOut, 412: PROBLEM})
-def patch_settings(body: SettingsBody) -> Response:
+def patch_settings(body: SettingsBody, query: KeepQuery) -> Response:
+    """`marketo_check: false` keeps Marketo's opt-outs as the team's own, each with an event in the history, before it
+    takes effect; with `?keep_opt_outs=false` they can be written to again.
+    """
     patch = body.model_dump(exclude_unset=True)
-    return _settings_out(change_settings(database(), caller(), patch, _expected_version()))
+    keep = query.keep_opt_outs
+    return _settings_out(change_settings(database(), caller(), patch, _expected_version(), keep_opt_outs=keep))
 
 
 def _expected_version() -> int | None:

@@ -13,15 +13,18 @@ interface Props {
   onCancel?: () => void;
 }
 
-/** Host, id and secret of a Marketo custom service. They are tried as soon as they are saved. */
+/** Host, id and secret of a Marketo custom service. They are tried first, and kept only when Marketo lets us in. */
 export function ConnectForm({ onEnd, onCancel }: Props) {
   const { t } = useTranslation();
   const connect = useConnectMarketo();
   const [filled, setFilled] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
-  const refused = connect.error instanceof Problem ? connect.error.fields : [];
+  const problem = connect.error instanceof Problem ? connect.error : undefined;
+  const refused = problem?.fields ?? [];
   const complaint = (name: (typeof NAMES)[number]) => {
-    if (refused.includes(name)) return t('marketo.hostInvalid');
+    // A 422 is what Marketo said, in a sentence; before that, the host alone can be impossible.
+    if (refused.includes(name))
+      return problem?.status === 422 ? problem.told[name] : t('marketo.hostInvalid');
     return isTried && !filled[name].trim() ? t('app.required') : undefined;
   };
   const submit = (event: FormEvent) => {

@@ -8,6 +8,7 @@ import {
   useSyncMarketo,
   useTestMarketo,
 } from '../../../api/marketo';
+import { useSettings } from '../../../api/settings';
 import { Notice } from '../../../parts/notice';
 import { ProblemNotice } from '../../../parts/problem-notice';
 import { ConnectForm } from './connect-form';
@@ -85,12 +86,25 @@ function Found({ problems }: { problems: { code: string; about: string; detail: 
 function Disconnect({ onCancel, onHook }: Pick<Props, 'onHook'> & { onCancel: () => void }) {
   const { t } = useTranslation();
   const leave = useDisconnectMarketo();
+  const isOn = useSettings().data?.marketo_check ?? false;
+  if (isOn) {
+    return (
+      <>
+        <Notice tone="warning" takesFocus>
+          {t('marketo.disconnectFirst')}
+        </Notice>
+        <div className="actions">
+          <Button onClick={onCancel}>{t('app.cancel')}</Button>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <Notice tone="warning" takesFocus>
         {t('marketo.disconnectCaution')}
       </Notice>
-      {leave.error && <ProblemNotice error={leave.error} />}
+      {leave.error && <ProblemNotice error={leave.error} conflict={t('marketo.disconnectFirst')} />}
       <div className="actions">
         <Button
           appearance="primary"
