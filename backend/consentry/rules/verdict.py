@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form
+from consentry.rules.mailbox import base_spelling, has_spellings, mailbox_of
 from consentry.rules.policy import Policy
 from consentry.rules.suppression import Scope, Status, Suppression
 
@@ -43,12 +44,17 @@ class Recipient(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What one address means. A faulty one has no domain, no keys; `base_key` is a plus-variant's mailbox."""
+    """What one address means. A faulty one has no domain, no keys; `base_key` is a plus-variant's mailbox.
+
+    `mailbox_key` and `base_mailbox_key` are their canonical spellings' where a mailbox may have several.
+    """
 
     normal: str | Fault
     domain: str
     key: bytes | None
     base_key: bytes | None
+    mailbox_key: bytes | None = None
+    base_mailbox_key: bytes | None = None
 
 
 class Send(NamedTuple):
@@ -139,8 +145,17 @@ def _read(address: str, keys: AddressKeys, policy: Policy) -> Reading:
     normal = normal_form(address)
     if isinstance(normal, Fault):
         return Reading(normal, "", None, None)
+    domain = domain_of(normal)
+    if has_spellings(domain):
+        return _read_mailbox(normal, domain, keys, policy)
     base = base_of(normal) if policy.plus_addresses and "+" in normal else None
-    return Reading(normal, domain_of(normal), keys.key(normal), None if base is None else keys.key(base))
+    return Reading(normal, domain, keys.key(normal), None if base is None else keys.key(base))
+
+
+def _read_mailbox(normal: str, domain: str, keys: AddressKeys, policy: Policy) -> Reading:
+    base = base_spelling(normal) if policy.plus_addresses else None
+    spellings = (normal, base, mailbox_of(normal), base and mailbox_of(base))
+    return Reading(normal, domain, *(keys.key(each) if each else None for each in spellings))
 
 
 class _Judging:

@@ -64,9 +64,9 @@ class Database:
         self.policies: dict[int, Policy] = {}
         self.mirrors: dict[int, tuple[float, Any]] = {}
         self.desks: dict[int, Any] = {}
-        self._writer = _engine(url, _LOOK_AGAIN)
-        self._readers = Ready(_engine(url, autocommit=True))
-        self._recorders = Ready(_engine(url, _LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
+        self._writer = self._engine(_LOOK_AGAIN)
+        self._readers = Ready(self._engine(autocommit=True))
+        self._recorders = Ready(self._engine(_LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
         self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -154,7 +154,7 @@ class Database:
 
     def migrator(self) -> Engine:
         """An engine for changing tables. Foreign keys are off: rebuilding a SQLite table would empty its children."""
-        return _engine(self._url, _LOOK_AGAIN, foreign_keys=False)
+        return self._engine(_LOOK_AGAIN, foreign_keys=False)
 
     def close(self) -> None:
         for desk in self.desks.values():
@@ -162,6 +162,10 @@ class Database:
         self._readers.dispose()
         self._recorders.dispose()
         self._writer.dispose()
+
+    def _engine(self, *patience: str, **options: Any) -> Engine:
+        """Its connections carry the address key along: whoever writes an address down keeps its alias, too."""
+        return _engine(self._url, *patience, **options).execution_options(address_keys=self.keys)
 
 
 def _engine(url: str, patience: str = _PATIENT, *, autocommit: bool = False, foreign_keys: bool = True) -> Engine:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
+from consentry.store.mailboxes import keep_aliases
 from consentry.store.tables import Person as Row
 from consentry.store.tables import table_of
 
@@ -36,6 +37,7 @@ def keep_person(
     company: str | None = None,
 ) -> Person:
     """The person with this address, stored if new. An erased person stays erased: the address isn't kept again."""
+    keep_aliases(connection, {key: address})
     known = person_by_key(connection, team_id, key)
     if known is None:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -51,6 +53,7 @@ def keep_people(connection: Connection, team_id: int, addresses: Mapping[bytes, 
     """Stores those of these people, by address key, who are new. Erased people stay erased."""
     if not addresses:
         return
+    keep_aliases(connection, addresses)
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"team_id": team_id, "address_key": key, "address": address, "created_at": now}
