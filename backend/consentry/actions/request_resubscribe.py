@@ -7,6 +7,7 @@ from consentry.rules.caller import Caller
 from consentry.rules.consent import Words
 from consentry.store.database import Database
 from consentry.store.ids import new_id
+from consentry.store.mailboxes import spellings_for
 from consentry.store.requests import Request, keep_request
 from consentry.store.suppressions import suppressions_of
 
@@ -16,7 +17,9 @@ def request_resubscribe(db: Database, caller: Caller, address: str, words: Words
     key = db.keys.key(address)
     request = Request(new_id(now), caller.user_id, now, address, words, "pending", None, None, None)
     with db.write() as connection:
-        if not any(row.in_force(now) for row in suppressions_of(db, connection, caller.team_id, [key])[key]):
+        keys = spellings_for(db, connection, caller.team_id, address)
+        said = suppressions_of(db, connection, caller.team_id, keys)
+        if not any(row.in_force(now) for rows in said.values() for row in rows):
             raise Conflict("Nothing stands against mail to this address.", "address")
         keep_request(connection, caller.team_id, request, key)
     return request

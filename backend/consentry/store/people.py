@@ -1,6 +1,6 @@
 """The people mail is written to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,6 +64,12 @@ def keep_people(connection: Connection, team_id: int, addresses: Mapping[bytes, 
 
 def person_by_key(connection: Connection, team_id: int, key: bytes) -> Person | None:
     return _one(connection, team_id, _people.c.address_key == key)
+
+
+def people_by_key(connection: Connection, team_id: int, keys: Collection[bytes]) -> dict[bytes, Person]:
+    """Those of these people who are stored."""
+    found = _select().where(_people.c.team_id == team_id, _people.c.address_key.in_(keys))
+    return {person.key: person for person in map(_person, connection.execute(found.order_by(_people.c.id)))}
 
 
 def person_by_id(connection: Connection, team_id: int, person_id: int) -> Person | None:

@@ -9,6 +9,7 @@ from consentry.web.api.blueprint import api
 NOUNS = (
     "checks",
     "people",
+    "separate_spellings",
     "unsubscribes",
     "unsubscribe_list",
     "imports",

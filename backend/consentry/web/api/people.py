@@ -9,16 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from consentry.actions.erase_person import erase_person
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.evidence.look_up import Known, look_up
+from consentry.evidence.mailboxes import Mailbox, mailbox_known
 from consentry.rules.address import Fault, normal_form
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
 from consentry.store import people as store
-from consentry.store.history import history_of
-from consentry.store.people import Person, person_by_id, person_by_key
+from consentry.store.history import history_of_all
+from consentry.store.people import Person, person_by_id
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, number
+from consentry.web.api.separate_spellings import SeparateSpellingOut, separate_spellings_out
 from consentry.web.api.wording import event_out, language, reason_out, scope_out
 from consentry.web.parts import caller, database, now
 
@@ -33,13 +35,23 @@ class PeopleQuery(Page):
     query: str = Field("", max_length=200)
 
 
+class SpellingOut(BaseModel):
+    """Another spelling of the same mailbox. Without an address, only its key is known any more."""
+
+    person_id: str | None
+    address: str | None
+
+
 class OriginOut(BaseModel):
+    """A no. `spelling`: of which other spelling of the mailbox it was said; null where it was this address."""
+
     origin: str
     status: str
     scope: ScopeOut
     reason: ReasonOut
     since: datetime
     until: datetime | None
+    spelling: SpellingOut | None
 
 
 class StateOut(BaseModel):
@@ -57,26 +69,40 @@ class PersonOut(BaseModel):
     state: StateOut
 
 
+class LookupOut(PersonOut):
+    """`spellings` count as one mailbox with this address; `apart` are those that an admin treats as somebody else's."""
+
+    spellings: list[SpellingOut]
+    apart: list[SeparateSpellingOut]
+
+
 class PeopleOut(BaseModel):
     items: list[PersonOut]
     next_cursor: str | None
 
 
+class HistoryEventOut(EventOut):
+    """`spelling`: of which other spelling of the mailbox this was said; null where it was this person's own."""
+
+    spelling: SpellingOut | None
+
+
 class HistoryOut(BaseModel):
-    items: list[EventOut]
+    items: list[HistoryEventOut]
     next_cursor: str | None
 
 
-@api.get("/people/lookup", responses={200: PersonOut})
+@api.get("/people/lookup", responses={200: LookupOut})
 def lookup(query: Lookup) -> Response:
     """Any address, whether it was seen before or not. Looking somebody up stores nothing."""
     address = normal_form(query.address)
     if isinstance(address, Fault):
         raise Invalid("This is no e-mail address.", "address")
+    key = database().keys.key(address)
     with database().read() as connection:
         known = look_up(database(), connection, caller(), [address], now())[0]
-        person = person_by_key(connection, caller().team_id, database().keys.key(address))
-    return json_answer(_person_out(person, address, known))
+        mailbox = mailbox_known(database(), connection, caller().team_id, key, address)
+    return json_answer(_lookup_out(mailbox.own, address, known, mailbox))
 
 
 @api.get("/people", responses={200: PeopleOut})
@@ -89,25 +115,26 @@ def people(query: PeopleQuery) -> Response:
     return page_answer(items, str(found[-1].id) if len(found) == query.limit else None)
 
 
-@api.get("/people/<string:id>", responses={200: PersonOut})
+@api.get("/people/<string:id>", responses={200: LookupOut})
 def person(path: ById) -> Response:
     found = _person(path.id)
     with database().read() as connection:
         known = look_up(database(), connection, caller(), [found.address or ""], now())[0]
-    return json_answer(_person_out(found, found.address, known))
+        mailbox = mailbox_known(database(), connection, caller().team_id, found.key, found.address)
+    return json_answer(_lookup_out(found, found.address, known, mailbox))
 
 
 @api.get("/people/<string:id>/history", responses={200: HistoryOut})
 def history(path: ById, query: Page) -> Response:
-    """The history card: what was said about this person, newest first."""
+    """The history card: what was said about this person under any spelling, newest first."""
     before = number(query.cursor)
-    key = _person(path.id).key
+    found = _person(path.id)
     with database().read() as connection:
-        kept = history_of(connection, caller().team_id, key, before, query.limit)
+        mailbox = mailbox_known(database(), connection, caller().team_id, found.key, found.address)
+        kept = history_of_all(connection, caller().team_id, [found.key, *mailbox.others], before, query.limit)
         users = users_by_id(connection, [each.event.actor_id for each in kept])
-    return page_answer(
-        [event_out(each, users) for each in kept], str(kept[-1].seq) if len(kept) == query.limit else None
-    )
+    items = [{**event_out(each, users), "spelling": _spelling_out(each.event.address_key, mailbox)} for each in kept]
+    return page_answer(items, str(kept[-1].seq) if len(kept) == query.limit else None)
 
 
 @api.delete("/people/<string:id>", responses={204: None})
@@ -125,7 +152,17 @@ def _person(person_id: str) -> Person:
     return found
 
 
-def _person_out(person: Person | None, address: str | None, known: Known) -> dict[str, Any]:
+def _lookup_out(person: Person | None, address: str | None, known: Known, mailbox: Mailbox) -> dict[str, Any]:
+    return {
+        **_person_out(person, address, known, mailbox),
+        "spellings": [_spelling_out(key, mailbox) for key in mailbox.others],
+        "apart": separate_spellings_out(mailbox.apart),
+    }
+
+
+def _person_out(
+    person: Person | None, address: str | None, known: Known, mailbox: Mailbox | None = None
+) -> dict[str, Any]:
     return {
         "id": person and str(person.id),
         "address": address,
@@ -133,12 +170,12 @@ def _person_out(person: Person | None, address: str | None, known: Known) -> dic
         "company": person and person.company,
         "state": {
             "status": known.finding.status,
-            "origins": [_origin_out(said) for said in known.suppressions],
+            "origins": [_origin_out(said, mailbox) for said in known.suppressions],
         },
     }
 
 
-def _origin_out(said: Suppression) -> dict[str, Any]:
+def _origin_out(said: Suppression, mailbox: Mailbox | None) -> dict[str, Any]:
     finding = Finding(said.status, said.code, said)
     return {
         "origin": said.origin.word,
@@ -147,4 +184,12 @@ def _origin_out(said: Suppression) -> dict[str, Any]:
         "reason": reason_out(finding, language()),
         "since": said.since,
         "until": said.until,
+        "spelling": mailbox and _spelling_out(said.key, mailbox),
     }
+
+
+def _spelling_out(key: bytes, mailbox: Mailbox) -> dict[str, str | None] | None:
+    if key not in mailbox.others:
+        return None
+    person = mailbox.others[key]
+    return {"person_id": str(person.id) if person else None, "address": person.address if person else None}
