@@ -3,8 +3,9 @@ import type { components } from '../api-types';
 import { answer, api } from './client';
 
 export type Person = components['schemas']['PersonOut'];
+export type LookedUp = components['schemas']['LookupOut'];
 export type Origin = components['schemas']['OriginOut'];
-export type HistoryEvent = components['schemas']['EventOut'];
+export type HistoryEvent = components['schemas']['HistoryEventOut'];
 export type OptOut = components['schemas']['UnsubscribeBody'];
 export type Permission = components['schemas']['ResubscribeBody'];
 export type EvidenceKind = Permission['evidence']['kind'];
