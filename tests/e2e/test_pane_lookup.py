@@ -141,3 +141,23 @@ def test_text_that_is_no_address_is_said_to_be_none(pane: Pane) -> None:
     pane.fill("E-mail address", "nobody at all")
     pane.press("Look up")
     expect(pane.text("This isn’t an e-mail address.")).to_be_visible()
+
+
+def test_an_admin_sees_the_spellings_of_a_mailbox_and_treats_one_separately(
+    admin_pane: Pane, backend: Backend, new_address: NewAddress
+) -> None:
+    name = new_address().partition("@")[0].replace(".", "")
+    said, asked = f"a.{name}@gmail.com", f"a{name}@gmail.com"
+    backend.rep.post("/unsubscribes", {"address": said})
+    admin_pane.open(f"/lookup/{asked}")
+    expect(admin_pane.text("This address must not be written to.")).to_be_visible()
+    expect(admin_pane.text(f"Said of {said}")).to_be_visible()
+    admin_pane.press("Treat separately")
+    admin_pane.press("Treat separately")
+    expect(admin_pane.text("Say how you know that.")).to_be_visible()
+    admin_pane.fill("How do you know?", "Both wrote to us, and they are two people.")
+    admin_pane.press("Treat separately")
+    expect(admin_pane.text("Nothing speaks against writing to this address.")).to_be_visible()
+    expect(admin_pane.text("Both wrote to us, and they are two people.")).to_be_visible()
+    admin_pane.press("Treat as one mailbox again")
+    expect(admin_pane.text("This address must not be written to.")).to_be_visible()

@@ -270,3 +270,13 @@ def test_many_requests_that_wait_together_share_a_call(filled: World) -> None:
     assert now <= filled.now
     assert verdicts == ["allow"] * 60
     assert filled.calls("leads_by_email") < 15
+
+
+def test_a_live_look_up_finds_a_lead_under_another_spelling(filled: World) -> None:
+    filled.settle(marketo={"mode": "live"})
+    filled.new_lead("bob.by@googlemail.com", unsubscribed=True)
+    filled.new_lead("ann@mac.com", unsubscribed=True)
+
+    assert filled.status("ann@icloud.com") == "unsubscribed"
+    assert filled.status("bob.by@gmail.com") == "unsubscribed"
+    assert filled.status("b.obby@gmail.com") == "unsubscribed"  # from now on that spelling is known

@@ -25,6 +25,8 @@ def test_anybody_can_be_looked_up_and_looking_stores_nothing(rep: Api) -> None:
         "company": None,
         "hold": None,
         "state": {"status": "clear", "origins": []},
+        "spellings": [],
+        "apart": [],
     }
     assert rep.get("/people").json == {"items": [], "next_cursor": None}
 

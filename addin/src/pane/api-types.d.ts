@@ -54,6 +54,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/separate-spellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record, also of what was joined again. Admins only. */
+        get: operations["api_list_separate_spellings_separate_spellings_get"];
+        put?: never;
+        /** From now on what this spelling's owner says concerns no other spelling, and the other way round. Admins only. */
+        post: operations["api_set_apart_separate_spellings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/separate-spellings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It counts as a spelling of its mailbox again. Admins only. */
+        delete: operations["api_join_again_separate_spellings__string_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/lookup": {
         parameters: {
             query?: never;
@@ -111,7 +146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The history card: what was said about this person, newest first. */
+        /** The history card: what was said about this person under any spelling, newest first. */
         get: operations["api_history_people__string_id__history_get"];
         put?: never;
         post?: never;
@@ -739,10 +774,48 @@ export interface components {
             reason: string;
         };
         /**
-         * PersonOut
-         * @description A person, or an address nobody stored yet (`id` null). The state is that of now, whichever was asked.
+         * SeparateSpellingOut
+         * @description `address` and `reason` are null once the person is erased; `ended_at`: when it was joined again.
          */
-        PersonOut: {
+        SeparateSpellingOut: {
+            /** Id */
+            id: string;
+            /** Address */
+            address: string | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            user: components["schemas"]["UserOut"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["UserOut"] | null;
+        };
+        /**
+         * SeparateSpellingBody
+         * @description The spelling that is somebody else's, and how that is known.
+         */
+        SeparateSpellingBody: {
+            /** Address */
+            address: string;
+            /** Reason */
+            reason: string;
+        };
+        /** SeparateSpellingsOut */
+        SeparateSpellingsOut: {
+            /** Items */
+            items: components["schemas"]["SeparateSpellingOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LookupOut
+         * @description `spellings` count as one mailbox with this address; `apart` are those that an admin treats as somebody else's.
+         */
+        LookupOut: {
             /** Id */
             id: string | null;
             /** Address */
@@ -753,6 +826,10 @@ export interface components {
             company: string | null;
             hold: components["schemas"]["HoldOut"] | null;
             state: components["schemas"]["StateOut"];
+            /** Spellings */
+            spellings: components["schemas"]["SpellingOut"][];
+            /** Apart */
+            apart: components["schemas"]["SeparateSpellingOut"][];
         };
         /**
          * HoldOut
@@ -769,6 +846,9 @@ export interface components {
             user: components["schemas"]["UserOut"] | null;
         };
         /** OriginOut */
+         * OriginOut
+         * @description A no. `spelling`: of which other spelling of the mailbox it was said; null where it was this address.
+         */
         OriginOut: {
             /** Origin */
             origin: string;
@@ -783,6 +863,7 @@ export interface components {
             since: string;
             /** Until */
             until: string | null;
+            spelling: components["schemas"]["SpellingOut"] | null;
         };
         /** ScopeOut */
         ScopeOut: {
@@ -793,6 +874,16 @@ export interface components {
             kind: "everything" | "sender" | "topic" | "pause";
             /** Id */
             id: string | null;
+        };
+        /**
+         * SpellingOut
+         * @description Another spelling of the same mailbox. Without an address, only its key is known any more.
+         */
+        SpellingOut: {
+            /** Person Id */
+            person_id: string | null;
+            /** Address */
+            address: string | null;
         };
         /** StateOut */
         StateOut: {
@@ -808,18 +899,42 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * PersonOut
+         * @description A person, or an address nobody stored yet (`id` null). The state is that of now, whichever was asked.
+         */
+        PersonOut: {
+            /** Id */
+            id: string | null;
+            /** Address */
+            address: string | null;
+            /** Name */
+            name: string | null;
+            /** Company */
+            company: string | null;
+            state: components["schemas"]["StateOut"];
+        };
         /** HistoryOut */
         HistoryOut: {
             /** Items */
-            items: components["schemas"]["EventOut"][];
+            items: components["schemas"]["HistoryEventOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** EvidenceOut */
+        EvidenceOut: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string | null;
+            /** Url */
+            url: string | null;
+        };
         /**
-         * EventOut
-         * @description One entry of the history.
+         * HistoryEventOut
+         * @description `spelling`: of which other spelling of the mailbox this was said; null where it was this person's own.
          */
-        EventOut: {
+        HistoryEventOut: {
             /** Id */
             id: string;
             /**
@@ -842,15 +957,7 @@ export interface components {
             until: string | null;
             actor: components["schemas"]["UserOut"] | null;
             evidence: components["schemas"]["EvidenceOut"] | null;
-        };
-        /** EvidenceOut */
-        EvidenceOut: {
-            /** Kind */
-            kind: string;
-            /** Text */
-            text: string | null;
-            /** Url */
-            url: string | null;
+            spelling: components["schemas"]["SpellingOut"] | null;
         };
         /** HoldBody */
         HoldBody: {
@@ -992,7 +1099,10 @@ export interface components {
             /** Report Url */
             report_url: string;
         };
-        /** ResubscribedOut */
+        /**
+         * ResubscribedOut
+         * @description `pending` names every origin that goes on refusing, under whichever spelling.
+         */
         ResubscribedOut: {
             /** Id */
             id: string;
@@ -1022,6 +1132,8 @@ export interface components {
             address: string | null;
             /** Pending */
             pending: components["schemas"]["PendingOut"][];
+            /** Spellings */
+            spellings: components["schemas"]["ResubscribedSpellingOut"][];
         };
         /**
          * PendingOut
@@ -1032,6 +1144,18 @@ export interface components {
             origin: string;
             /** Action */
             action: string;
+        };
+        /**
+         * ResubscribedSpellingOut
+         * @description Another spelling of the mailbox that was resubscribed with it, and who goes on refusing under it.
+         */
+        ResubscribedSpellingOut: {
+            /** Person Id */
+            person_id: string | null;
+            /** Address */
+            address: string | null;
+            /** Pending */
+            pending: components["schemas"]["PendingOut"][];
         };
         /** ResubscribeBody */
         ResubscribeBody: {
@@ -1973,6 +2097,289 @@ export interface operations {
             };
         };
     };
+    api_list_separate_spellings_separate_spellings_get: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeparateSpellingsOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_set_apart_separate_spellings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparateSpellingBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeparateSpellingOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_join_again_separate_spellings__string_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_lookup_people_lookup_get: {
         parameters: {
             query: {
@@ -1990,7 +2397,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonOut"];
+                    "application/json": components["schemas"]["LookupOut"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2180,7 +2587,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonOut"];
+                    "application/json": components["schemas"]["LookupOut"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -11,7 +11,7 @@ from consentry.store.erasure import erase_everywhere, messages_naming
 from consentry.store.history import append, erase_words_naming
 from consentry.store.holds import holds_on
 from consentry.store.ids import new_id
-from consentry.store.people import person_by_id, spellings_of
+from consentry.store.people import erased_with, person_by_id
 from consentry.store.suppressions import suppress
 
 A_WHILE = timedelta(minutes=5)  # longer than reading through the checks takes
@@ -28,7 +28,7 @@ def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) ->
         person = person_by_id(connection, caller.team_id, person_id)
         if person is None:
             raise NotFound("There is no such person.")
-        keys = spellings_of(db, connection, caller.team_id, person)
+        keys = erased_with(db, connection, caller.team_id, person)
         # Reading through months of checks takes a while, so it is done before anything is held.
         before = messages_naming(db, connection, caller.team_id, keys)
     with db.write() as connection:

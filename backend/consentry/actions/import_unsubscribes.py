@@ -19,6 +19,7 @@ from consentry.store import imports
 from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
 from consentry.store.imports import Job, Line, Said, TakenOver, advance, begin_job
+from consentry.store.mailboxes import keep_aliases
 
 CHUNK = 500  # rows that are written at once
 _BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
@@ -135,6 +136,7 @@ def _write(
         if why == "known" and said[key].may_be_undone:
             again[key] = row
     if seen is None:
+        keep_aliases(connection, {key: row.address for key, row, why in rows if not why})
         _add(db, connection, job, new, again, now)
     else:
         seen.update(map(_short, new))

@@ -5,10 +5,10 @@ from datetime import datetime
 from consentry.actions.refusals import Conflict
 from consentry.rules.caller import Caller
 from consentry.rules.consent import Words
-from consentry.rules.suppression import Reason
 from consentry.store.database import Database
-from consentry.store.erased import keys_of
+from consentry.store.erased import erased_addresses
 from consentry.store.ids import new_id
+from consentry.store.mailboxes import spellings_for
 from consentry.store.requests import Request, keep_request
 from consentry.store.suppressions import suppressions_of
 
@@ -18,10 +18,11 @@ def request_resubscribe(db: Database, caller: Caller, address: str, words: Words
     key = db.keys.key(address)
     request = Request(new_id(now), caller.user_id, now, address, words, "pending", None, None, None)
     with db.write() as connection:
-        said = suppressions_of(db, connection, caller.team_id, keys_of(db, address))
-        if any(row.reason is Reason.ERASED for rows in said.values() for row in rows):
+        if erased_addresses(db, connection, caller.team_id, [address]):
             raise Conflict("This person was erased.", "address")
-        if not any(row.in_force(now) for row in said[key]):
+        keys = spellings_for(db, connection, caller.team_id, address)
+        said = suppressions_of(db, connection, caller.team_id, keys)
+        if not any(row.in_force(now) for rows in said.values() for row in rows):
             raise Conflict("Nothing stands against mail to this address.", "address")
         keep_request(db, connection, caller.team_id, request, key)
     return request

@@ -1,6 +1,6 @@
 """Lifts what stands against somebody who wants mail again, with the reason and the evidence kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,8 @@ from consentry.rules.suppression import Origin, Scope, Source, Suppression
 from consentry.store.awaited_clears import await_clears
 from consentry.store.database import Database
 from consentry.store.history import KeptEvent, append
-from consentry.store.people import Person, keep_person
+from consentry.store.mailboxes import spellings_for
+from consentry.store.people import Person, keep_person, person_by_key
 from consentry.store.requests import decide_request, request_by_id
 from consentry.store.suppressions import lift, suppressions_of
 
@@ -36,17 +37,30 @@ class Permission:
     request_id: str | None = None
 
 
+Pending = list[tuple[Origin, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Another spelling of the mailbox, which was resubscribed with it. Without an address, only its key is known."""
+
+    person_id: int | None
+    address: str | None
+    pending: Pending
+
+
 @dataclass(frozen=True, slots=True)
 class Resubscribed:
-    """What was lifted, and which origins go on refusing until they are cleared themselves."""
+    """What was lifted, and which origins go on refusing, under any spelling, until they are cleared themselves."""
 
     person: Person
     kept: KeptEvent
-    pending: list[tuple[Origin, str]]
+    pending: Pending
+    spellings: list[Spelling]
 
 
 def resubscribe(db: Database, caller: Caller, permission: Permission, now: datetime) -> Resubscribed:
-    """Lifts our own rows and nothing another system said.
+    """Lifts our own rows of every spelling of the mailbox, and nothing another system said.
 
     Raises NotAllowed for anybody but an admin; Conflict for somebody who complained, when there is nothing to lift
     here or elsewhere, and for a request that was decided already; NotFound for an unknown request.
@@ -56,17 +70,46 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
     key = db.keys.key(permission.address)
     with db.write() as connection:
         _grant(db, connection, caller, permission, now)
-        rows = suppressions_of(db, connection, caller.team_id, [key])[key]
-        said = [row for row in rows if row.in_force(now)]
-        lifted = [row for row in said if _covers(permission, row)]
-        others = sorted({row.origin for row in said} - _OURS)
-        _require_something(others, lifted)
-        kept = _append_all(db, connection, caller, permission, key, lifted, now)
+        keys = spellings_for(db, connection, caller.team_id, permission.address)
+        said = suppressions_of(db, connection, caller.team_id, keys)
+        standing = {
+            each: [row for row in said.get(each, ()) if row.in_force(now)] for each in (key, *sorted(keys - {key}))
+        }
+        _require_something(permission, standing.values())
         person = keep_person(db, connection, caller.team_id, key, permission.address, now)
+        resubscribing = _Resubscribing(db, connection, caller, permission, now)
+        kept, pending = resubscribing.lift(key, standing.pop(key))
+        spellings = [
+            resubscribing.lift_spelling(each, rows) for each, rows in standing.items() if _concerned(permission, rows)
+        ]
+    everywhere = sorted({*pending, *(wait for each in spellings for wait in each.pending)})
+    return Resubscribed(person, kept, everywhere, spellings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resubscribing:
+    """What is the same for every spelling of the mailbox."""
+
+    db: Database
+    connection: Connection
+    caller: Caller
+    permission: Permission
+    now: datetime
+
+    def lift(self, key: bytes, rows: Sequence[Suppression]) -> tuple[KeptEvent, Pending]:
+        """Lifts what we noted under one spelling, and awaits what others say of it."""
+        lifted = [row for row in rows if _covers(self.permission, row)]
+        others = sorted({row.origin for row in rows} - _OURS)
+        kept = _append_all(self.db, self.connection, self.caller, self.permission, key, lifted, self.now)
         for row in lifted:
-            lift(connection, caller.team_id, key, row.origin, row.scope, row.scope_id)
-        await_clears(connection, caller.team_id, kept, others)
-    return Resubscribed(person, kept, [(origin, CLEARED_BY[origin]) for origin in others])
+            lift(self.connection, self.caller.team_id, key, row.origin, row.scope, row.scope_id)
+        await_clears(self.connection, self.caller.team_id, kept, others)
+        return kept, [(origin, CLEARED_BY[origin]) for origin in others]
+
+    def lift_spelling(self, key: bytes, rows: Sequence[Suppression]) -> Spelling:
+        _, pending = self.lift(key, rows)
+        person = person_by_key(self.connection, self.caller.team_id, key)
+        return Spelling(person.id if person else None, person.address if person else None, pending)
 
 
 def _grant(db: Database, connection: Connection, caller: Caller, permission: Permission, now: datetime) -> None:
@@ -80,11 +123,17 @@ def _grant(db: Database, connection: Connection, caller: Caller, permission: Per
     decide_request(db, connection, caller.team_id, request.id, "granted", caller.user_id, now, None)
 
 
-def _require_something(others: Iterable[Origin], lifted: Iterable[Suppression]) -> None:
-    if Origin.COMPLAINT in others:
+def _require_something(permission: Permission, standing: Iterable[Sequence[Suppression]]) -> None:
+    said = [row for rows in standing for row in rows]
+    if any(row.origin is Origin.COMPLAINT for row in said):
         raise Conflict("This person complained about our mail. That can't be lifted.", "address")
-    if not lifted and not others:
+    if not _concerned(permission, said):
         raise Conflict("Nothing that this would lift stands against mail to this address.", "address")
+
+
+def _concerned(permission: Permission, rows: Iterable[Suppression]) -> bool:
+    """Whether there is anything to lift, or another system's no that has yet to be cleared."""
+    return any(row.origin not in _OURS or _covers(permission, row) for row in rows)
 
 
 def _append_all(

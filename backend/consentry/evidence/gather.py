@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.marketo.consult import Asking, Said, consult
+from consentry.evidence.mailboxes import Said, joined_spellings, said_about
+from consentry.evidence.marketo.consult import Asking, consult
 from consentry.rules.policy import Policy
 from consentry.rules.suppression import Origin
 from consentry.rules.verdict import Evidence, Reading
 from consentry.store.database import Database
-from consentry.store.suppressions import suppressions_of
 
 
 def gather(
@@ -27,7 +27,7 @@ def gather(
     if policy.plus_addresses:
         keys.update(reading.base_key for reading in readings if reading.base_key is not None)
     keys.update(key for reading in readings for key in reading.other_keys)
-    said = suppressions_of(db, connection, team_id, keys)
+    said = said_about(db, connection, team_id, keys, joined_spellings(db, connection, team_id, readings))
     evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
     evidence = evidence or Evidence(_without_marketo(said))
     lists = keys & policy.lists

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form, other_forms
+from consentry.rules.mailbox import base_spelling, has_spellings, mailbox_of
 from consentry.rules.policy import Policy
 
 
@@ -20,6 +21,7 @@ class Recipient(NamedTuple):
 class Reading(NamedTuple):
     """What one address means. A faulty one has no domain, no key; `base_key` is a plus-variant's mailbox.
 
+    `mailbox_key` and `base_mailbox_key` are their canonical spellings' where a mailbox may have several.
     `other_keys`: under what else an opt-out of it may be kept, where it isn't spelled in its normal form.
     """
 
@@ -27,6 +29,8 @@ class Reading(NamedTuple):
     domain: str
     key: bytes | None
     base_key: bytes | None
+    mailbox_key: bytes | None = None
+    base_mailbox_key: bytes | None = None
     other_keys: tuple[bytes, ...] = ()
 
 
@@ -45,6 +49,16 @@ def _read(address: str, keys: AddressKeys, policy: Policy) -> Reading:
         () if normal == address.lower() else tuple(keys.key(form) for form in other_forms(address) if form != normal)
     )
     if isinstance(normal, Fault):
-        return Reading(normal, "", None, None, others)
+        return Reading(normal, "", None, None, other_keys=others)
+    domain = domain_of(normal)
+    if has_spellings(domain):
+        return _read_mailbox(normal, domain, keys, policy)._replace(other_keys=others)
     base = base_of(normal) if policy.plus_addresses and "+" in normal else None
-    return Reading(normal, domain_of(normal), keys.key(normal), None if base is None else keys.key(base), others)
+    return Reading(normal, domain, keys.key(normal), None if base is None else keys.key(base), other_keys=others)
+
+
+def _read_mailbox(normal: str, domain: str, keys: AddressKeys, policy: Policy) -> Reading:
+    base = base_spelling(normal) if policy.plus_addresses else None
+    canonical = (mailbox_of(normal), base and mailbox_of(base))
+    base_key, mailbox_key, base_mailbox_key = (keys.key(each) if each else None for each in (base, *canonical))
+    return Reading(normal, domain, keys.key(normal), base_key, mailbox_key, base_mailbox_key)

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy.engine import Connection
 
-from consentry.rules.address import Fault, base_of, normal_form, other_forms
+from consentry.rules.address import Fault, domain_of, normal_form, other_forms
+from consentry.rules.mailbox import base_spelling, has_spellings, mailbox_of
 from consentry.rules.mentions import may_mention, mentions, without
 from consentry.rules.suppression import Origin, Reason, Scope
 from consentry.store.database import Database
+from consentry.store.mailboxes import spellings_of
 
 _ERASED = """
     SELECT address_key FROM suppression
@@ -29,14 +31,20 @@ def erased_among(db: Database, connection: Connection, team_id: int, keys: Colle
 
 
 def keys_of(db: Database, normal: str) -> list[bytes]:
-    """The keys under which a mailbox may have been erased: its own, and that of the one it is a plus-variant of."""
-    base = base_of(normal) if "+" in normal else None
-    return [db.keys.key(each) for each in (normal, base) if each is not None]
+    """The keys that an address tells by itself: its own, that of the one it is a plus-variant of, both canonical."""
+    base = base_spelling(normal)
+    spellings = (normal, base, mailbox_of(normal), base and mailbox_of(base))
+    return [db.keys.key(each) for each in spellings if each]
 
 
 def erased_addresses(db: Database, connection: Connection, team_id: int, normals: Iterable[str]) -> set[str]:
-    """Those of these addresses, in normal form, that belong to erased people."""
-    keys = {normal: keys_of(db, normal) for normal in normals}
+    """Those of these addresses, in normal form, that belong to erased people, under whichever spelling they were."""
+    keys = {normal: set(keys_of(db, normal)) for normal in normals}
+    shared = [normal for normal in keys if has_spellings(domain_of(normal))]
+    if shared:
+        stored = spellings_of(db, connection, team_id, {key for normal in shared for key in keys[normal]})
+        for normal in shared:
+            keys[normal].update(key for each in tuple(keys[normal]) for key in stored.joined.get(each, ()))
     erased = erased_among(db, connection, team_id, {key for each in keys.values() for key in each})
     return {normal for normal, each in keys.items() if erased.intersection(each)} if erased else set()
 

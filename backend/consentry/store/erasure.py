@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.store import imports, people, requests
+from consentry.store import imports, people, requests, separate_spellings
 from consentry.store.database import Database
 from consentry.store.history import erase_words
 from consentry.store.kept_recipients import MESSAGES, forget, ids_naming
@@ -35,6 +35,7 @@ def erase_everywhere(
         people.erase(connection, team_id, key, now)
         erase_words(connection, team_id, key)
         requests.erase_requests(connection, team_id, key)
+        separate_spellings.erase_reasons(connection, team_id, key)
         for table in _OWN_ROWS:
             about = sa.and_(table.c.team_id == team_id, table.c.address_key == key)
             connection.execute(sa.delete(table).where(about))

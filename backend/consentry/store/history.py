@@ -135,7 +135,14 @@ def erase_words_naming(
 
 def history_of(connection: Connection, team_id: int, key: bytes, before: int | None, limit: int) -> list[KeptEvent]:
     """What was said about one address, newest first, from before the given seq."""
-    query = _with_words().where(_events.c.team_id == team_id, _events.c.address_key == key)
+    return history_of_all(connection, team_id, [key], before, limit)
+
+
+def history_of_all(
+    connection: Connection, team_id: int, keys: Collection[bytes], before: int | None, limit: int
+) -> list[KeptEvent]:
+    """The same for several spellings of one mailbox, as one history."""
+    query = _with_words().where(_events.c.team_id == team_id, _events.c.address_key.in_(keys))
     if before is not None:
         query = query.where(_events.c.seq < before)
     return [_kept(row) for row in connection.execute(query.order_by(_events.c.seq.desc()).limit(limit))]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.engine import Connection
 
 from consentry.store.database import Database
+from consentry.store.mailboxes import keep_aliases
 from consentry.store.marketo_feed import claims_since
 from consentry.store.marketo_hosts import lock_mirror
 from consentry.store.marketo_suppressions import derive
@@ -147,6 +148,7 @@ def _write(
     seen_at = int(now.timestamp())
     rows = [(host_id, lead.id, lead.key, lead.flags, lead.changed_at, seen_at) for lead in leads]
     db.execute_many(connection, _KEEP, rows)
+    keep_aliases(connection, {lead.key: lead.address for lead in leads if lead.key and lead.address})
     touched = _touched(before, leads)
     addresses = {lead.key: lead.address for lead in leads if lead.key in touched and lead.address}
     derive(db, connection, host_id, touched, now, addresses, since)

@@ -1,6 +1,6 @@
 """The people mail is written to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.store.database import Database
 from consentry.store.erased import keepable, tells_of
+from consentry.store.mailboxes import keep_aliases, spellings_for
 from consentry.store.tables import Person as Row
 from consentry.store.tables import table_of
 
@@ -42,6 +43,7 @@ def keep_person(
 
     Nor is another spelling of theirs, such as a plus-variant.
     """
+    keep_aliases(connection, {key: address})
     known = person_by_key(connection, team_id, key)
     if known is None:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -67,6 +69,7 @@ def keep_people(
     """Stores those of these people, by address key, who are new. Erased people stay erased."""
     if not addresses:
         return
+    keep_aliases(connection, addresses)
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"team_id": team_id, "address_key": key, "address": address, "created_at": now}
@@ -79,19 +82,35 @@ def person_by_key(connection: Connection, team_id: int, key: bytes) -> Person | 
     return _one(connection, team_id, _people.c.address_key == key)
 
 
+def people_by_key(connection: Connection, team_id: int, keys: Collection[bytes]) -> dict[bytes, Person]:
+    """Those of these people who are stored."""
+    found = _select().where(_people.c.team_id == team_id, _people.c.address_key.in_(keys))
+    return {person.key: person for person in map(_person, connection.execute(found.order_by(_people.c.id)))}
+
+
 def person_by_id(connection: Connection, team_id: int, person_id: int) -> Person | None:
     return _one(connection, team_id, _people.c.id == person_id)
 
 
-def spellings_of(db: Database, connection: Connection, team_id: int, person: Person) -> list[bytes]:
-    """The keys of everybody who is erased with this person: they themselves, and their plus-variants."""
+def erased_with(db: Database, connection: Connection, team_id: int, person: Person) -> list[bytes]:
+    """The keys of everybody who is erased with this person: all spellings of their mailbox, and its plus-variants."""
     if person.address is None:
         return [person.key]
-    local, _, domain = person.address.rpartition("@")
+    keys = spellings_for(db, connection, team_id, person.address)
+    known = people_by_key(connection, team_id, keys)
+    found = [person.key, *(key for key in sorted(keys - {person.key}) if key in known)]
+    for address in {each.address for each in known.values() if each.address}:
+        found += _plus_variants(db, connection, team_id, address)
+    return list(dict.fromkeys(found))
+
+
+def _plus_variants(db: Database, connection: Connection, team_id: int, address: str) -> list[bytes]:
+    local, _, domain = address.rpartition("@")
     variants = _people.c.address.startswith(f"{local}+", autoescape=True)
     query = sa.select(_people.c.address_key, _people.c.address).where(_people.c.team_id == team_id, variants)
     rows = connection.execute(query.where(_people.c.address.endswith(f"@{domain}", autoescape=True)))
-    return [person.key, *(bytes(row.address_key) for row in rows if tells_of(db, row.address, [person.key]))]
+    key = db.keys.key(address)
+    return [bytes(row.address_key) for row in rows if tells_of(db, row.address, [key])]
 
 
 def people(connection: Connection, team_id: int, query: str, after: int, limit: int) -> list[Person]:

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, Engine
 
 from consentry.store.database import Database
+from consentry.store.mailboxes import fill_aliases
 from consentry.store.tables import Deployment, table_of
 
 _LOCK = 0x_C0_95_E7  # PostgreSQL's advisory locks are numbers; this one is migration's
@@ -33,6 +34,7 @@ def upgrade(db: Database) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             _claim(db, connection)
+            fill_aliases(connection, db.keys)
     finally:
         engine.dispose()
 

@@ -5,8 +5,9 @@ import { save } from './file';
 import { Problem } from './problem';
 
 export type Person = components['schemas']['PersonOut'];
+export type LookedUp = components['schemas']['LookupOut'];
 export type Origin = components['schemas']['OriginOut'];
-export type HistoryEvent = components['schemas']['EventOut'];
+export type HistoryEvent = components['schemas']['HistoryEventOut'];
 export type OptOut = components['schemas']['UnsubscribeBody'];
 export type Permission = components['schemas']['ResubscribeBody'];
 export type EvidenceKind = Permission['evidence']['kind'];

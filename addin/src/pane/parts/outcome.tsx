@@ -16,7 +16,12 @@ const DONE = {
 
 export type Outcome =
   | { kind: keyof typeof DONE }
-  | { kind: 'resubscribed'; pending: Resubscribed['pending']; isPart: boolean };
+  | {
+      kind: 'resubscribed';
+      pending: Resubscribed['pending'];
+      spellings: Resubscribed['spellings'];
+      isPart: boolean;
+    };
 
 /** What has been done, and who goes on refusing all the same. */
 export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
@@ -29,10 +34,12 @@ export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
       </Notice>
     );
   }
-  const { pending, isPart } = outcome;
+  const { pending, spellings, isPart } = outcome;
+  const others = spellings.map(({ address }) => address ?? t('spellings.erased'));
   return (
     <Notice tone={pending.length ? 'warning' : 'success'} takesFocus>
       {t(isPart ? 'resubscribe.donePart' : 'resubscribe.done')}
+      {others.length > 0 && <p>{t('spellings.lifted', { addresses: others.join(', ') })}</p>}
       {pending.length > 0 && (
         <>
           {' '}

@@ -80,7 +80,7 @@ function Decision({ request, onDecided }: Props) {
   // Not by mutate's own callbacks: they are dropped with this card, which leaves the list of open requests.
   const submit = () =>
     grant.mutateAsync(request.id).then(
-      ({ pending }) => onDecided({ kind: 'resubscribed', pending, isPart: false }),
+      ({ pending, spellings }) => onDecided({ kind: 'resubscribed', pending, spellings, isPart: false }),
       () => {},
     );
   return (

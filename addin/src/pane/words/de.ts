@@ -106,6 +106,22 @@ export const de: Words = {
     unverifiable: 'Es ist nicht bekannt, ob an diese Adresse geschrieben werden darf.',
     origins: 'Warum nicht',
   },
+  spellings: {
+    title: 'Dasselbe Postfach',
+    intro:
+      'Diese Adressen führen zum selben Postfach. Wer sich unter einer davon abmeldet, bekommt unter keiner mehr E-Mails.',
+    erased: 'eine gelöschte Adresse',
+    setApart: 'Getrennt behandeln',
+    formTitle: '{{address}} getrennt behandeln',
+    caution:
+      'Tun Sie das nur, wenn Sie wissen, dass diese Adresse jemand anderem gehört. Was zu ihr gesagt wurde, hält E-Mails an die anderen dann nicht mehr auf. Ihre Begründung wird aufbewahrt.',
+    reason: 'Woher wissen Sie das?',
+    reasonMissing: 'Geben Sie an, woher Sie das wissen.',
+    apart: 'Gehört jemand anderem',
+    joinAgain: 'Wieder als ein Postfach behandeln',
+    saidOf: 'Gesagt zu {{address}}',
+    lifted: 'Ebenfalls wieder angemeldet, weil es dasselbe Postfach ist: {{addresses}}.',
+  },
   origin: {
     team: 'Ihr Team',
     marketo: 'Marketo',
@@ -146,6 +162,7 @@ export const de: Words = {
     what: 'Betrifft',
     source: 'Quelle',
     who: 'Durch',
+    spelling: 'Adresse',
     until: 'Bis',
     reason: 'Grund',
     note: 'Notiz',

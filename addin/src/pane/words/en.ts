@@ -100,6 +100,22 @@ export const en = {
     unverifiable: 'It isn’t known whether this address may be written to.',
     origins: 'Why not',
   },
+  spellings: {
+    title: 'Same mailbox',
+    intro:
+      'These addresses lead to the same mailbox. Whoever opts out under one of them gets no mail under any.',
+    erased: 'an erased address',
+    setApart: 'Treat separately',
+    formTitle: 'Treat {{address}} separately',
+    caution:
+      'Do this only if you know that this address belongs to somebody else. What was said of it then no longer stops mail to the others. Your reason is kept.',
+    reason: 'How do you know?',
+    reasonMissing: 'Say how you know that.',
+    apart: 'Treated as somebody else’s',
+    joinAgain: 'Treat as one mailbox again',
+    saidOf: 'Said of {{address}}',
+    lifted: 'Resubscribed as well, because it is the same mailbox: {{addresses}}.',
+  },
   origin: {
     team: 'Your team',
     marketo: 'Marketo',
@@ -140,6 +156,7 @@ export const en = {
     what: 'Concerns',
     source: 'Source',
     who: 'Done by',
+    spelling: 'Address',
     until: 'Until',
     reason: 'Reason',
     note: 'Note',

@@ -104,6 +104,22 @@ export const fr: Words = {
     unverifiable: 'On ne sait pas s’il est permis d’écrire à cette adresse.',
     origins: 'Pourquoi',
   },
+  spellings: {
+    title: 'Même boîte aux lettres',
+    intro:
+      'Ces adresses mènent à la même boîte aux lettres. Qui se désabonne sous l’une d’elles ne reçoit plus d’e-mails sous aucune.',
+    erased: 'une adresse effacée',
+    setApart: 'Traiter à part',
+    formTitle: 'Traiter {{address}} à part',
+    caution:
+      'Ne le faites que si vous savez que cette adresse appartient à quelqu’un d’autre. Ce qui a été dit à son sujet n’arrêtera plus les e-mails aux autres. Votre motif est conservé.',
+    reason: 'Comment le savez-vous ?',
+    reasonMissing: 'Indiquez comment vous le savez.',
+    apart: 'Appartient à quelqu’un d’autre',
+    joinAgain: 'Traiter à nouveau comme une seule boîte',
+    saidOf: 'Dit pour {{address}}',
+    lifted: 'Réabonnées aussi, car c’est la même boîte aux lettres : {{addresses}}.',
+  },
   origin: {
     team: 'Votre équipe',
     marketo: 'Marketo',
@@ -144,6 +160,7 @@ export const fr: Words = {
     what: 'Concerne',
     source: 'Source',
     who: 'Par',
+    spelling: 'Adresse',
     until: 'Jusqu’au',
     reason: 'Motif',
     note: 'Note',

@@ -104,6 +104,22 @@ export const nl: Words = {
     unverifiable: 'Het is niet bekend of dit adres gemaild mag worden.',
     origins: 'Waarom niet',
   },
+  spellings: {
+    title: 'Dezelfde mailbox',
+    intro:
+      'Deze adressen leiden naar dezelfde mailbox. Wie zich onder een ervan afmeldt, krijgt onder geen enkele nog mail.',
+    erased: 'een gewist adres',
+    setApart: 'Apart behandelen',
+    formTitle: '{{address}} apart behandelen',
+    caution:
+      'Doe dit alleen als je weet dat dit adres van iemand anders is. Wat ervan gezegd is, houdt mail aan de andere dan niet meer tegen. Je reden wordt bewaard.',
+    reason: 'Hoe weet je dat?',
+    reasonMissing: 'Geef aan hoe je dat weet.',
+    apart: 'Van iemand anders',
+    joinAgain: 'Weer als één mailbox behandelen',
+    saidOf: 'Gezegd van {{address}}',
+    lifted: 'Ook weer aangemeld, omdat het dezelfde mailbox is: {{addresses}}.',
+  },
   origin: {
     team: 'Je team',
     marketo: 'Marketo',
@@ -144,6 +160,7 @@ export const nl: Words = {
     what: 'Betreft',
     source: 'Bron',
     who: 'Door',
+    spelling: 'Adres',
     until: 'Tot',
     reason: 'Reden',
     note: 'Notitie',

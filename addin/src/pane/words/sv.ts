@@ -102,6 +102,22 @@ export const sv: Words = {
     unverifiable: 'Det är inte känt om den här adressen får kontaktas.',
     origins: 'Varför inte',
   },
+  spellings: {
+    title: 'Samma brevlåda',
+    intro:
+      'De här adresserna leder till samma brevlåda. Den som avregistrerar sig under en av dem får ingen e-post under någon.',
+    erased: 'en raderad adress',
+    setApart: 'Behandla separat',
+    formTitle: 'Behandla {{address}} separat',
+    caution:
+      'Gör det bara om du vet att adressen tillhör någon annan. Det som sagts om den stoppar då inte längre e-post till de andra. Ditt skäl sparas.',
+    reason: 'Hur vet du det?',
+    reasonMissing: 'Ange hur du vet det.',
+    apart: 'Tillhör någon annan',
+    joinAgain: 'Behandla som en brevlåda igen',
+    saidOf: 'Gäller {{address}}',
+    lifted: 'Återregistrerades också, eftersom det är samma brevlåda: {{addresses}}.',
+  },
   origin: {
     team: 'Ditt team',
     marketo: 'Marketo',
@@ -142,6 +158,7 @@ export const sv: Words = {
     what: 'Gäller',
     source: 'Källa',
     who: 'Av',
+    spelling: 'Adress',
     until: 'Till',
     reason: 'Skäl',
     note: 'Anteckning',

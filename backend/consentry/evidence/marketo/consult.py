@@ -1,14 +1,16 @@
 """Marketo's part of the evidence: who is known well enough to be called clear, and who must be asked for first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 from sqlalchemy.engine import Connection
 
+from consentry.evidence.mailboxes import Said, joined_spellings, said_about
 from consentry.evidence.marketo.desk import MOST_ADDRESSES, desk_of
-from consentry.rules.address import base_of
+from consentry.rules.mailbox import base_spelling, common_spellings
 from consentry.rules.marketo import MarketoCheck
 from consentry.rules.policy import Policy
 from consentry.rules.suppression import Scope, Suppression
@@ -16,13 +18,11 @@ from consentry.rules.verdict import Evidence, Reading
 from consentry.store.database import Database
 from consentry.store.marketo_feed import asked_at
 from consentry.store.marketo_hosts import Mirror, mirror_of
-from consentry.store.suppressions import suppressions_of
 
 UNREACHABLE = "marketo_unreachable"
 
 # "never" shows what is known; "send" asks for everybody where the team wants a call for each send.
 Asking = Literal["never", "compose", "send"]
-Said = Mapping[bytes, Sequence[Suppression]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class _Consulting:
     db: Database
     connection: Connection
     team_id: int
+    readings: Collection[Reading]
     mirror: Mirror
     check: MarketoCheck
     now: datetime
@@ -41,7 +42,7 @@ def consult(
     db: Database,
     connection: Connection,
     team_id: int,
-    readings: Iterable[Reading],
+    readings: Collection[Reading],
     policy: Policy,
     said: Said,
     now: datetime,
@@ -59,7 +60,7 @@ def consult(
         # Where each send is asked for, what was found while composing is no answer to keep.
         fresh_until = now if is_live else mirror.watermark + check.freshness
         return Evidence(said, as_of=mirror.watermark, fresh_until=fresh_until)
-    at_work = _Consulting(db, connection, team_id, mirror, check, now)
+    at_work = _Consulting(db, connection, team_id, readings, mirror, check, now)
     return _asked(at_work, _open(readings, policy, said, now), said, asking)
 
 
@@ -71,10 +72,24 @@ def _asked(at_work: _Consulting, addresses: Mapping[bytes, str], said: Said, ask
     wanted = keys if at_work.check.mode == "live" and asking == "send" else stale
     if wanted and asking != "never" and at_work.mirror.is_open:
         desk = desk_of(at_work.db, at_work.mirror.access, at_work.mirror.host_id, at_work.now)
-        desk.ask({key: addresses[key] for key in wanted[:MOST_ADDRESSES]}, at_work.now)
+        desk.ask(_with_other_spellings(at_work, {key: addresses[key] for key in wanted[:MOST_ADDRESSES]}), at_work.now)
         known_at = _known_at(at_work, keys)
-        said = {**said, **suppressions_of(at_work.db, at_work.connection, at_work.team_id, wanted)}
+        said = {**said, **_said_again(at_work, wanted)}
     return _evidence(at_work, known_at, said)
+
+
+def _with_other_spellings(at_work: _Consulting, addresses: Mapping[bytes, str]) -> Mapping[bytes, str]:
+    """As many of the spellings that leads may have beside these as the same call carries; whom it doesn't reach, the
+    mirror knows."""
+    others = (each for address in addresses.values() for each in sorted(common_spellings(address)))
+    wanted = {**addresses, **{at_work.db.keys.key(each): each for each in others}}
+    return dict(islice(wanted.items(), MOST_ADDRESSES))
+
+
+def _said_again(at_work: _Consulting, keys: Collection[bytes]) -> Said:
+    """What is known after asking: of spellings, too, that were not stored before."""
+    about = (at_work.db, at_work.connection, at_work.team_id)
+    return said_about(*about, keys, joined_spellings(*about, at_work.readings))
 
 
 def _evidence(at_work: _Consulting, known_at: Mapping[bytes, datetime | None], said: Said) -> Evidence:
@@ -108,7 +123,7 @@ def _open(readings: Iterable[Reading], policy: Policy, said: Said, now: datetime
         if reading.key is None or policy.is_internal(reading.domain) or policy.blocked_by(reading.domain):
             continue
         found[reading.key] = reading.normal
-        base = base_of(reading.normal) if reading.base_key is not None and policy.plus_addresses else None
+        base = base_spelling(reading.normal) if reading.base_key is not None and policy.plus_addresses else None
         if base is not None and reading.base_key is not None:
             found[reading.base_key] = base
     return {key: address for key, address in found.items() if not _refuses(said.get(key, ()), now)}

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 import consentry.store.client_tables
 import consentry.store.landing_tables
+import consentry.store.mailbox_tables
 import consentry.store.marketo_tables
 import consentry.store.people_tables  # noqa: F401
 

@@ -9,10 +9,12 @@ from consentry.web.api.blueprint import api
 NOUNS = (
     "checks",
     "people",
+    "separate_spellings",
     "unsubscribes",
     "unsubscribe_list",
     "imports",
     "resubscribes",
+    "holds",
     "proof",
     "requests",
     "failed_emails",

@@ -1,6 +1,6 @@
 """People: what stands against mail to them, and how that came about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -8,32 +8,21 @@ from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from consentry.actions.erase_person import erase_person
-from consentry.actions.hold_person import hold_person
 from consentry.actions.refusals import Invalid, NotFound
-from consentry.actions.release_person import release_person
 from consentry.evidence.look_up import Known, look_up
+from consentry.evidence.mailboxes import Mailbox, mailbox_known
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
 from consentry.store import people as store
-from consentry.store.history import history_of
-from consentry.store.holds import holds_on
-from consentry.store.people import Person, person_by_id, person_by_key
+from consentry.store.history import history_of_all
+from consentry.store.people import Person, person_by_id
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
-from consentry.web.api.models import (
-    ById,
-    EventOut,
-    Page,
-    ReasonOut,
-    Said,
-    ScopeOut,
-    Strict,
-    UserOut,
-    number,
-    one_address,
-)
-from consentry.web.api.wording import event_out, language, reason_out, scope_out, user_out
+from consentry.web.api.holds import HoldOut, holds_out
+from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, number, one_address
+from consentry.web.api.separate_spellings import SeparateSpellingOut, separate_spellings_out
+from consentry.web.api.wording import event_out, language, reason_out, scope_out
 from consentry.web.parts import caller, database, now
 
 
@@ -47,30 +36,28 @@ class PeopleQuery(Page):
     query: str = Field("", max_length=200)
 
 
+class SpellingOut(BaseModel):
+    """Another spelling of the same mailbox. Without an address, only its key is known any more."""
+
+    person_id: str | None
+    address: str | None
+
+
 class OriginOut(BaseModel):
+    """A no. `spelling`: of which other spelling of the mailbox it was said; null where it was this address."""
+
     origin: str
     status: str
     scope: ScopeOut
     reason: ReasonOut
     since: datetime
     until: datetime | None
+    spelling: SpellingOut | None
 
 
 class StateOut(BaseModel):
     status: str
     origins: list[OriginOut]
-
-
-class HoldOut(BaseModel):
-    """Why somebody may not be erased, nor what is kept about them end, since when, and who says so."""
-
-    reason: str
-    at: datetime
-    user: UserOut | None
-
-
-class HoldBody(Strict):
-    reason: Said
 
 
 class PersonOut(BaseModel):
@@ -84,27 +71,41 @@ class PersonOut(BaseModel):
     state: StateOut
 
 
+class LookupOut(PersonOut):
+    """`spellings` count as one mailbox with this address; `apart` are those that an admin treats as somebody else's."""
+
+    spellings: list[SpellingOut]
+    apart: list[SeparateSpellingOut]
+
+
 class PeopleOut(BaseModel):
     items: list[PersonOut]
     next_cursor: str | None
 
 
+class HistoryEventOut(EventOut):
+    """`spelling`: of which other spelling of the mailbox this was said; null where it was this person's own."""
+
+    spelling: SpellingOut | None
+
+
 class HistoryOut(BaseModel):
-    items: list[EventOut]
+    items: list[HistoryEventOut]
     next_cursor: str | None
 
 
-@api.get("/people/lookup", responses={200: PersonOut})
+@api.get("/people/lookup", responses={200: LookupOut})
 def lookup(query: Lookup) -> Response:
     """Any address, whether it was seen before or not. Looking somebody up stores nothing."""
     try:
         address = one_address(query.address)
     except ValueError as error:
         raise Invalid(str(error), "address") from None
+    key = database().keys.key(address)
     with database().read() as connection:
         known = look_up(database(), connection, caller(), [address], now())[0]
-        person = person_by_key(connection, caller().team_id, database().keys.key(address))
-    return json_answer(_person_out(person, address, known, _holds([person])))
+        mailbox = mailbox_known(database(), connection, caller().team_id, key, address)
+    return json_answer(_lookup_out(mailbox.own, address, known, mailbox))
 
 
 @api.get("/people", responses={200: PeopleOut})
@@ -113,51 +114,38 @@ def people(query: PeopleQuery) -> Response:
     with database().read() as connection:
         found = store.people(connection, caller().team_id, query.query, after, query.limit)
         known = look_up(database(), connection, caller(), [person.address or "" for person in found], now())
-    holds = _holds(found)
-    items = [_person_out(person, person.address, state, holds) for person, state in zip(found, known, strict=True)]
+    holds = holds_out(found)
+    items = [_person_out(each, each.address, state, holds) for each, state in zip(found, known, strict=True)]
     return page_answer(items, str(found[-1].id) if len(found) == query.limit else None)
 
 
-@api.get("/people/<string:id>", responses={200: PersonOut})
+@api.get("/people/<string:id>", responses={200: LookupOut})
 def person(path: ById) -> Response:
-    return json_answer(_shown(_person(path.id)))
+    return json_answer(shown(stored_person(path.id)))
 
 
 @api.get("/people/<string:id>/history", responses={200: HistoryOut})
 def history(path: ById, query: Page) -> Response:
-    """The history card: what was said about this person, newest first."""
+    """The history card: what was said about this person under any spelling, newest first."""
     before = number(query.cursor)
-    key = _person(path.id).key
+    found = stored_person(path.id)
     with database().read() as connection:
-        kept = history_of(connection, caller().team_id, key, before, query.limit)
+        mailbox = mailbox_known(database(), connection, caller().team_id, found.key, found.address)
+        kept = history_of_all(connection, caller().team_id, [found.key, *mailbox.others], before, query.limit)
         users = users_by_id(connection, [each.event.actor_id for each in kept])
-    return page_answer(
-        [event_out(each, users) for each in kept], str(kept[-1].seq) if len(kept) == query.limit else None
-    )
+    items = [{**event_out(each, users), "spelling": _spelling_out(each.event.address_key, mailbox)} for each in kept]
+    return page_answer(items, str(kept[-1].seq) if len(kept) == query.limit else None)
 
 
 @api.delete("/people/<string:id>", responses={204: None})
 def erase(path: ById) -> Response:
     """Forgets a person. The address stays refused."""
-    erase_person(database(), caller(), _person(path.id).id, now())
+    erase_person(database(), caller(), stored_person(path.id).id, now())
     return Response(status=204)
 
 
-@api.put("/people/<string:id>/hold", responses={201: PersonOut})
-def hold(path: ById, body: HoldBody) -> Response:
-    """Keeps a person from being erased, and their checks and failed e-mails from ending in time."""
-    found = _person(path.id)
-    hold_person(database(), caller(), found.id, body.reason, now())
-    return json_answer(_shown(found), 201)
-
-
-@api.delete("/people/<string:id>/hold", responses={204: None})
-def release(path: ById) -> Response:
-    release_person(database(), caller(), _person(path.id).id)
-    return Response(status=204)
-
-
-def _person(person_id: str) -> Person:
+def stored_person(person_id: str) -> Person:
+    """Raises NotFound."""
     with database().read() as connection:
         found = person_by_id(connection, caller().team_id, number(person_id) or 0)
     if found is None:
@@ -165,31 +153,29 @@ def _person(person_id: str) -> Person:
     return found
 
 
-def person_out_by_id(person_id: str) -> tuple[dict[str, Any], bytes]:
-    """A person as the API shows them, and the key of their address. Raises NotFound."""
-    person = _person(person_id)
-    return _shown(person), person.key
-
-
-def _shown(person: Person) -> dict[str, Any]:
+def shown(person: Person) -> dict[str, Any]:
+    """A person as the API shows them, with the other spellings of their mailbox."""
     with database().read() as connection:
         known = look_up(database(), connection, caller(), [person.address or ""], now())[0]
-    return _person_out(person, person.address, known, _holds([person]))
+        mailbox = mailbox_known(database(), connection, caller().team_id, person.key, person.address)
+    return _lookup_out(person, person.address, known, mailbox)
 
 
-def _holds(people: Iterable[Person | None]) -> dict[bytes, dict[str, Any]]:
-    """Who of these is held, and why."""
-    keys = [person.key for person in people if person is not None]
-    with database().read() as connection:
-        held = holds_on(connection, caller().team_id, keys)
-        users = users_by_id(connection, [each.user_id for each in held.values()])
+def _lookup_out(person: Person | None, address: str | None, known: Known, mailbox: Mailbox) -> dict[str, Any]:
     return {
-        key: {"reason": each.reason, "at": each.at, "user": user_out(users.get(each.user_id))}
-        for key, each in held.items()
+        **_person_out(person, address, known, holds_out([person]), mailbox),
+        "spellings": [_spelling_out(key, mailbox) for key in mailbox.others],
+        "apart": separate_spellings_out(mailbox.apart),
     }
 
 
-def _person_out(person: Person | None, address: str | None, known: Known, holds: Mapping[bytes, Any]) -> dict[str, Any]:
+def _person_out(
+    person: Person | None,
+    address: str | None,
+    known: Known,
+    holds: Mapping[bytes, Any],
+    mailbox: Mailbox | None = None,
+) -> dict[str, Any]:
     return {
         "id": person and str(person.id),
         "address": address,
@@ -198,12 +184,12 @@ def _person_out(person: Person | None, address: str | None, known: Known, holds:
         "hold": holds.get(person.key) if person else None,
         "state": {
             "status": known.finding.status,
-            "origins": [_origin_out(said) for said in known.suppressions],
+            "origins": [_origin_out(said, mailbox) for said in known.suppressions],
         },
     }
 
 
-def _origin_out(said: Suppression) -> dict[str, Any]:
+def _origin_out(said: Suppression, mailbox: Mailbox | None) -> dict[str, Any]:
     finding = Finding(said.status, said.code, said)
     return {
         "origin": said.origin.word,
@@ -212,4 +198,12 @@ def _origin_out(said: Suppression) -> dict[str, Any]:
         "reason": reason_out(finding, language()),
         "since": said.since,
         "until": said.until,
+        "spelling": mailbox and _spelling_out(said.key, mailbox),
     }
+
+
+def _spelling_out(key: bytes, mailbox: Mailbox) -> dict[str, str | None] | None:
+    if key not in mailbox.others:
+        return None
+    person = mailbox.others[key]
+    return {"person_id": str(person.id) if person else None, "address": person.address if person else None}

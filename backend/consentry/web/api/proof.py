@@ -12,7 +12,7 @@ from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, EventOut
-from consentry.web.api.people import PersonOut, person_out_by_id
+from consentry.web.api.people import LookupOut, shown, stored_person
 from consentry.web.api.wording import event_out
 from consentry.web.parts import caller, database, now
 
@@ -28,7 +28,7 @@ class ProvenEventOut(EventOut):
 
 class ProofOut(BaseModel):
     made_at: datetime
-    person: PersonOut
+    person: LookupOut
     history: list[ProvenEventOut]
 
 
@@ -37,12 +37,12 @@ def proof(path: ById) -> Response:
     """State, history and evidence of a person, oldest first, for admins: to be kept where erasing doesn't reach."""
     if not caller().is_admin:
         raise NotAllowed("Only an admin takes the proof about somebody out.")
-    person, key = person_out_by_id(path.id)
+    person = stored_person(path.id)
     with database().read() as connection:
-        links = links_of(connection, caller().team_id, key)
+        links = links_of(connection, caller().team_id, person.key)
         users = users_by_id(connection, [link.event.actor_id for link in links])
     history = [{**event_out(link.as_kept(), users), **_place(link)} for link in links]
-    return json_answer({"made_at": now(), "person": person, "history": history})
+    return json_answer({"made_at": now(), "person": shown(person), "history": history})
 
 
 def _place(link: Link) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from flask import Response
 from pydantic import BaseModel, Field
 
-from consentry.actions.resubscribe import CLEARED_BY, Permission, Resubscribed, resubscribe
+from consentry.actions.resubscribe import CLEARED_BY, Pending, Permission, Resubscribed, resubscribe
 from consentry.rules.consent import Words
 from consentry.rules.suppression import Origin
 from consentry.store.awaited_clears import awaited_clears
@@ -44,8 +44,19 @@ class PendingOut(BaseModel):
     action: str
 
 
-class ResubscribedOut(PersonEventOut):
+class ResubscribedSpellingOut(BaseModel):
+    """Another spelling of the mailbox that was resubscribed with it, and who goes on refusing under it."""
+
+    person_id: str | None
+    address: str | None
     pending: list[PendingOut]
+
+
+class ResubscribedOut(PersonEventOut):
+    """`pending` names every origin that goes on refusing, under whichever spelling."""
+
+    pending: list[PendingOut]
+    spellings: list[ResubscribedSpellingOut]
 
 
 class WaitingOut(BaseModel):
@@ -101,8 +112,19 @@ def words_of(reason: str, evidence: EvidenceBody) -> Words:
 
 
 def resubscribed_out(done: Resubscribed) -> dict[str, Any]:
-    pending = [{"origin": origin.word, "action": action} for origin, action in done.pending]
-    return {**event_of(done.person, done.kept), "pending": pending}
+    spellings = [
+        {
+            "person_id": None if each.person_id is None else str(each.person_id),
+            "address": each.address,
+            "pending": _pending_out(each.pending),
+        }
+        for each in done.spellings
+    ]
+    return {**event_of(done.person, done.kept), "pending": _pending_out(done.pending), "spellings": spellings}
+
+
+def _pending_out(pending: Pending) -> list[dict[str, str]]:
+    return [{"origin": origin.word, "action": action} for origin, action in pending]
 
 
 def _waiting_out(row: Any, users: Mapping[int, Colleague]) -> dict[str, Any]:

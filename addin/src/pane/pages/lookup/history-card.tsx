@@ -58,6 +58,7 @@ function Entry({ event, me }: { event: HistoryEvent; me: Me }) {
       <Details
         rows={[
           [t('history.what'), ['erase', 'redact'].includes(event.kind) ? null : scope(event.scope)],
+          [t('history.spelling'), event.spelling && (event.spelling.address ?? t('spellings.erased'))],
           [t('history.until'), event.until && day(event.until)],
           [t('history.source'), word('source', event.source)],
           [t('history.who'), event.actor?.name ?? null],

@@ -14,7 +14,11 @@ export function Origins({ origins, me }: { origins: Origin[]; me: Me }) {
       <h3>{t('lookup.origins')}</h3>
       <ul className="rows">
         {origins.map((said) => (
-          <Row key={`${said.origin} ${said.scope.kind} ${said.scope.id}`} said={said} me={me} />
+          <Row
+            key={`${said.spelling?.person_id} ${said.origin} ${said.scope.kind} ${said.scope.id}`}
+            said={said}
+            me={me}
+          />
         ))}
       </ul>
     </>
@@ -22,6 +26,7 @@ export function Origins({ origins, me }: { origins: Origin[]; me: Me }) {
 }
 
 function Row({ said, me }: { said: Origin; me: Me }) {
+  const { t } = useTranslation();
   const word = useWord();
   const scope = useScopeWords(me);
   return (
@@ -31,6 +36,11 @@ function Row({ said, me }: { said: Origin; me: Me }) {
         <strong>{word('origin', said.origin)}</strong>
         <div>{said.reason.detail}</div>
         <div className="quiet">{scope(said.scope)}</div>
+        {said.spelling && (
+          <div className="quiet">
+            {t('spellings.saidOf', { address: said.spelling.address ?? t('spellings.erased') })}
+          </div>
+        )}
       </div>
     </li>
   );

@@ -26,7 +26,10 @@ export function ResubscribeForm(props: Props & { origins: Origin[]; me: Me }) {
   const submit = (filled: Filled) =>
     resubscribe.mutate(
       { ...permissionOf(address, filled), scope: covered },
-      { onSuccess: ({ pending }) => onEnd({ kind: 'resubscribed', pending, isPart: covered !== null }) },
+      {
+        onSuccess: ({ pending, spellings }) =>
+          onEnd({ kind: 'resubscribed', pending, spellings, isPart: covered !== null }),
+      },
     );
   return (
     <PermissionForm words="resubscribe" call={resubscribe} onSubmit={submit} onEnd={onEnd}>

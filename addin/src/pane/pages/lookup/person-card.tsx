@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
-import type { Person } from '../../api/people';
+import type { LookedUp, Person } from '../../api/people';
 import { isRefused, StateIcon } from '../../parts/state-icon';
 import { useWord } from '../../words/use-word';
 import { Actions } from './actions';
 import { HistoryCard } from './history-card';
 import { OpenRequests } from './open-requests';
 import { Origins } from './origins';
+import { Spellings } from './spellings';
 import { WaitingFor } from './waiting-for';
 
 /** One person: may they be written to, who says no, what can be done, what has happened. */
-export function PersonCard({ person, me }: { person: Person; me: Me }) {
+export function PersonCard({ person, me }: { person: LookedUp; me: Me }) {
   return (
     <div className="columns">
       <section>
@@ -20,6 +21,7 @@ export function PersonCard({ person, me }: { person: Person; me: Me }) {
         )}
         <Verdict state={person.state} />
         <Origins origins={person.state.origins} me={me} />
+        <Spellings person={person} me={me} />
         {person.address && <WaitingFor address={person.address} />}
         {person.address && <OpenRequests address={person.address} me={me} />}
         <Actions person={person} me={me} />

@@ -1,0 +1,159 @@
+"""Whose spellings are stored, how that came about, and what asking for them costs."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from alembic import command
+
+from consentry.actions.check_send import check_send
+from consentry.actions.unsubscribe import unsubscribe
+from consentry.store import mailboxes
+from consentry.store.database import Database
+from consentry.store.marketo_hosts import host_by_id
+from consentry.store.schema import _config, upgrade
+from tests.builders import ADDRESS_SECRET, SECRETS, Company, a_question, an_opt_out
+from tests.conftest import NOW
+from tests.store.statements import statements
+
+BEFORE_ALIASES = "0007"
+UNSUBSCRIBED, ERASED = 1, 8
+
+
+def status(db: Database, company: Company, address: str) -> str:
+    answer = check_send(db, company.rep, a_question([address], stage="compose"), NOW)
+    return answer.judgement.findings[0].status.value
+
+
+def test_an_ordinary_address_asks_as_many_statements_as_ever(db: Database, company: Company, now: datetime) -> None:
+    unsubscribe(db, company.team_id, an_opt_out("bob@example.com"), now)
+    for address in ("bob@example.com", "ada@example.com", "b.ob+x@example.com"):
+        status(db, company, address)  # the policy is remembered from here on
+        with statements(db) as seen:
+            status(db, company, address)
+        asked = [each for each in seen if each.startswith("SELECT") and "pg_catalog" not in each]
+        assert ["FROM suppression" in each for each in asked] == [True]
+
+
+def test_an_address_of_a_provider_asks_once_more(db: Database, company: Company, now: datetime) -> None:
+    unsubscribe(db, company.team_id, an_opt_out("b.ob@gmail.com"), now)
+    with statements(db) as seen:
+        question = a_question([f"b.o.b+{n}@googlemail.com" for n in range(200)], stage="compose")
+        answer = check_send(db, company.rep, question, now)
+    assert {finding.status.value for finding in answer.judgement.findings} == {"unsubscribed"}
+    assert len([each for each in seen if "FROM mailbox_alias" in each]) == 1
+    assert len([each for each in seen if "FROM suppression" in each]) == 1
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database of the version before, with an opted-out crowd in it."""
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
+    if request.param == "postgres":
+        server: str = request.getfixturevalue("postgres")
+        with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+            connection.execute("CREATE DATABASE old")
+        url = server.format("old").replace("postgresql://", "postgresql+psycopg://")
+    with closing(Database(url, ADDRESS_SECRET, SECRETS)) as database:
+        yield database
+    if request.param == "postgres":
+        with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+            connection.execute("DROP DATABASE old")
+
+
+def a_crowd_before_aliases(db: Database) -> None:
+    """Everybody said no; whose address is None was erased since."""
+    engine = db.migrator()
+    with engine.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, BEFORE_ALIASES)
+        fingerprint = {"key": db.keys.fingerprint}
+        connection.execute(sa.text("INSERT INTO deployment VALUES (1, :key)"), fingerprint)
+        connection.execute(sa.text("INSERT INTO team (id, name, created_at) VALUES (1, 'Halden', :at)"), {"at": NOW})
+        people = [(f"ann.q{number}@gmail.com", False) for number in range(60)]
+        people += [("er.ased@gmail.com", True), ("erased2@gmail.com", True), ("bob@example.com", False)]
+        for address, is_erased in people:
+            row = {"key": db.keys.key(address), "address": None if is_erased else address, "at": NOW}
+            row["reason"] = ERASED if is_erased else UNSUBSCRIBED
+            connection.execute(
+                sa.text(
+                    "INSERT INTO person (team_id, address_key, address, created_at) VALUES (1, :key, :address, :at)"
+                ),
+                row,
+            )
+            connection.execute(
+                sa.text(
+                    "INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since)"
+                    " VALUES (1, :key, 1, 0, '', :reason, 1, 0)"
+                ),
+                row,
+            )
+    engine.dispose()
+
+
+def counting(db: Database, address: str) -> frozenset[bytes]:
+    with db.read() as connection:
+        return mailboxes.spellings_for(db, connection, 1, address)
+
+
+def test_who_was_stored_before_is_joined(old: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_crowd_before_aliases(old)
+    monkeypatch.setattr(mailboxes, "_PAGE", 7)
+
+    upgrade(old)
+
+    for number in range(60):
+        assert old.keys.key(f"ann.q{number}@gmail.com") in counting(old, f"a.nnq{number}@googlemail.com")
+    assert counting(old, "bob@example.com") == {old.keys.key("bob@example.com")}
+
+
+def test_of_erased_people_the_canonical_spelling_is_found_and_an_odd_one_once_it_is_written_again(
+    old: Database,
+) -> None:
+    a_crowd_before_aliases(old)
+    upgrade(old)
+
+    assert old.keys.key("erased2@gmail.com") in counting(old, "e.rased2@googlemail.com")
+    odd = old.keys.key("er.ased@gmail.com")
+    assert odd not in counting(old, "erased@gmail.com")
+    with old.write() as connection:
+        mailboxes.keep_aliases(connection, {odd: "er.ased@gmail.com"})
+    assert odd in counting(old, "erased@gmail.com")
+
+
+def test_what_the_version_before_writes_meanwhile_is_joined_at_the_next_start(old: Database) -> None:
+    a_crowd_before_aliases(old)
+    upgrade(old)
+    late = {"key": old.keys.key("l.ate@gmail.com"), "at": NOW}
+    with old.write() as connection:
+        text = "INSERT INTO person (team_id, address_key, address, created_at) VALUES (1, :key, 'l.ate@gmail.com', :at)"
+        connection.execute(sa.text(text), late)
+
+    upgrade(old)
+
+    assert late["key"] in counting(old, "late@gmail.com")
+
+
+def test_a_mirror_filled_before_is_compared_from_its_beginning_on_and_stays_fresh(old: Database) -> None:
+    a_crowd_before_aliases(old)
+    oldest = NOW - timedelta(days=900)
+    times = {"oldest": oldest, "now": NOW}
+    with old.write() as connection:
+        text = (
+            "INSERT INTO marketo_host"
+            " (id, base_url, watermark, filled_at, oldest_at, reconciled_at, only_created_filter)"
+            " VALUES (1, 'https://x.mktorest.com', :now, :now, :oldest, :now, :no)"
+        )
+        connection.execute(sa.text(text), {**times, "no": False})
+
+    upgrade(old)
+
+    with old.read() as connection:
+        host = host_by_id(connection, 1)
+    assert host is not None
+    assert (host.reconciled_at, host.watermark, host.filled_at) == (oldest, NOW, NOW)
