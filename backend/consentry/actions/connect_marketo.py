@@ -40,7 +40,7 @@ def connect_marketo(
         before = connection_of(connection, caller.team_id, SYSTEM)
         secret = keep_connection(db, connection, caller.team_id, SYSTEM, base_url, credentials, clock.now())
         if before is not None and before.base_url != base_url:
-            leave_host(db, connection, before.base_url)
+            leave_host(db, connection, before.base_url, caller.team_id)
         host = keep_host(connection, base_url)
         db.mirrors.clear()
     problems = diagnose(db, caller.team_id, clock)

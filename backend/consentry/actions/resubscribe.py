@@ -7,12 +7,14 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.evidence.marketo.ask_now import ask_now
 from consentry.rules.caller import Caller
 from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Scope, Source, Suppression
 from consentry.store.awaited_clears import await_clears
 from consentry.store.database import Database
 from consentry.store.history import KeptEvent, append
+from consentry.store.marketo_orphans import lift_orphan, orphaned
 from consentry.store.people import Person, keep_person
 from consentry.store.requests import decide_request, request_by_id
 from consentry.store.suppressions import lift, suppressions_of
@@ -46,7 +48,9 @@ class Resubscribed:
 
 
 def resubscribe(db: Database, caller: Caller, permission: Permission, now: datetime) -> Resubscribed:
-    """Lifts our own rows and nothing another system said.
+    """Lifts our own rows, and what Marketo's leads said that are gone, once Marketo was asked and none says no.
+
+    What another system says goes on until it is cleared there; where it can't be asked now, the next sync sees to it.
 
     Raises NotAllowed for anybody but an admin; Conflict for somebody who complained, when there is nothing to lift
     here or elsewhere, and for a request that was decided already; NotFound for an unknown request.
@@ -54,6 +58,7 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
     if not caller.is_admin:
         raise NotAllowed("Only an admin resubscribes somebody.")
     key = db.keys.key(permission.address)
+    host_id = _ask_marketo(db, caller, permission, key, now)
     with db.write() as connection:
         _grant(connection, caller, permission, now)
         rows = suppressions_of(db, connection, caller.team_id, [key])[key]
@@ -65,8 +70,22 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
         person = keep_person(connection, caller.team_id, key, permission.address, now)
         for row in lifted:
             lift(connection, caller.team_id, key, row.origin, row.scope, row.scope_id)
+        if Origin.MARKETO in others and host_id is not None and orphaned(db, connection, host_id, [key]):
+            lift_orphan(db, connection, host_id, caller.team_id, kept.event, permission.words)
+            others.remove(Origin.MARKETO)
         await_clears(connection, caller.team_id, kept, others)
     return Resubscribed(person, kept, [(origin, CLEARED_BY[origin]) for origin in others])
+
+
+def _ask_marketo(db: Database, caller: Caller, permission: Permission, key: bytes, now: datetime) -> int | None:
+    """The host that was asked just now; None where nothing that Marketo said could be lifted."""
+    if permission.scope not in (None, Scope.EVERYTHING):
+        return None
+    with db.read() as connection:
+        rows = suppressions_of(db, connection, caller.team_id, [key])[key]
+    if not any(row.origin is Origin.MARKETO for row in rows):
+        return None
+    return ask_now(db, caller.team_id, key, permission.address, now)
 
 
 def _grant(connection: Connection, caller: Caller, permission: Permission, now: datetime) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import orjson
 from flask import Response, request
 
 BEFORE = ("reset", "html")
@@ -22,6 +23,7 @@ class Fault:
     - "reset": the connection breaks before anything is done; "reset_after": after it was done;
     - "timeout": done, then silence for `seconds`, then the connection breaks; "slow": the answer after `seconds`;
     - "truncated": half the body, then the connection breaks; "half_json": half the body, well delivered;
+    - "empty": a success without its results; "every_other": a success that leaves out every other one;
     - "list": JSON, but no envelope; "bomb": a small body that unzips to 64 MB.
     """
 
@@ -84,6 +86,8 @@ class Faults:
                 response.response = _half(response.iter_encoded(), length // 2, connection)
             case "half_json":
                 response.set_data(response.get_data()[: len(response.get_data()) // 2])
+            case "empty" | "every_other":
+                _leave_out(response, fault.kind == "empty")
             case "list":
                 response.set_data(b"[]")
             case "bomb":
@@ -96,6 +100,12 @@ class Faults:
     def _silence(self, seconds: float, connection: socket.socket) -> Iterator[bytes]:
         self.called_off.wait(seconds)
         yield from _broken([], connection)
+
+
+def _leave_out(response: Response, everything: bool) -> None:
+    body = orjson.loads(response.get_data())
+    body["result"] = [] if everything else body.get("result", [])[1::2]
+    response.set_data(orjson.dumps(body))
 
 
 def page_of_html(status: int) -> Response:

@@ -8,6 +8,7 @@ _OURS = {
     "slots": "rate",
     "unreadable": "secret_lost",
     "short_file": "unreachable",
+    "missing_leads": "unreachable",
     "wrong_secret": "access",
     "http_401": "access",
     "no_permission": "permission",

@@ -1,0 +1,32 @@
+"""Leads that Marketo leaves out of an answer: are they gone, or is it the answer that is wrong?"""
+
+from collections.abc import Collection
+
+from consentry.actions.marketo.work import Work
+from consentry.evidence.marketo.leads import FIELDS, leads_of
+from consentry.providers.errors import Unreachable
+from consentry.store.marketo_feed import read_again, waits_for
+from consentry.store.marketo_leads import keep_leads, some_leads
+
+_WITNESSES = 10
+
+
+def really_gone(work: Work, missing: Collection[int]) -> list[int]:
+    """Those of these leads that Marketo doesn't name when asked again, beside others that must be there.
+
+    A deleted, merged or hidden lead isn't named in an answer that is a success. The same answer comes from a Marketo
+    that has lost its index for a while: then the others aren't named either, and nothing is believed. Raises
+    Unreachable; whoever was missing goes on waiting.
+    """
+    asked_at = work.clock.now()
+    with work.db.read() as connection:
+        known = some_leads(work.db, connection, work.host_id, _WITNESSES)
+        witnesses = set(known) - waits_for(connection, work.host_id, known).keys() - set(missing)
+    found = work.client.leads_by_id([*missing, *witnesses], FIELDS, "feed")
+    absent = witnesses - found.keys()
+    with work.db.write() as connection:
+        keep_leads(work.db, connection, work.host_id, leads_of(work.db.keys, found.values()), asked_at)
+        read_again(work.db, connection, work.host_id, absent, asked_at)
+    if absent:
+        raise Unreachable("marketo", "missing_leads", problem="garbled")
+    return [lead_id for lead_id in missing if lead_id not in found]
