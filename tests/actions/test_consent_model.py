@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -155,7 +156,7 @@ class Consent(RuleBasedStateMachine):
         leads = list(self.world.simulator.leads)
         return leads[place % len(leads)] if leads else None
 
-    def _happens(self, change: Worlds) -> None:
+    def _happens(self, change: Callable[[], Any]) -> None:
         with self.world.simulator.lock:
             change()
         self.told.take_back(self.world.simulator)
