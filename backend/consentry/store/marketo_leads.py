@@ -123,8 +123,9 @@ def unseen_leads(
 def some_leads(db: Database, connection: Connection, host_id: int, limit: int) -> list[int]:
     """Ids of a few leads, others each time."""
     newest = db.fetch(connection, _NEWEST, (host_id,))[0][0] or 0
-    values = (host_id, random.randint(0, newest), limit)  # noqa: S311
-    return [row[0] for row in db.fetch(connection, _SOME, values)]
+    from_ = random.randint(0, newest)  # noqa: S311
+    rows = [row for start in (from_, 0) for row in db.fetch(connection, _SOME, (host_id, start, limit))]
+    return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
 
 def mirror_size(db: Database, connection: Connection, host_id: int) -> int:

@@ -12,10 +12,10 @@ _WITNESSES = 10
 
 
 def really_gone(work: Work, missing: Collection[int]) -> list[int]:
-    """Those of these leads that Marketo doesn't name when asked again, beside others that must be there.
+    """These leads, once Marketo hasn't named them a second time, beside others that must be there.
 
     A deleted, merged or hidden lead isn't named in an answer that is a success. The same answer comes from a Marketo
-    that has lost its index for a while: then the others aren't named either, and nothing is believed. Raises
+    that is out of order: then others aren't named either, or those now are, and nothing is believed. Raises
     Unreachable; whoever was missing goes on waiting.
     """
     asked_at = work.clock.now()
@@ -24,13 +24,14 @@ def really_gone(work: Work, missing: Collection[int]) -> list[int]:
         witnesses = set(known) - waits_for(connection, work.host_id, known).keys() - set(missing)
     found = work.client.leads_by_id([*missing, *witnesses], FIELDS, "feed")
     absent = witnesses - found.keys()
+    is_wrong = _is_wrong(absent, witnesses) or not found.keys().isdisjoint(missing)
     with work.db.write() as connection:
         keep_leads(work.db, connection, work.host_id, leads_of(work.db.keys, found.values()), asked_at)
-        if not _is_wrong(absent, witnesses):
+        if not is_wrong:
             read_again(work.db, connection, work.host_id, absent, asked_at)
-    if _is_wrong(absent, witnesses):
+    if is_wrong:
         raise Unreachable("marketo", "missing_leads", problem="garbled")
-    return [lead_id for lead_id in missing if lead_id not in found]
+    return list(missing)
 
 
 def _is_wrong(absent: Collection[int], witnesses: Collection[int]) -> bool:
