@@ -33,7 +33,6 @@ class Life:
         self.world = world
         self.chance = random.Random(seed)
         self._made = 0
-        self.ever_refused: set[bytes] = set(world.expected())
 
     def live(self, minutes: int, *, faults: bool = False, kills: bool = False) -> None:
         """Lets so much time pass, with a turn whenever one is due."""
@@ -85,7 +84,6 @@ class Life:
         )[0]
         with self.world.simulator.lock:
             event()
-        self.ever_refused |= self.world.expected().keys()
 
     def _add(self) -> None:
         values = {flag: True for flag in FLAGS if self.chance.random() < 0.1}

