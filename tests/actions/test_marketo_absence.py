@@ -13,22 +13,16 @@ from consentry.store.awaited_clears import awaited_clears
 from consentry.store.history import history_of
 from consentry.store.marketo_hosts import change_host
 from tests.builders import a_company
-from tests.mirrors import World, a_world
+from tests.mirrors import CODES, World, a_world
 from tests.mirrors import database_url as database_url
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
-from tests.simulators.marketo.leads import Lead
 
 ADA, COUNTESS = "ada@example.com", "countess@example.com"
 AN_HOUR = {"hours": 1, "minutes": 10}
 A_POLL = {"minutes": 5, "seconds": 1}
 WORDS = Words("Signed up again", None, "mail", "Please write to me again.", None)
-FLAGS = {
-    "unsubscribed": "unsubscribed",
-    "emailInvalid": "email_invalid",
-    "blackListed": "black_listed",
-    "marketingSuspended": "marketing_suspended",
-}
+FLAGS = {flag: reason.word for flag, reason in CODES.items()}
 
 
 @pytest.fixture(params=FLAGS)
@@ -46,15 +40,11 @@ def ada(marketo: World) -> int:
     return lead
 
 
-def lead_of(marketo: World, lead_id: int) -> Lead:
-    lead = marketo.simulator.leads.get(lead_id)
-    assert lead is not None
-    return lead
-
-
 def delete(marketo: World, lead_id: int) -> None:
     with marketo.simulator.lock:
-        marketo.simulator.leads.delete(lead_of(marketo, lead_id))
+        lead = marketo.simulator.leads.get(lead_id)
+        assert lead is not None
+        marketo.simulator.leads.delete(lead)
 
 
 def grant(marketo: World, address: str = ADA) -> Resubscribed:
