@@ -188,7 +188,7 @@ def fresh_worlds(request: pytest.FixtureRequest, now: datetime) -> Worlds:
 
 
 def test_nobody_becomes_clear_whom_nobody_took_back(fresh_worlds: Worlds) -> None:
-    live(fresh_worlds, 10)
+    live(fresh_worlds, 5)
 
 
 @pytest.mark.soak
