@@ -10,7 +10,7 @@ from consentry.rules.caller import Caller
 from consentry.rules.marketo import base_url_of
 from consentry.store.connections import Access, connection_of, draft_connection, keep_connection
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import SYSTEM, job_of, keep_host, leave_host
+from consentry.store.marketo_hosts import SYSTEM, forget_unused_host, job_of, keep_host, leave_host
 from consentry.store.scheduled_jobs import plan_job
 
 # What of the form is wrong; the address, where nothing else is to blame.
@@ -63,7 +63,7 @@ def _tried(db: Database, draft: Access, clock: Clock) -> list[Problem]:
     finally:
         if problems != []:
             with db.write() as connection:
-                leave_host(db, connection, draft.base_url)
+                forget_unused_host(db, connection, draft.base_url)
 
 
 def _keep(db: Database, draft: Access, clock: Clock) -> str | None:
@@ -71,7 +71,7 @@ def _keep(db: Database, draft: Access, clock: Clock) -> str | None:
         before = connection_of(connection, draft.team_id, SYSTEM)
         secret = keep_connection(connection, draft, clock.now())
         if before is not None and before.base_url != draft.base_url:
-            leave_host(db, connection, before.base_url)
+            leave_host(db, connection, before.base_url, draft.team_id)
         host = keep_host(connection, draft.base_url)
         plan_job(connection, job_of(host.id), clock.now(), clock.now())
         db.mirrors.clear()

@@ -28,5 +28,5 @@ def disconnect_marketo(db: Database, caller: Caller) -> None:
         save_settings(connection, caller.team_id, merged(locked.document, {"marketo": {"write_back": False}}))
         forget_connection(connection, access.id)
         forget_write_backs(connection, caller.team_id)
-        leave_host(db, connection, access.base_url)
+        leave_host(db, connection, access.base_url, caller.team_id)
         db.mirrors.clear()

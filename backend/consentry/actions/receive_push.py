@@ -11,7 +11,9 @@ from consentry.store.connections import Access
 from consentry.store.database import Database
 from consentry.store.marketo_feed import note_claim, read_again
 from consentry.store.marketo_hosts import Host, change_host, host_at, lock_mirror
-from consentry.store.marketo_leads import Known, Lead, known_leads, note_flags
+from consentry.store.marketo_leads import Known, Lead, known_leads, note_elsewhere, note_flags
+from consentry.store.marketo_suppressions import leads_of_host
+from consentry.store.standing_nos import said_of
 
 Taken = Literal["applied", "noted", "known", "ignored"]
 
@@ -27,11 +29,14 @@ def receive_push(db: Database, access: Access, push: Push, now: datetime) -> Tak
             return "ignored"
         lock_mirror(db, connection, host.id)
         _note_that_pushes_come(db, connection, host, now)
-        lead, known = _lead(db, push), known_leads(db, connection, host.id, (push.lead_id, -push.lead_id))
+        lead, known = _lead(db, push), known_leads(db, connection, host.id, [push.lead_id])
         mirrored = known.get(push.lead_id)
-        claim, is_open = _claim(lead, mirrored, known.get(-push.lead_id)), _is_open(lead, mirrored, push)
+        claim, is_open = _claim(db, connection, host, lead, mirrored), _is_open(lead, mirrored, push)
         if claim is not None:
-            note_flags(db, connection, host.id, [claim], now)
+            if mirrored is None or claim.key == mirrored.key:
+                note_flags(db, connection, host.id, [claim], now)
+            else:
+                note_elsewhere(db, connection, host.id, claim, now)
             note_claim(db, connection, host.id, push.lead_id, lead.flags, now)
         if is_open:
             # Only reading the lead can tell. A mere claim the feed will confirm.
@@ -46,7 +51,7 @@ def _lead(db: Database, push: Push) -> Lead:
     return Lead(push.lead_id, address, db.keys.key(address), int(push.says_no))
 
 
-def _claim(lead: Lead, mirrored: Known | None, claimed: Known | None) -> Lead | None:
+def _claim(db: Database, connection: Connection, host: Host, lead: Lead, mirrored: Known | None) -> Lead | None:
     """The no that this push adds to the mirror."""
     if not lead.flags or (lead.key is None and mirrored is None):
         return None
@@ -55,10 +60,9 @@ def _claim(lead: Lead, mirrored: Known | None, claimed: Known | None) -> Lead | 
     if lead.key in (None, mirrored.key):
         flags = mirrored.flags | lead.flags
         return None if flags == mirrored.flags else lead._replace(key=mirrored.key, flags=flags)
-    # The mirror has this lead at another address. What it says there stays, too, until the lead is read.
-    if claimed is not None and claimed.key == lead.key and not lead.flags & ~claimed.flags:
-        return None
-    return lead._replace(id=-lead.id)
+    assert lead.key is not None
+    said = said_of(db, connection, leads_of_host(host.id), str(lead.id), lead.key)
+    return lead if lead.flags & ~said else None
 
 
 def _is_open(lead: Lead, mirrored: Known | None, push: Push) -> bool:

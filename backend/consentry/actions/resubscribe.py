@@ -1,12 +1,13 @@
 """Lifts what stands against somebody who wants mail again, with the reason and the evidence kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.evidence.marketo.ask_now import ask_now
 from consentry.rules.caller import Caller
 from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Scope, Source, Suppression
@@ -14,12 +15,15 @@ from consentry.store.awaited_clears import await_clears
 from consentry.store.database import Database
 from consentry.store.history import KeptEvent, append
 from consentry.store.mailboxes import spellings_for
-from consentry.store.people import Person, keep_person, person_by_key
+from consentry.store.marketo_orphans import lift_orphan, orphaned
+from consentry.store.people import Person, keep_person, people_by_key, person_by_key
 from consentry.store.requests import decide_request, request_by_id
 from consentry.store.suppressions import lift, suppressions_of
 
 # A bounce is our own note, so an admin's reason resets it. What another system says, that system takes back.
 _OURS = frozenset({Origin.TEAM, Origin.BOUNCE})
+# The Marketo that was asked just now, by address key.
+Asked = Mapping[bytes, int]
 CLEARED_BY = {Origin.MARKETO: "clear_in_marketo", Origin.SALESFORCE: "clear_in_salesforce"}
 
 
@@ -60,7 +64,9 @@ class Resubscribed:
 
 
 def resubscribe(db: Database, caller: Caller, permission: Permission, now: datetime) -> Resubscribed:
-    """Lifts our own rows of every spelling of the mailbox, and nothing another system said.
+    """Lifts our own rows of every spelling, and what Marketo's leads said that are gone, once it was asked.
+
+    What another system says goes on until it is cleared there; where it can't be asked now, the next sync sees to it.
 
     Raises NotAllowed for anybody but an admin; Conflict for somebody who complained, when there is nothing to lift
     here or elsewhere, and for a request that was decided already; NotFound for an unknown request.
@@ -68,6 +74,7 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
     if not caller.is_admin:
         raise NotAllowed("Only an admin resubscribes somebody.")
     key = db.keys.key(permission.address)
+    asked = _ask_marketo(db, caller, permission, now)
     with db.write() as connection:
         _grant(db, connection, caller, permission, now)
         keys = spellings_for(db, connection, caller.team_id, permission.address)
@@ -77,7 +84,7 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
         }
         _require_something(permission, standing.values())
         person = keep_person(db, connection, caller.team_id, key, permission.address, now)
-        resubscribing = _Resubscribing(db, connection, caller, permission, now)
+        resubscribing = _Resubscribing(db, connection, caller, permission, asked, now)
         kept, pending = resubscribing.lift(key, standing.pop(key))
         spellings = [
             resubscribing.lift_spelling(each, rows) for each, rows in standing.items() if _concerned(permission, rows)
@@ -94,6 +101,7 @@ class _Resubscribing:
     connection: Connection
     caller: Caller
     permission: Permission
+    asked: Asked
     now: datetime
 
     def lift(self, key: bytes, rows: Sequence[Suppression]) -> tuple[KeptEvent, Pending]:
@@ -103,13 +111,36 @@ class _Resubscribing:
         kept = _append_all(self.db, self.connection, self.caller, self.permission, key, lifted, self.now)
         for row in lifted:
             lift(self.connection, self.caller.team_id, key, row.origin, row.scope, row.scope_id)
+        if Origin.MARKETO in others and self._is_orphan(key):
+            host_id = self.asked[key]
+            lift_orphan(self.db, self.connection, host_id, self.caller.team_id, kept.event, self.permission.words)
+            others.remove(Origin.MARKETO)
         await_clears(self.connection, self.caller.team_id, kept, others)
         return kept, [(origin, CLEARED_BY[origin]) for origin in others]
+
+    def _is_orphan(self, key: bytes) -> bool:
+        """Whether Marketo was asked just now, and no lead with this address says no."""
+        return key in self.asked and bool(orphaned(self.db, self.connection, self.asked[key], [key]))
 
     def lift_spelling(self, key: bytes, rows: Sequence[Suppression]) -> Spelling:
         _, pending = self.lift(key, rows)
         person = person_by_key(self.connection, self.caller.team_id, key)
         return Spelling(person.id if person else None, person.address if person else None, pending)
+
+
+def _ask_marketo(db: Database, caller: Caller, permission: Permission, now: datetime) -> Asked:
+    """Asks of every spelling that Marketo said no of, where that may be lifted: the host by address key."""
+    if permission.scope not in (None, Scope.EVERYTHING):
+        return {}
+    with db.read() as connection:
+        keys = spellings_for(db, connection, caller.team_id, permission.address)
+        said = suppressions_of(db, connection, caller.team_id, keys)
+        people = people_by_key(connection, caller.team_id, keys)
+    addresses = {key: person.address for key, person in people.items() if person.address}
+    addresses[db.keys.key(permission.address)] = permission.address
+    wanted = [key for key, rows in said.items() if any(row.origin is Origin.MARKETO for row in rows)]
+    hosts = {key: ask_now(db, caller.team_id, key, addresses[key], now) for key in wanted if key in addresses}
+    return {key: host_id for key, host_id in hosts.items() if host_id is not None}
 
 
 def _grant(db: Database, connection: Connection, caller: Caller, permission: Permission, now: datetime) -> None:

@@ -14,6 +14,7 @@ from consentry.actions.marketo.lookback import (
     read_deletions,
     read_merges,
 )
+from consentry.actions.marketo.settle import settle_resubscribes
 from consentry.actions.marketo.windows import see_to_windows
 from consentry.actions.marketo.work import TakenOver, Work
 from consentry.evidence.clock import Clock
@@ -121,6 +122,7 @@ def _keep_up(work: Work, host: Host) -> datetime:
         read_deletions(work, host)
     read_waiting(work, host)
     advance_watermark(work)
+    settle_resubscribes(work)
     next_poll = work.began + work.wish.poll
     try:
         plan_reconciling(work, host)

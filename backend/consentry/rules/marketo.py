@@ -56,6 +56,11 @@ def reason_of(flags: int) -> Reason | None:
     return next((reason for flag, reason in _REASONS if flags & flag), None)
 
 
+def flag_of(reason: Reason) -> Flag:
+    """The flag behind a reason of Marketo's."""
+    return next((flag for flag, its_reason in _REASONS if its_reason is reason), Flag.UNSUBSCRIBED)
+
+
 def base_url_of(text: str) -> str:
     """A Marketo's address as `https://123-ABC-456.mktorest.com`, whichever of its endpoints was given.
 

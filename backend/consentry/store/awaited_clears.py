@@ -1,12 +1,12 @@
 """Resubscribes that wait: another origin still says no."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.rules.suppression import Origin
+from consentry.rules.suppression import Origin, Scope
 from consentry.store.history import KeptEvent
 from consentry.store.people_tables import AwaitedClear
 from consentry.store.tables import ConsentEvent, Person, Suppression, table_of
@@ -30,6 +30,30 @@ def await_clears(connection: Connection, team_id: int, kept: KeptEvent, origins:
     ]
     if rows:
         connection.execute(sa.insert(_awaited), rows)
+
+
+class Awaited(NamedTuple):
+    """A resubscribe that waits for an origin. `address` is None where nobody knows it any more."""
+
+    team_id: int
+    key: bytes
+    actor_id: int | None
+    address: str | None
+
+
+def clears_awaited_from(connection: Connection, origin: Origin, team_ids: Collection[int]) -> list[Awaited]:
+    """Every resubscribe to everything of these teams that waits for this origin."""
+    same = sa.and_(*(_said.c[name] == _awaited.c[name] for name in ("team_id", "address_key", "origin")))
+    person = sa.and_(*(_people.c[name] == _awaited.c[name] for name in ("team_id", "address_key")))
+    query = (
+        sa.select(_awaited.c.team_id, _awaited.c.address_key, _events.c.actor_id, _people.c.address)
+        .join(_said, same)
+        .join(_events, _events.c.id == _awaited.c.event_id)
+        .join(_people, person)
+        .where(_awaited.c.origin == int(origin), _awaited.c.team_id.in_(team_ids), _said.c.since <= _awaited.c.at)
+        .where(_events.c.scope == int(Scope.EVERYTHING))
+    )
+    return [Awaited(row[0], bytes(row[1]), row[2], row[3]) for row in connection.execute(query.distinct())]
 
 
 def awaited_clears(

@@ -16,7 +16,7 @@ _exports = table_of(MarketoExport)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From `start` to `end`, by "createdAt" or "updatedAt".
+    """From `start` to `end`, by "createdAt" or "updatedAt". `failures`: how often Marketo has refused it.
 
     `state`: "create", "enqueue" or "wait". What the file will say is as old as `asked_at`; `look_at` is when to see to
     it again.
@@ -29,6 +29,7 @@ class Window:
     export_id: str | None
     asked_at: datetime | None
     look_at: datetime | None
+    failures: int = 0
 
 
 def add_windows(
@@ -37,7 +38,7 @@ def add_windows(
     """Adds those that aren't there yet."""
     there = set(connection.execute(sa.select(_exports.c.start_at).where(_of(host_id, filter_))).scalars())
     rows = [
-        {"host_id": host_id, "filter": filter_, "start_at": start, "end_at": end, "state": "create"}
+        {"host_id": host_id, "filter": filter_, "start_at": start, "end_at": end, "state": "create", "failures": 0}
         for start, end in windows
         if start not in there
     ]
@@ -53,6 +54,23 @@ def windows_of(connection: Connection, host_id: int) -> list[Window]:
 
 def change_window(connection: Connection, host_id: int, window: Window, **values: Any) -> None:
     connection.execute(sa.update(_exports).where(_this(host_id, window)).values(**values))
+
+
+def recut_window(
+    connection: Connection,
+    host_id: int,
+    window: Window,
+    parts: Iterable[tuple[datetime, datetime]],
+    failures: int,
+    look_at: datetime,
+) -> None:
+    """These in its place. One that is there already covers it no less: the longer stays."""
+    finish_window(connection, host_id, window)
+    for start, end in parts:
+        same = sa.and_(_of(host_id, window.filter), _exports.c.start_at == start)
+        if connection.execute(sa.select(_exports.c.end_at).where(same)).first() is None:
+            values = {"host_id": host_id, "filter": window.filter, "start_at": start, "end_at": end}
+            connection.execute(sa.insert(_exports).values(state="create", failures=failures, look_at=look_at, **values))
 
 
 def finish_window(connection: Connection, host_id: int, window: Window) -> None:

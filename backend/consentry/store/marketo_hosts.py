@@ -8,8 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from consentry.rules.suppression import Origin
 from consentry.store.connections import Access, connection_of, connections_to
 from consentry.store.database import Database
+from consentry.store.marketo_orphans import keep_what_was_said
 from consentry.store.marketo_tables import (
     MarketoActivity,
     MarketoAsked,
@@ -19,10 +21,11 @@ from consentry.store.marketo_tables import (
     MarketoLead,
     MarketoPending,
 )
+from consentry.store.mirror_tables import StandingNo
 from consentry.store.scheduled_jobs import forget_job
 from consentry.store.tables import table_of
 
-_hosts = table_of(MarketoHost)
+_hosts, _standing = table_of(MarketoHost), table_of(StandingNo)
 _OF_A_HOST = [
     table_of(model)
     for model in (MarketoActivity, MarketoAsked, MarketoCall, MarketoExport, MarketoLead, MarketoPending)
@@ -143,14 +146,22 @@ def forget_errors_before(connection: Connection, host_id: int, at: datetime) -> 
 
 def forget_host(db: Database, connection: Connection, host_id: int) -> None:
     """Takes the mirror and everything about the host away. The ledger goes with it."""
+    leads = sa.and_(_standing.c.origin == int(Origin.MARKETO), _standing.c.host_id == host_id)
+    connection.execute(sa.delete(_standing).where(leads))
     for table in _OF_A_HOST:
         connection.execute(sa.delete(table).where(table.c.host_id == host_id))
     connection.execute(sa.delete(_hosts).where(_hosts.c.id == host_id))
     db.mirrors.clear()
 
 
-def leave_host(db: Database, connection: Connection, base_url: str) -> None:
-    """Forgets a host to which nobody is connected any more, and the work on it."""
+def leave_host(db: Database, connection: Connection, base_url: str, team_id: int) -> None:
+    """A team leaves this host, and keeps what was said there. With the last one the host and its work are forgotten."""
+    keep_what_was_said(db, connection, team_id, base_url)
+    forget_unused_host(db, connection, base_url)
+
+
+def forget_unused_host(db: Database, connection: Connection, base_url: str) -> None:
+    """Forgets a host to which nobody is connected, and its work."""
     host = host_at(connection, base_url)
     if host is not None and not connections_to(connection, SYSTEM, base_url):
         forget_host(db, connection, host.id)

@@ -1,5 +1,6 @@
 """The mirror of Marketo's leads, and the suppressions that follow from it."""
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,7 +11,8 @@ from consentry.store.database import Database
 from consentry.store.mailboxes import keep_aliases
 from consentry.store.marketo_feed import claims_since
 from consentry.store.marketo_hosts import lock_mirror
-from consentry.store.marketo_suppressions import derive
+from consentry.store.marketo_suppressions import derive, leads_of_host
+from consentry.store.standing_nos import Said, take_nos, take_readings
 
 # SQLite takes 32,766 parameters in a statement.
 _CHUNK = 10_000
@@ -27,7 +29,9 @@ _DROP = "DELETE FROM marketo_lead WHERE host_id = ? AND lead_id = ?"
 _UNSEEN = """
     SELECT lead_id FROM marketo_lead WHERE host_id = ? AND seen_at < ? AND lead_id > ? ORDER BY lead_id LIMIT ?
 """
-_SIZE = "SELECT count(*) FROM marketo_lead WHERE host_id = ? AND lead_id > 0"
+_SOME = "SELECT lead_id FROM marketo_lead WHERE host_id = ? AND lead_id >= ? ORDER BY lead_id LIMIT ?"
+_NEWEST = "SELECT max(lead_id) FROM marketo_lead WHERE host_id = ?"
+_SIZE = "SELECT count(*) FROM marketo_lead WHERE host_id = ?"
 
 
 class Lead(NamedTuple):
@@ -56,7 +60,7 @@ def known_leads(db: Database, connection: Connection, host_id: int, ids: Iterabl
 
 
 def leads_with(db: Database, connection: Connection, host_id: int, keys: Iterable[bytes]) -> list[Known]:
-    """Every lead with one of these addresses, and whatever a push claimed of them."""
+    """Every lead with one of these addresses."""
     return _known(db, connection, host_id, "address_key", sorted(set(keys)))
 
 
@@ -73,15 +77,13 @@ def keep_leads(
     With `unless_seen_since`, what is told is as old as that: leads heard of since stay as they are.
     """
     lock_mirror(db, connection, host_id)
-    known = known_leads(db, connection, host_id, (id for lead in leads for id in (lead.id, -lead.id)))
     leads = _with_claims(connection, host_id, leads, now)
     if unless_seen_since is not None:
+        known = known_leads(db, connection, host_id, (lead.id for lead in leads))
         limit = int(unless_seen_since.timestamp())
         leads = [lead for lead in leads if lead.id not in known or known[lead.id].seen_at < limit]
-    claims = [known[-lead.id] for lead in leads if -lead.id in known]
-    db.execute_many(connection, _DROP, [(host_id, claim.id) for claim in claims])
-    before = [known[lead.id] for lead in leads if lead.id in known] + claims
-    _write(db, connection, host_id, before, leads, now, {})
+    touched = take_readings(db, connection, leads_of_host(host_id), _said(leads))
+    _write(db, connection, host_id, leads, touched, now, {})
 
 
 def note_flags(
@@ -94,16 +96,21 @@ def note_flags(
 ) -> None:
     """Takes what was heard of leads without reading them. `since` are the dates of opt-outs, where they are known."""
     lock_mirror(db, connection, host_id)
-    known = known_leads(db, connection, host_id, (lead.id for lead in leads))
-    _write(db, connection, host_id, list(known.values()), leads, now, since or {})
+    touched = take_nos(db, connection, leads_of_host(host_id), _said(leads))
+    _write(db, connection, host_id, leads, touched, now, since or {})
 
 
-def drop_leads(db: Database, connection: Connection, host_id: int, ids: Iterable[int], now: datetime) -> None:
-    """Takes leads out that are no longer there: what they said no longer counts."""
+def note_elsewhere(db: Database, connection: Connection, host_id: int, lead: Lead, now: datetime) -> None:
+    """A lead is heard to say no of another address than the mirror has it at. What it says there stays, too."""
     lock_mirror(db, connection, host_id)
-    known = known_leads(db, connection, host_id, (id for lead_id in ids for id in (lead_id, -lead_id)))
-    db.execute_many(connection, _DROP, [(host_id, lead_id) for lead_id in known])
-    derive(db, connection, host_id, _touched(known.values(), []), now)
+    touched = take_nos(db, connection, leads_of_host(host_id), _said([lead]))
+    _derive(db, connection, host_id, [lead], touched, now, {})
+
+
+def drop_leads(db: Database, connection: Connection, host_id: int, ids: Iterable[int]) -> None:
+    """Takes leads out that are no longer there. What they said goes on: a record that is gone takes nothing back."""
+    lock_mirror(db, connection, host_id)
+    db.execute_many(connection, _DROP, [(host_id, lead_id) for lead_id in sorted(set(ids))])
 
 
 def unseen_leads(
@@ -112,6 +119,14 @@ def unseen_leads(
     """Ids of leads that were not heard of since then, in order, from after the given one."""
     values = (host_id, int(since.timestamp()), after, limit)
     return [row[0] for row in db.fetch(connection, _UNSEEN, values)]
+
+
+def some_leads(db: Database, connection: Connection, host_id: int, limit: int) -> list[int]:
+    """Ids of a few leads, others each time."""
+    newest = db.fetch(connection, _NEWEST, (host_id,))[0][0] or 0
+    from_ = random.randint(0, newest)  # noqa: S311
+    rows = [row for start in (from_, 0) for row in db.fetch(connection, _SOME, (host_id, start, limit))]
+    return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
 
 def mirror_size(db: Database, connection: Connection, host_id: int) -> int:
@@ -140,8 +155,8 @@ def _write(
     db: Database,
     connection: Connection,
     host_id: int,
-    before: Iterable[Known],
     leads: Sequence[Lead],
+    touched: set[bytes],
     now: datetime,
     since: Mapping[bytes, datetime],
 ) -> None:
@@ -149,13 +164,21 @@ def _write(
     rows = [(host_id, lead.id, lead.key, lead.flags, lead.changed_at, seen_at) for lead in leads]
     db.execute_many(connection, _KEEP, rows)
     keep_aliases(connection, {lead.key: lead.address for lead in leads if lead.key and lead.address})
-    touched = _touched(before, leads)
+    _derive(db, connection, host_id, leads, touched, now, since)
+
+
+def _derive(
+    db: Database,
+    connection: Connection,
+    host_id: int,
+    leads: Sequence[Lead],
+    touched: set[bytes],
+    now: datetime,
+    since: Mapping[bytes, datetime],
+) -> None:
     addresses = {lead.key: lead.address for lead in leads if lead.key in touched and lead.address}
     derive(db, connection, host_id, touched, now, addresses, since)
 
 
-def _touched(before: Iterable[Known], after: Iterable[Lead]) -> set[bytes]:
-    """The addresses whose answer may have changed: what a lead said of them begins, ends or is another."""
-    said = {(lead.key, lead.flags) for lead in before if lead.key and lead.flags}
-    says = {(lead.key, lead.flags) for lead in after if lead.key and lead.flags}
-    return {key for key, _ in said ^ says if key}
+def _said(leads: Iterable[Lead]) -> list[Said]:
+    return [Said(str(lead.id), lead.key, lead.flags) for lead in leads]

@@ -1,4 +1,4 @@
-"""Who said no through Marketo: for each team, the OR of all flags of all leads with that address."""
+"""Who said no through Marketo: for each team, the OR of all that leads have said of an address and not taken back."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -12,9 +12,9 @@ from consentry.rules.suppression import Origin, Reason, Scope, Source
 from consentry.store.database import Database
 from consentry.store.history import append_all
 from consentry.store.people import keep_people
+from consentry.store.standing_nos import Records, addresses_refused, left_flags, standing_flags
 
 _CHUNK = 10_000
-_FLAGS = "SELECT address_key, flags FROM marketo_lead WHERE host_id = ? AND flags <> 0 AND "
 _TEAMS = """
     SELECT c.team_id FROM connection c JOIN marketo_host h ON h.base_url = c.base_url
     WHERE h.id = ? AND c.system = 'marketo' AND c.verified_at IS NOT NULL ORDER BY c.team_id
@@ -28,10 +28,6 @@ _CHANGE = "UPDATE suppression SET reason = ? WHERE team_id = ? AND address_key =
 _LIFT = "DELETE FROM suppression WHERE team_id = ? AND address_key = ? AND origin = ? AND scope = ?"
 _ALL_SAID = """
     SELECT address_key FROM suppression WHERE team_id = ? AND origin = ? AND address_key > ?
-    ORDER BY address_key LIMIT ?
-"""
-_ALL_FLAGGED = """
-    SELECT DISTINCT address_key FROM marketo_lead WHERE host_id = ? AND flags <> 0 AND address_key > ?
     ORDER BY address_key LIMIT ?
 """
 
@@ -51,7 +47,7 @@ def derive(
     since: Mapping[bytes, datetime] | None = None,
     team_ids: Collection[int] | None = None,
 ) -> None:
-    """Brings the rows of these addresses in line with the mirror, with an event for each that begins, ends or changes.
+    """Brings the rows of these addresses in line with what leads said, with an event for each that begins or ends.
 
     Only rows of origin Marketo are written or removed. Those who begin to refuse are kept as people where their
     address is known, so that somebody can find them.
@@ -60,8 +56,9 @@ def derive(
     teams = teams_of(db, connection, host_id) if team_ids is None else team_ids
     for start in range(0, len(ordered), _CHUNK):
         chunk = ordered[start : start + _CHUNK]
-        wanted = _wanted(db, connection, host_id, chunk)
+        standing = standing_flags(db, connection, leads_of_host(host_id), chunk)
         for team_id in teams:
+            wanted = _wanted(standing, left_flags(db, connection, team_id, Origin.MARKETO, chunk))
             _bring_in_line(db, connection, team_id, chunk, wanted, now, addresses or {}, since or {})
 
 
@@ -73,20 +70,23 @@ def derive_all(
     Returns where to go on, None at the end.
     """
     said = db.fetch(connection, _ALL_SAID, (team_id, int(Origin.MARKETO), after, limit))
-    flagged = db.fetch(connection, _ALL_FLAGGED, (host_id, after, limit))
-    full = [bytes(rows[-1][0]) for rows in (said, flagged) if len(rows) == limit]
-    last = min(full) if full else None
-    keys = {bytes(row[0]) for row in (*said, *flagged)}
+    lists = [[bytes(row[0]) for row in said], addresses_refused(db, connection, leads_of_host(host_id), after, limit)]
+    last = min((keys[-1] for keys in lists if len(keys) == limit), default=None)
+    keys = {key for keys in lists for key in keys}
     derive(db, connection, host_id, {key for key in keys if last is None or key <= last}, now, team_ids=[team_id])
     return last
 
 
-def _wanted(db: Database, connection: Connection, host_id: int, keys: Sequence[bytes]) -> dict[bytes, Reason]:
+def leads_of_host(host_id: int) -> Records:
+    """Whose records a Marketo's leads are."""
+    return Records(Origin.MARKETO, host_id)
+
+
+def _wanted(*said: Mapping[bytes, int]) -> dict[bytes, Reason]:
     flags: dict[bytes, int] = {}
-    condition, parameters = db.among("address_key", keys)
-    for key, said in db.fetch(connection, _FLAGS + condition, (host_id, *parameters)):
-        flags[bytes(key)] = flags.get(bytes(key), 0) | said
-    return {key: reason for key, said in flags.items() if (reason := reason_of(said))}
+    for of_one in said:
+        flags |= {key: flags.get(key, 0) | more for key, more in of_one.items()}
+    return {key: reason for key, told in flags.items() if (reason := reason_of(told))}
 
 
 def _bring_in_line(

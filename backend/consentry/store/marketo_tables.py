@@ -67,7 +67,7 @@ class MarketoHost(SQLModel, table=True):
 
 
 class MarketoLead(SQLModel, table=True):
-    """The mirror: a lead's address key and flags. A negative id is what a push said of that lead, until it is read.
+    """The mirror: a lead's address key and flags. What it said and hasn't taken back is in `standing_no`.
 
     `changed_at` is the date of the latest activity seen, by Marketo's clock; `seen_at` by ours.
     """
@@ -132,6 +132,7 @@ class MarketoExport(SQLModel, table=True):
     export_id: str | None = None
     asked_at: datetime | None = None
     look_at: datetime | None = None
+    failures: int = Field(default=0, sa_type=sa.SmallInteger)
 
 
 class MarketoCall(SQLModel, table=True):

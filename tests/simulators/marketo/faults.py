@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import orjson
 from flask import Response, request
 
 BEFORE = ("reset", "html")
@@ -22,6 +23,7 @@ class Fault:
     - "reset": the connection breaks before anything is done; "reset_after": after it was done;
     - "timeout": done, then silence for `seconds`, then the connection breaks; "slow": the answer after `seconds`;
     - "truncated": half the body, then the connection breaks; "half_json": half the body, well delivered;
+    - "empty": a success without its results; "every_other": a success that leaves out every other one;
     - "list": JSON, but no envelope; "bomb": a small body that unzips to 64 MB.
     """
 
@@ -70,6 +72,14 @@ class Faults:
                 if struck:
                     return called
         return None
+
+    def leave_out(self, fault: Fault, response: Response) -> None:
+        """Takes results out of what remains a success."""
+        if fault.kind in ("empty", "every_other") and response.is_json:
+            body = orjson.loads(response.get_data())
+            if "result" in body:
+                body["result"] = [] if fault.kind == "empty" else body["result"][1::2]
+                response.set_data(orjson.dumps(body))
 
     def spoil(self, fault: Fault, response: Response) -> Response:
         """The answer as it leaves after a fault of the wire."""

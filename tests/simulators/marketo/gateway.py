@@ -130,6 +130,8 @@ def _plain(status: int) -> Response:
 def _let_go(response: Response) -> Response:
     if not _is_vendor():
         return response
+    if g.fault:
+        simulator().faults.leave_out(g.fault, response)
     if not request.path.startswith("/bulk/") and "gzip" in request.headers.get("Accept-Encoding", ""):
         _zip(response)
     if g.fault:

@@ -175,7 +175,7 @@ def _found(filter_type: str, values: list[str]) -> list[Lead]:
             found = [lead for value in set(values) if value.isdigit() and (lead := leads.get(int(value)))]
         case _:
             found = [lead for lead in leads if lead[filter_type] in values]
-    return sorted(found, key=lambda lead: lead.id)
+    return sorted((lead for lead in found if lead.id not in simulator().hidden_leads), key=lambda lead: lead.id)
 
 
 def _wanted_fields() -> list[str]:

@@ -41,6 +41,7 @@ class Simulator:
         self.latency = 0.0
         self.token_length = 0
         self.hidden_fields: set[str] = set()
+        self.hidden_leads: set[int] = set()  # in a partition that the API user may not see
         self.type_ids = {
             "Send Email": 6,
             "Email Delivered": 7,

@@ -10,7 +10,8 @@ from consentry.store.marketo_exports import add_windows, forget_windows, windows
 from consentry.store.marketo_feed import read_again
 from consentry.store.marketo_hosts import SYSTEM, Host, change_host
 from consentry.store.marketo_leads import unseen_leads
-from consentry.store.marketo_suppressions import derive_all
+from consentry.store.marketo_suppressions import derive_all, leads_of_host
+from consentry.store.standing_nos import take_up_again
 
 # Marketo exports at most 31 days at once.
 WINDOW = timedelta(days=31)
@@ -50,6 +51,8 @@ def derive_new_teams(work: Work, host: Host) -> None:
     for access in teams:
         if access.verified_at is None or access.derived_at is not None:
             continue
+        with work.db.write() as connection:
+            take_up_again(work.db, connection, access.team_id, host.base_url, leads_of_host(work.host_id))
         after: bytes | None = b""
         while after is not None:
             with work.db.write() as connection:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.engine import Connection
 
+from consentry.actions.marketo.absent import really_gone
 from consentry.actions.marketo.reading import Reading
 from consentry.actions.marketo.work import OVERLAP, REREAD_EVERY, TakenOver, Work
 from consentry.evidence.marketo.leads import FIELDS, leads_of
@@ -56,11 +57,12 @@ def read_waiting(work: Work, host: Host) -> None:
             return
         asked_at = work.clock.now()
         found = work.client.leads_by_id([each.lead_id for each in waiting], FIELDS, "feed")
-        gone = [each.lead_id for each in waiting if each.lead_id not in found]
+        missing = [each.lead_id for each in waiting if each.lead_id not in found]
+        gone = really_gone(work, missing) if missing else []
         with work.db.write() as connection:
             lock_mirror(work.db, connection, work.host_id)
             keep_leads(work.db, connection, work.host_id, leads_of(work.db.keys, found.values()), asked_at)
-            drop_leads(work.db, connection, work.host_id, gone, asked_at)
+            drop_leads(work.db, connection, work.host_id, gone)
             no_longer_waiting(work.db, connection, work.host_id, waiting)
 
 

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
+import structlog
+
 from consentry.actions.marketo.work import Work
 from consentry.evidence.marketo.leads import FIELDS, leads_of
-from consentry.providers.errors import Busy, NotFound, TooMuch, Unreachable
+from consentry.providers.errors import Bug, Busy, NotFound, ProviderError, TooMuch, Unreachable
 from consentry.providers.http import Purpose
 from consentry.providers.marketo import created_between, updated_between
 from consentry.rules.marketo import next_central_day
-from consentry.store.marketo_exports import Window, change_window, finish_window, windows_of
+from consentry.store.marketo_exports import Window, change_window, finish_window, recut_window, windows_of
 from consentry.store.marketo_leads import keep_leads
+
+log = structlog.get_logger()
 
 CREATED, UPDATED = "createdAt", "updatedAt"
 _FILTERS = {CREATED: created_between, UPDATED: updated_between}
@@ -25,6 +29,10 @@ _LOOK_AGAIN = timedelta(seconds=61)
 _QUEUE_FULL = timedelta(minutes=5)
 _AFTER_MIDNIGHT = timedelta(minutes=5)
 _BATCH = 2_000
+_OTHER_WAY_AFTER = 3  # failures
+_A_DAY = timedelta(days=1)
+_FIRST_PAUSE = timedelta(minutes=1)
+_LONGEST_PAUSE = timedelta(hours=6)
 _GONE = ("Failed", "Canceled")
 
 
@@ -63,16 +71,46 @@ def _step(work: Work, window: Window, purpose: Purpose) -> None:
                 _look(work, window, purpose)
     except Busy as busy:
         _wait(work, window, busy)
-    except (NotFound, TooMuch):
+    except (NotFound, TooMuch, Bug) as error:
         if window.state == "create":
-            raise
+            _refused(work, window, error)
+            return
         # The job or its file is gone (1003, 404): they are kept for a while, and only the user who made them sees them.
         _begin_again(work, window)
 
 
+def whole_seconds(start: datetime, end: datetime, now: datetime) -> tuple[datetime, datetime]:
+    """This time as Marketo takes it: in whole seconds, at least one, none of them in the future."""
+    last = min(_floor(end + timedelta(seconds=1, microseconds=-1)), _floor(now))
+    return min(_floor(start), last - timedelta(seconds=1)), last
+
+
+def _floor(at: datetime) -> datetime:
+    return at.replace(microsecond=0)
+
+
+def _refused(work: Work, window: Window, error: ProviderError) -> None:
+    """Tried a few times, then another way: in halves, or as a part of a whole day. The others go on meanwhile.
+
+    The gate has noted the error with the host, where an admin sees it.
+    """
+    failures = window.failures + 1
+    log.warning("Marketo refuses to export a window", error=str(error), failures=failures)
+    if failures != _OTHER_WAY_AFTER:
+        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(failures, 10))
+        _change(work, window, failures=failures, look_at=work.clock.now() + pause)
+        return
+    length = window.end - window.start
+    half = _floor(window.start + length / 2)
+    parts = [(window.start, half), (half, window.end)] if length > _A_DAY else [(window.end - _A_DAY, window.end)]
+    with work.db.write() as connection:
+        recut_window(connection, work.host_id, window, parts, failures, work.clock.now() + _FIRST_PAUSE)
+
+
 def _create(work: Work, window: Window, purpose: Purpose) -> None:
     asked_at = work.clock.now()
-    export = work.client.exports.create(["id", *FIELDS], _FILTERS[window.filter](window.start, window.end), purpose)
+    start, end = whole_seconds(window.start, window.end, asked_at)
+    export = work.client.exports.create(["id", *FIELDS], _FILTERS[window.filter](start, end), purpose)
     _change(work, window, state="enqueue", export_id=export.id, asked_at=asked_at, look_at=None)
 
 

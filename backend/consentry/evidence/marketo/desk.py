@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -11,14 +11,12 @@ import structlog
 from consentry.evidence.clock import clock_at
 from consentry.evidence.marketo.client import client_of
 from consentry.evidence.marketo.gate import LedgerGate
-from consentry.evidence.marketo.leads import FIELDS, leads_of
+from consentry.evidence.marketo.leads import FIELDS, take_answer
 from consentry.evidence.marketo.trust import code_of, is_shut_out, shut_out
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo import Marketo
 from consentry.store.connections import Access
 from consentry.store.database import Database
-from consentry.store.marketo_feed import note_asked, read_again
-from consentry.store.marketo_leads import Known, Lead, keep_leads, leads_with
 from consentry.store.vault import Unreadable
 
 log = structlog.get_logger()
@@ -126,14 +124,8 @@ class Desk:
     def _learn(self, addresses: Mapping[bytes, str]) -> None:
         began = self._gate.clock.now()
         found = self._marketo().leads_by_email(addresses.values(), FIELDS, "live")
-        rows = [row for leads in found.values() for row in leads]
-        answered = [key for key, address in addresses.items() if address in found]
         with self._db.write() as connection:
-            leads = leads_of(self._db.keys, rows)
-            keep_leads(self._db, connection, self._host_id, leads, began)
-            gone = self._no_longer_there(leads_with(self._db, connection, self._host_id, answered), leads)
-            read_again(self._db, connection, self._host_id, gone, began)
-            note_asked(self._db, connection, self._host_id, answered, began)
+            take_answer(self._db, connection, self._host_id, addresses, found, began)
 
     def _marketo(self) -> Marketo:
         """The client that both threads share, made when it is first needed."""
@@ -141,12 +133,6 @@ class Desk:
             if self._client is None:
                 self._client = client_of(self._db, self._access, self._gate)
             return self._client
-
-    @staticmethod
-    def _no_longer_there(known: Sequence[Known], found: Sequence[Lead]) -> list[int]:
-        """Leads that the mirror has at these addresses and Marketo didn't name: only reading them tells why."""
-        ids = {lead.id for lead in found}
-        return [abs(lead.id) for lead in known if abs(lead.id) not in ids]
 
 
 def _signature(access: Access) -> tuple[str, bytes, datetime | None]:

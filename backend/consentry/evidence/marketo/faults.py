@@ -9,6 +9,7 @@ _OURS = {
     "unreadable": "secret_lost",
     "short_file": "unreachable",
     "private_address": "address",
+    "missing_leads": "unreachable",
     "wrong_secret": "access",
     "unknown_client": "access",
     "http_401": "access",

@@ -1,11 +1,16 @@
 """Leads as Marketo writes them, read into the mirror's terms."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy.engine import Connection
 
 from consentry.rules.address import AddressKeys, Fault, normal_form
 from consentry.rules.marketo import FLAGS, says_yes
-from consentry.store.marketo_leads import Lead
+from consentry.store.database import Database
+from consentry.store.marketo_feed import note_asked, read_again
+from consentry.store.marketo_leads import Lead, keep_leads, leads_with
 
 # What is read of a lead; its id comes along.
 FIELDS = ("email", *FLAGS)
@@ -27,3 +32,28 @@ def flags_of(row: Mapping[str, Any]) -> int:
 
 def leads_of(keys: AddressKeys, rows: Iterable[Mapping[str, Any]]) -> list[Lead]:
     return [lead_of(keys, row) for row in rows]
+
+
+def take_answer(
+    db: Database,
+    connection: Connection,
+    host_id: int,
+    addresses: Mapping[bytes, str],
+    found: Mapping[str, Sequence[Mapping[str, Any]]],
+    asked_at: datetime,
+) -> set[bytes]:
+    """Takes in what a look-up by address found. Returns the addresses of which it tells everything.
+
+    Where it leaves out a lead that the mirror has there, that lead is read again, and nobody whom this answer doesn't
+    name counts as asked for: Marketo may have left out more.
+    """
+    answered = {key for key, address in addresses.items() if address in found}
+    leads = leads_of(db.keys, (row for rows in found.values() for row in rows))
+    keep_leads(db, connection, host_id, leads, asked_at)
+    named = {lead.id for lead in leads}
+    missing = [lead for lead in leads_with(db, connection, host_id, answered) if lead.id not in named]
+    if missing:
+        read_again(db, connection, host_id, [lead.id for lead in missing], asked_at)
+        answered &= {lead.key for lead in leads if lead.key} - {lead.key for lead in missing}
+    note_asked(db, connection, host_id, answered, asked_at)
+    return answered

@@ -1,0 +1,205 @@
+"""Absence is not consent: no sequence of faults, deletions, merges, moves and re-fills makes a refusal clear."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from consentry.actions.receive_push import receive_push
+from consentry.actions.refusals import Conflict
+from consentry.actions.resubscribe import Permission, resubscribe
+from consentry.rules.consent import Words
+from consentry.rules.marketo_push import read_push
+from consentry.rules.suppression import Origin
+from consentry.store.connections import connection_of
+from consentry.store.database import Database
+from consentry.store.marketo_hosts import SYSTEM, change_host
+from tests.actions.consent_model import Told
+from tests.builders import ADDRESS_SECRET, SECRETS, a_company
+from tests.mirrors import Copies, World, a_world
+from tests.simulators.marketo.faults import Fault
+from tests.simulators.marketo.leads import Lead
+from tests.simulators.marketo.simulator import REFUSING
+
+ADDRESSES = [f"person{number}@example.com" for number in range(4)]
+FAULTS = ["empty", "every_other", "reset", "603", "606", "half_json", "1003"]
+ENDPOINTS = ["leads_by_id", "leads_by_email", "lead_changes", "export_status", "create_export", "deleted_leads", "*"]
+WORDS = Words("Signed up again", None, "mail", "Please write to me again.", None)
+
+addresses, flags, places = st.sampled_from(ADDRESSES), st.sampled_from(REFUSING), st.integers(0, 30)
+
+
+class Consent(RuleBasedStateMachine):
+    """A Marketo that lives, and what Consentry was told of it. `worlds` makes a fresh one for each run."""
+
+    worlds: "Worlds"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.world: World = self.stack.enter_context(type(self).worlds())
+        self.told = Told()
+
+    def teardown(self) -> None:
+        self.stack.close()
+
+    @initialize()
+    def fill(self) -> None:
+        for number, address in enumerate(ADDRESSES):
+            self.world.new_lead(address, **({REFUSING[number % 4]: True} if number % 2 else {}))
+        self.world.fill()
+        self._told_everything()
+
+    @rule(address=addresses, values=st.dictionaries(flags, st.just(True), max_size=2))
+    def add(self, address: str, values: dict[str, bool]) -> None:
+        self._happens(lambda: self.world.simulator.leads.add(address, values))
+
+    @rule(place=places, flag=flags, says=st.booleans())
+    def say(self, place: int, flag: str, says: bool) -> None:
+        if lead := self._lead(place):
+            self._happens(lambda: self.world.simulator.leads.change(lead, {flag: says}))
+
+    @rule(place=places, address=addresses, values=st.dictionaries(flags, st.booleans(), max_size=2))
+    def move(self, place: int, address: str, values: dict[str, bool]) -> None:
+        if lead := self._lead(place):
+            self._happens(lambda: self.world.simulator.leads.change(lead, {"email": address, **values}))
+
+    @rule(place=places)
+    def delete(self, place: int) -> None:
+        if lead := self._lead(place):
+            self._happens(lambda: self.world.simulator.leads.delete(lead))
+
+    @rule(place=places, other=places)
+    def merge(self, place: int, other: int) -> None:
+        winner, loser = self._lead(place), self._lead(other)
+        if winner and loser and winner is not loser:
+            self._happens(lambda: self.world.simulator.leads.merge(winner, [loser]))
+
+    @rule(place=places)
+    def hide(self, place: int) -> None:
+        if lead := self._lead(place):
+            self.world.simulator.hidden_leads ^= {lead.id}
+
+    @rule(place=places)
+    def push(self, place: int) -> None:
+        lead = self._lead(place)
+        if lead is None or not lead.email:
+            return
+        told = "&".join(f"{flag}={lead[flag]}" for flag in REFUSING)
+        push = read_push(f"id={lead.id}&email={lead.email}&{told}".encode(), "application/x-www-form-urlencoded")
+        with self.world.db.read() as connection:
+            access = connection_of(connection, self.world.company.team_id, SYSTEM)
+        assert push is not None
+        assert access is not None
+        receive_push(self.world.db, access, push, self.world.now)
+        self.told.standing |= {(lead.id, lead.email, flag) for flag in REFUSING if lead[flag]}
+
+    @rule(kind=st.sampled_from(FAULTS), endpoint=st.sampled_from(ENDPOINTS), times=st.integers(1, 4))
+    def fail(self, kind: str, endpoint: str, times: int) -> None:
+        self.world.simulator.faults.plan(Fault(kind, endpoint, times=times))
+
+    @rule(minutes=st.sampled_from([6, 70]))
+    def sync(self, minutes: int) -> None:
+        self.world.skip_time(minutes=minutes)
+        self.world.sync()
+
+    @rule()
+    def sync_well(self) -> None:
+        """Everything was read: from here on, what leads said is known."""
+        self.world.simulator.faults.clear()
+        self.world.pass_time(hours=1, minutes=10)
+        self._told_everything()
+
+    @rule(address=addresses)
+    def look_up(self, address: str) -> None:
+        self.world.skip_time(minutes=20)
+        self.world.status(address)
+
+    @rule()
+    def fill_again(self) -> None:
+        with self.world.db.write() as connection:
+            change_host(
+                self.world.db, connection, self.world.host.id, filling_since=None, filled_at=None, synced_at=None
+            )
+
+    @rule()
+    def connect_again(self) -> None:
+        self.world.connect()
+
+    @rule(address=addresses)
+    def resubscribe(self, address: str) -> None:
+        """By an admin. It lifts what is gone, sooner or later, and nothing that a lead says which is there."""
+        with suppress(Conflict):
+            resubscribe(self.world.db, self.world.company.admin, Permission(address, WORDS), self.world.now)
+            self.told.permit(address)
+
+    @invariant()
+    def whoever_was_refused_is_refused(self) -> None:
+        with self.world.simulator.lock:
+            refused = self.told.refused(self.world.simulator)
+        keys = {self.world.db.keys.key(address): address for address in refused}
+        said = self._said()
+        assert {address for key, address in keys.items() if key not in said} == set()
+
+    def _said(self) -> set[bytes]:
+        query = "SELECT address_key FROM suppression WHERE team_id = ? AND origin = ?"
+        with self.world.db.read() as connection:
+            rows = self.world.db.fetch(connection, query, (self.world.company.team_id, int(Origin.MARKETO)))
+        return {bytes(row[0]) for row in rows}
+
+    def _lead(self, place: int) -> Lead | None:
+        leads = list(self.world.simulator.leads)
+        return leads[place % len(leads)] if leads else None
+
+    def _happens(self, change: Callable[[], Any]) -> None:
+        with self.world.simulator.lock:
+            change()
+        self.told.take_back(self.world.simulator)
+
+    def _told_everything(self) -> None:
+        with self.world.simulator.lock:
+            self.told.tell(self.world.simulator)
+
+
+Worlds = Callable[[], AbstractContextManager[World]]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
+def fresh_worlds(request: pytest.FixtureRequest, now: datetime) -> Worlds:
+    copies: Copies = request.getfixturevalue(f"{request.param}_copies")
+
+    @contextmanager
+    def fresh() -> Iterator[World]:
+        url = copies.new()
+        db = Database(url, ADDRESS_SECRET, SECRETS)
+        try:
+            with a_world(db, a_company(db, "Halden", now), now) as world:
+                yield world
+        finally:
+            db.close()
+            copies.give_back(url)
+
+    return fresh
+
+
+def test_nobody_becomes_clear_whom_nobody_took_back(fresh_worlds: Worlds) -> None:
+    live(fresh_worlds, 5)
+
+
+@pytest.mark.soak
+def test_nobody_becomes_clear_in_a_thousand_lives(fresh_worlds: Worlds) -> None:
+    live(fresh_worlds, 1_000)
+
+
+def live(worlds: Worlds, runs: int) -> None:
+    machine = type("Machine", (Consent,), {"worlds": staticmethod(worlds)})
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    wished = settings(
+        max_examples=runs, stateful_step_count=25, deadline=None, derandomize=True, suppress_health_check=checks
+    )
+    run_state_machine_as_test(machine, settings=wished)
