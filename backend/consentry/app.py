@@ -28,6 +28,7 @@ from consentry.web.json import Json
 from consentry.web.landing import landing
 from consentry.web.landing_form import limit_typing
 from consentry.web.languages import translate_pages
+from consentry.web.link_paths import link_paths
 from consentry.web.logs import log_requests
 from consentry.web.playground import playground
 from consentry.web.problems import Problem, answer_with_problems, invalid
@@ -98,6 +99,7 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     if session is not None:
         app.extensions |= {"consentry.playground": session, "consentry.outbox": open_mailer(settings)}
         app.register_blueprint(playground)
+    app.wsgi_app = link_paths(app.wsgi_app)  # type: ignore[method-assign,assignment]
     return app
 
 

@@ -37,8 +37,9 @@ def show(token: str = "") -> Response:
     return team_page("ask", reader, address=reader.person.address)
 
 
+@landing.post("/")
 @landing.post("/<token>")
-def leave(token: str) -> Response:
+def leave(token: str = "") -> Response:
     """The button of a page, or the one-click POST of a mail program (RFC 8058): no cookie, no redirect."""
     reader = reader_of(database(), token)
     if is_one_click():
