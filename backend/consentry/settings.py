@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     extension_ids: str = ""
     smtp_url: str = Field("", repr=False)
+    trusted_proxies: int = Field(0, ge=0)
     demo: bool = False
     port: int = Field(8000, validation_alias="PORT")
 

@@ -155,6 +155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsubscribes/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admins: what somebody typed into the page and nobody confirmed counts no more. Each is kept in the history. */
+        post: operations["api_take_back_unsubscribes_take_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unsubscribes/import": {
         parameters: {
             query?: never;
@@ -861,6 +878,38 @@ export interface components {
             until: string | null;
             actor: components["schemas"]["UserOut"] | null;
             through: components["schemas"]["UserOut"] | null;
+        };
+        /**
+         * TakenBackOut
+         * @description How many were taken back by this call; with `more`, the same call again takes the next ones.
+         */
+        TakenBackOut: {
+            /** Taken Back */
+            taken_back: number;
+            /** More */
+            more: boolean;
+        };
+        /**
+         * TakeBackBody
+         * @description Which of what was typed and nobody confirmed: those that a list with the same filter shows.
+         */
+        TakeBackBody: {
+            /**
+             * Source
+             * @constant
+             */
+            source: "typed";
+            /** Reason */
+            reason: string;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
         };
         /**
          * ImportOut
@@ -2266,7 +2315,7 @@ export interface operations {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -2464,7 +2513,7 @@ export interface operations {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -2482,6 +2531,102 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_take_back_unsubscribes_take_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBackOut"];
                 };
             };
             /** @description A problem (RFC 9457) */

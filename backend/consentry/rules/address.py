@@ -36,6 +36,12 @@ _ESCAPED = re.compile(r"\\(.)")
 _EXCHANGE_NAMES = ("/o=", "imceaex-_o=")
 
 
+# Providers that deliver several domains' mail to one mailbox, and Gmail's dots:
+# https://support.google.com/mail/answer/7436150, https://support.apple.com/102464, https://proton.me/support/addresses-and-aliases
+_SAME_MAILBOX = {"googlemail.com": "gmail.com", "me.com": "icloud.com", "mac.com": "icloud.com"}
+_SAME_MAILBOX |= {"protonmail.com": "proton.me", "pm.me": "proton.me"}
+
+
 class Fault(StrEnum):
     """Why a text has no normal form: it names no mailbox at a domain, or one that can't exist."""
 
@@ -68,6 +74,13 @@ def base_of(normal: str) -> str | None:
     quoted = _QUOTED(local) if local.startswith('"') else None
     base, plus, _ = (_ESCAPED.sub(r"\1", quoted[1]) if quoted else local).partition("+")
     return f"{_written(base)}@{domain}" if plus and base else None
+
+
+def mailbox_of(normal: str) -> str:
+    """One spelling for all that is known to reach one mailbox. For limits alone: whose no it is, is told elsewhere."""
+    local, _, domain = (base_of(normal) or normal).rpartition("@")
+    domain = _SAME_MAILBOX.get(domain, domain)
+    return f"{local.replace('.', '') if domain == 'gmail.com' else local}@{domain}"
 
 
 class AddressKeys:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent import EventKind
-from consentry.rules.suppression import Origin, Scope
+from consentry.rules.suppression import Origin, Scope, Source
 from consentry.store.marketo_tables import WriteBack, WriteBackPlace
 from consentry.store.tables import ChainHead, ConsentEvent, Person, table_of
 
@@ -53,7 +53,8 @@ def begin_writing_back(connection: Connection, team_id: int) -> None:
 def collect(connection: Connection, team_id: int, now: datetime, limit: int) -> int:
     """Queues what was said since the last time. Returns how many events were looked at.
 
-    An undo takes back what was written for it, and nothing that Marketo had known by itself.
+    An undo takes back what was written for it, and nothing that Marketo had known by itself. What somebody typed and
+    nobody confirmed is never written, nor that it was taken back.
     """
     place = connection.execute(sa.select(_places.c.seq).where(_places.c.team_id == team_id)).scalar()
     if place is None:
@@ -61,7 +62,8 @@ def collect(connection: Connection, team_id: int, now: datetime, limit: int) -> 
         return 0
     events = _said_since(connection, team_id, place, limit)
     for event in events:
-        if event.origin == Origin.TEAM and event.scope == Scope.EVERYTHING and event.kind in _SAYS:
+        is_ours = event.origin == Origin.TEAM and event.source != Source.TYPED
+        if is_ours and event.scope == Scope.EVERYTHING and event.kind in _SAYS:
             _queue(connection, team_id, bytes(event.address_key), EventKind(event.kind), now)
     if events:
         moved = sa.update(_places).where(_places.c.team_id == team_id).values(seq=events[-1].seq)
@@ -124,8 +126,8 @@ def _queue(connection: Connection, team_id: int, key: bytes, kind: EventKind, no
 
 
 def _said_since(connection: Connection, team_id: int, seq: int, limit: int) -> Sequence[Any]:
-    columns = (_events.c.seq, _events.c.kind, _events.c.address_key, _events.c.origin, _events.c.scope)
-    query = sa.select(*columns).where(_events.c.team_id == team_id, _events.c.seq > seq)
+    names = ("seq", "kind", "address_key", "origin", "scope", "source")
+    query = sa.select(*(_events.c[name] for name in names)).where(_events.c.team_id == team_id, _events.c.seq > seq)
     return connection.execute(query.order_by(_events.c.seq).limit(limit)).all()
 
 

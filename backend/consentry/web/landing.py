@@ -92,7 +92,7 @@ def _typed(reader: Reader) -> Response:
     if settings().can_mail:
         mail_link(database(), reader.link.team_id, address, language(), sender_id, now())
     else:
-        _record(reader, address, Source.CLICKED_LINK, Wish(), language())
+        _record(reader, address, Source.TYPED, Wish(), language())
     return team_page("typed", reader, address=address)
 
 

@@ -118,6 +118,7 @@ export const de: Words = {
     manual: 'Von Hand eingetragen',
     clicked_link: 'Abmeldelink',
     one_click: 'Abmeldeknopf des E-Mail-Programms',
+    typed: 'Auf der Seite eingetippt, nicht bestätigt',
     recipient_undo: 'Vom Empfänger rückgängig gemacht',
     resubscribe: 'Durch einen Admin wieder angemeldet',
     salesforce_sync: 'Salesforce-Abgleich',

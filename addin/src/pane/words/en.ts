@@ -112,6 +112,7 @@ export const en = {
     manual: 'Entered by hand',
     clicked_link: 'Unsubscribe link',
     one_click: 'Unsubscribe button of the mail program',
+    typed: 'Typed into the page, not confirmed',
     recipient_undo: 'Undone by the recipient',
     resubscribe: 'Resubscribed by an admin',
     salesforce_sync: 'Salesforce sync',

@@ -116,6 +116,7 @@ export const fr: Words = {
     manual: 'Saisie manuelle',
     clicked_link: 'Lien de désabonnement',
     one_click: 'Bouton de désabonnement de la messagerie',
+    typed: 'Saisi sur la page, non confirmé',
     recipient_undo: 'Annulé par le destinataire',
     resubscribe: 'Réabonné par un administrateur',
     salesforce_sync: 'Synchronisation Salesforce',

@@ -116,6 +116,7 @@ export const nl: Words = {
     manual: 'Handmatig ingevoerd',
     clicked_link: 'Afmeldlink',
     one_click: 'Afmeldknop van het mailprogramma',
+    typed: 'Op de pagina ingevuld, niet bevestigd',
     recipient_undo: 'Ongedaan gemaakt door de ontvanger',
     resubscribe: 'Weer aangemeld door een beheerder',
     salesforce_sync: 'Salesforce-synchronisatie',

@@ -114,6 +114,7 @@ export const sv: Words = {
     manual: 'Inlagt för hand',
     clicked_link: 'Avregistreringslänk',
     one_click: 'E-postprogrammets avregistreringsknapp',
+    typed: 'Ifyllt på sidan, inte bekräftat',
     recipient_undo: 'Ångrat av mottagaren',
     resubscribe: 'Återregistrerad av en administratör',
     salesforce_sync: 'Synkronisering med Salesforce',
