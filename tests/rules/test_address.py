@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form
+from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, mailbox_of, normal_form
 from tests.rules.builders import KEYS
 from tests.rules.strategies import ANY_TEXT, MAILBOXES, ODD_TEXT, PLAIN_MAILBOXES, SPELLINGS
 
