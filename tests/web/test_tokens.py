@@ -16,6 +16,7 @@ FOR_CHECKS = {
     ("post", "/api/v1/checks/{id}/override"),
     ("get", "/api/v1/me"),
     ("get", "/api/v1/unsubscribe-message"),
+    ("post", "/api/v1/unsubscribe-message"),
     ("post", "/api/v1/client-faults"),
 }
 

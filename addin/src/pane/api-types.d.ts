@@ -446,7 +446,8 @@ export interface paths {
         /** The link names the caller and nobody it is written to: such a mail has one body for all its recipients. */
         get: operations["api_unsubscribe_message_unsubscribe_message_get"];
         put?: never;
-        post?: never;
+        /** The same for a mail of which more is known: to one recipient the link is their own, and the person is kept. */
+        post: operations["api_personal_unsubscribe_message_unsubscribe_message_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1181,7 +1182,9 @@ export interface components {
             /** Default Topic */
             default_topic: string | null;
             /** Reasons */
-            reasons: string[];
+            reasons: (string | {
+                [key: string]: string;
+            })[];
             /** Pause Days */
             pause_days: number[];
         };
@@ -1211,7 +1214,9 @@ export interface components {
             /** Mode */
             mode: string;
             /** Html */
-            html: string;
+            html: string | {
+                [key: string]: string;
+            };
             /** Append */
             append: boolean;
             /** In Client Mail */
@@ -1222,7 +1227,9 @@ export interface components {
             /** Id */
             id: string;
             /** Name */
-            name: string;
+            name: string | {
+                [key: string]: string;
+            };
         };
         /**
          * SettingsBody
@@ -1269,7 +1276,9 @@ export interface components {
             /** Default Topic */
             default_topic?: string | null;
             /** Reasons */
-            reasons?: string[] | null;
+            reasons?: (string | {
+                [key: string]: string;
+            })[] | null;
             /** Pause Days */
             pause_days?: number[] | null;
         };
@@ -1294,12 +1303,16 @@ export interface components {
         /**
          * MessageBody
          * @description `mode`: the team's message for all, or each user's own. `in_client_mail`: also in Outlook's and Gmail's mail.
+         *
+         *     Of an `html` for each language, what is left out stays, and null takes it away.
          */
         MessageBody: {
             /** Mode */
             mode?: ("team" | "individual") | null;
             /** Html */
-            html?: string | null;
+            html?: (string | {
+                [key: string]: string | null;
+            }) | null;
             /** Append */
             append?: boolean | null;
             /** In Client Mail */
@@ -1310,7 +1323,9 @@ export interface components {
             /** Id */
             id: string;
             /** Name */
-            name: string;
+            name: string | {
+                [key: string]: string;
+            };
         };
         /** BlockedDomainsOut */
         BlockedDomainsOut: {
@@ -1496,6 +1511,16 @@ export interface components {
             placeholder: string;
             /** Links */
             links: string;
+        };
+        /**
+         * MailBody
+         * @description A mail that is being written: its only recipient, if it has one, and its topic, if it has one.
+         */
+        MailBody: {
+            /** Recipient */
+            recipient?: string | null;
+            /** Topic */
+            topic?: string | null;
         };
         /** PreviewOut */
         PreviewOut: {
@@ -5083,6 +5108,102 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeMessageOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_personal_unsubscribe_message_unsubscribe_message_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -13,6 +13,7 @@ _FOR_CHECK_TOKENS = {
     "api.override",
     "api.me",
     "api.unsubscribe_message",
+    "api.personal_unsubscribe_message",
     "api.report_client_fault",
 }
 

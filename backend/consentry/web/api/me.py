@@ -14,7 +14,7 @@ from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.message_settings import RichText
 from consentry.web.api.models import Strict
-from consentry.web.api.settings import Language
+from consentry.web.api.translated import Language
 from consentry.web.parts import caller, database
 
 
