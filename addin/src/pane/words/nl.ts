@@ -385,6 +385,11 @@ export const nl: Words = {
     real: 'Nu echt importeren',
     report: 'Verslag van de overige rijen (CSV)',
   },
+  takeBack: {
+    reason: 'Waarom worden ze teruggenomen?',
+    hint: 'Niemand heeft deze adressen bevestigd. Wie op deze lijst staat, krijgt weer mail; wie bevestigt, blijft afgemeld. De geschiedenis bewaart wie ze heeft teruggenomen, en waarom.',
+    submit: 'Alles op deze lijst terugnemen',
+  },
   landing: {
     title: 'Afmeldpagina',
     summary: 'Wat ontvangers zien en kunnen kiezen',
@@ -395,6 +400,8 @@ export const nl: Words = {
     logo_url: 'Adres van je logo',
     logo_urlHint: 'Een afbeelding op je website, met https://.',
     logo_urlInvalid: 'Vul een adres in zoals https://example.com/logo.png.',
+    language: 'Taal van deze teksten',
+    languageHint: 'De tekst in de taal {{language}} geldt voor alle talen die er geen hebben.',
     topics: 'Onderwerpen',
     topicsHint: 'Waarvan iemand zich los van de rest kan afmelden.',
     topic: 'Onderwerp {{number}}',
@@ -412,7 +419,7 @@ export const nl: Words = {
     preview: 'Voorbeeld',
   },
   preview: {
-    title: 'Geen mail meer van {{company}}?',
+    title: 'Afmelden voor mail van {{company}}?',
     about: 'Dit gaat over mail naar iemand@example.com.',
     what: 'Wat moet er stoppen?',
     everything: 'Alle mail van {{company}}',
