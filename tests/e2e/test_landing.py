@@ -25,6 +25,7 @@ LANDING = {
     "company": "Halden Robotics AS",
     "postal_address": "Sagvegen 12\n1768 Halden",
     "topics": [{"id": "offers", "name": "Offers"}, {"id": "events", "name": "Fairs and events"}],
+    "default_topic": "offers",
     "reasons": ["Too many mails", "Not my field"],
 }
 
