@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consentry.actions.deliver_system_mail import deliver_system_mail
 from consentry.evidence.clock import Clock
@@ -31,6 +32,7 @@ from consentry.web.json import Json
 from consentry.web.landing import landing
 from consentry.web.landing_form import limit_typing
 from consentry.web.languages import translate_pages
+from consentry.web.link_paths import link_paths
 from consentry.web.logs import log_requests
 from consentry.web.playground import playground
 from consentry.web.problems import Problem, answer_with_problems, invalid
@@ -113,6 +115,11 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     if session is not None:
         app.extensions |= {"consentry.playground": session, "consentry.outbox": open_mailer(settings)}
         app.register_blueprint(playground)
+    if settings.trusted_proxies:
+        # X-Forwarded-For alone, and only as many of its addresses as are ours: anybody can send the others.
+        through = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0)
+        app.wsgi_app = through  # type: ignore[method-assign]
+    app.wsgi_app = link_paths(app.wsgi_app)  # type: ignore[method-assign,assignment]
     return app
 
 

@@ -41,6 +41,7 @@ LANDING = {
     "company": "Halden Robotics AS",
     "postal_address": "Halden Robotics AS, Sagvegen 12, 1768 Halden, Norway",
     "topics": [{"id": "offers", "name": "Offers"}, {"id": "events", "name": "Fairs and events"}],
+    "default_topic": "offers",
     "reasons": ["Too many mails", "Not my field", "I never asked for it"],
 }
 

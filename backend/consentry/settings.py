@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     smtp_url: str = Field("", repr=False)
     allow_private: str = ""
     bind: str = "127.0.0.1"
+    trusted_proxies: int = Field(0, ge=0)
     demo: bool = False
     port: int = Field(8000, validation_alias="PORT")
 

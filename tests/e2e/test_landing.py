@@ -25,6 +25,7 @@ LANDING = {
     "company": "Halden Robotics AS",
     "postal_address": "Sagvegen 12\n1768 Halden",
     "topics": [{"id": "offers", "name": "Offers"}, {"id": "events", "name": "Fairs and events"}],
+    "default_topic": "offers",
     "reasons": ["Too many mails", "Not my field"],
 }
 
@@ -92,9 +93,15 @@ def paused(site: Site, page: Page, address: str, language: str) -> None:
     page.locator("button").click()
 
 
-def left_again(site: Site, page: Page, address: str, language: str) -> None:
+def already(site: Site, page: Page, address: str, language: str) -> None:
+    """Out, and then back on the link."""
     left(site, page, address, language)
-    left(site, page, address, language)
+    ask(site, page, address, language)
+
+
+def partly(site: Site, page: Page, address: str, language: str) -> None:
+    paused(site, page, address, language)
+    ask(site, page, address, language)
 
 
 def undo(site: Site, page: Page, address: str, language: str) -> None:
@@ -134,7 +141,7 @@ def about(site: Site, page: Page, address: str, language: str) -> None:
 
 Way = Callable[[Site, Page, str, str], None]
 STATES: tuple[Way, ...] = (
-    *(ask, asked_again, left, paused, left_again, undo, undone),
+    *(ask, asked_again, left, paused, already, partly, undo, undone),
     *(typing, typed_wrong, typed, too_late, about),
 )
 EVERYTHING = list(product(STATES, LANGUAGES, THEMES, WIDTHS))

@@ -17,7 +17,7 @@ def test_an_admin_sets_the_landing_page_and_sees_it_before_saving(
     policy(landing=backend.admin.get("/settings")["landing"])
     admin_pane.open(PATH)
     preview = admin_pane.page.locator(".landing-preview")
-    expect(preview).to_contain_text("No more mail from Halden?")
+    expect(preview).to_contain_text("Unsubscribe from Halden?")
     admin_pane.fill("Company", "Halden Instruments")
     admin_pane.fill("Postal address", "Kade 7, Delft")
     admin_pane.fill("Address of your logo", LOGO)
@@ -26,7 +26,7 @@ def test_an_admin_sets_the_landing_page_and_sees_it_before_saving(
     admin_pane.page.get_by_label("Mail without a topic counts as").select_option("Trade fairs")
     admin_pane.fill("Reasons to choose from", "Too many\nNot for me")
     admin_pane.fill("Pauses (days)", "14, 1")
-    for words in ("No more mail from Halden Instruments?", "Kade 7, Delft", "“Trade fairs”", "Too many", "for 1 day"):
+    for words in ("Unsubscribe from Halden Instruments?", "Kade 7, Delft", "“Trade fairs”", "Too many", "for 1 day"):
         expect(preview).to_contain_text(words)
     expect(preview.locator("img")).to_have_attribute("src", LOGO)
     admin_pane.press("Save")
@@ -51,6 +51,6 @@ def test_what_the_landing_page_cannot_show_is_said_at_its_field(admin_pane: Pane
 def test_a_rep_reads_the_landing_page_and_changes_nothing(pane: Pane) -> None:
     pane.open(PATH)
     expect(pane.page.get_by_label("Company")).to_be_disabled()
-    expect(pane.page.locator(".landing-preview")).to_contain_text("No more mail from Halden?")
+    expect(pane.page.locator(".landing-preview")).to_contain_text("Unsubscribe from Halden?")
     for name in ("Add a topic", "Save"):
         expect(pane.page.get_by_role("button", name=name)).to_have_count(0)

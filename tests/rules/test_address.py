@@ -7,8 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form
+from consentry.rules.mailbox import one_spelling
 from tests.rules.builders import KEYS
 from tests.rules.strategies import ANY_TEXT, MAILBOXES, ODD_TEXT, PLAIN_MAILBOXES, SPELLINGS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("bob.smith@gmail.com", "bobsmith+tag@googlemail.com"),
+        ("bob@icloud.com", "bob@me.com"),
+        ("bob+a@pm.me", "bob@proton.me"),
+        ("bob+a@example.com", "bob@example.com"),
+    ],
+)
+def test_spellings_of_one_mailbox_are_one_for_a_limit(one: str, other: str) -> None:
+    assert one_spelling(one) == one_spelling(other)
+    assert one_spelling("bob.smith@example.com") != one_spelling("bobsmith@example.com")
 
 
 @pytest.mark.parametrize(

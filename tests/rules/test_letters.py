@@ -10,7 +10,7 @@ from consentry.rules.letters import confirmation, de, en, fr, link_letter, nl, s
 from consentry.rules.suppression import Origin, Scope, Source
 from consentry.rules.wording import LANGUAGES
 
-LANDING = Landing("Halden {Robotics}", "Main Street 1\nOslo", None, {"news": "News"}, (), (30,))
+LANDING = Landing("Halden {Robotics}", "Main Street 1\nOslo", None, {"news": "News"}, None, {}, (30,))
 AT = datetime(2026, 5, 3, tzinfo=UTC)
 
 

@@ -11,7 +11,8 @@ WORDS = {
     Scope: "everything sender topic pause",
     Reason: "unsubscribed marketing_suspended email_invalid black_listed hard_bounce complaint paused erased",
     Source: (
-        "manual clicked_link one_click recipient_undo resubscribe salesforce_sync marketo bounce complaint import api"
+        "manual clicked_link one_click recipient_undo resubscribe salesforce_sync marketo bounce complaint import api "
+        "typed"
     ),
 }
 

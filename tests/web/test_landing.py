@@ -8,6 +8,7 @@ import pytest
 
 from consentry.actions.create_link import create_link
 from consentry.app import create_app
+from consentry.rules.link import Link, sign_link
 from consentry.rules.undo import BY_MAIL, sign_undo
 from consentry.settings import Settings
 from consentry.store.database import Database
@@ -29,10 +30,10 @@ LANDING = {
 def test_the_page_says_whose_mail_it_is_and_offers_what_the_admin_chose(
     browser: Browser, admin: Api, link: str
 ) -> None:
-    assert admin.patch("/settings", {"landing": LANDING}).status_code == 200
+    assert admin.patch("/settings", {"landing": {**LANDING, "default_topic": "news"}}).status_code == 200
     page = browser.open(link)
 
-    assert page.heading == "No more mail from Halden & <Söner>?"
+    assert page.heading == "Unsubscribe from Halden & <Söner>?"
     assert page.choices == ["everything", "sender", "topic:news", "topic:events", "pause:14", "pause:90"]
     assert page.chosen == ["everything"]
     assert page.found("//option/text()") == LANDING["reasons"]
@@ -43,7 +44,7 @@ def test_the_page_says_whose_mail_it_is_and_offers_what_the_admin_chose(
 
 def test_without_settings_it_works_under_the_teams_name(browser: Browser, link: str) -> None:
     page = browser.open(link)
-    assert page.heading == "No more mail from Halden?"
+    assert page.heading == "Unsubscribe from Halden?"
     assert page.choices == ["everything", "sender", "pause:30", "pause:60", "pause:90"]
     assert page.found("//img") == page.found("//select") == []
 
@@ -76,6 +77,18 @@ def test_mail_without_a_topic_counts_as_the_default_topic(browser: Browser, admi
     admin.patch("/settings", {"landing": {**LANDING, "default_topic": "news"}})
     browser.press(link, what="topic:news")
     assert rep.post("/checks", a_send(to=[BOB])).json["recipients"][0]["status"] == "unsubscribed"
+
+
+def test_topics_are_offered_only_where_they_stop_something(
+    browser: Browser, admin: Api, db: Database, company: Company, link: str
+) -> None:
+    """A topic stops mail that carries one: a link in mail without any doesn't promise it."""
+    admin.patch("/settings", {"landing": LANDING})
+    assert not any("topic" in choice for choice in browser.open(link).choices)
+    named = Link(company.team_id, company.rep.user_id, address_key=db.keys.key(BOB), has_topic=True)
+    topics = ["topic:news", "topic:events"]
+    page = browser.open(f"/u/{sign_link(db.secrets[0], named)}")
+    assert [choice for choice in page.choices if "topic" in choice] == topics
 
 
 def test_why_is_optional_and_only_the_admins_reasons_count(

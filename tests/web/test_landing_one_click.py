@@ -11,20 +11,38 @@ from tests.actions.recipient import events
 from tests.builders import Company
 from tests.web.landing_page import CHROME, Browser, mails_due, message_link
 
+PAIR = b"List-Unsubscribe=One-Click"
+PART = b'--b\nContent-Disposition: form-data; name="List-Unsubscribe"\n\nOne-Click\n--b--\n'
+FORM = "application/x-www-form-urlencoded"
+DRESSED = {
+    "as RFC 8058 has it": (PAIR, FORM),
+    "as the other type": (PART.replace(b"\n", b"\r\n"), "multipart/form-data; boundary=b"),
+    "with line feeds alone": (PART, "multipart/form-data; boundary=b"),
+    "without a boundary": (PAIR, "multipart/form-data"),
+    "as plain text": (PAIR, "text/plain"),
+    "without a type": (PAIR, None),
+    "with a line end": (PAIR + b"\r\n", FORM),
+    "quoted": (b'List-Unsubscribe="One-Click"', FORM),
+    "in lower case": (PAIR.lower(), FORM),
+    "encoded": (b"List%2DUnsubscribe=One%2DClick", FORM),
+    "as JSON": (b'{"List-Unsubscribe":"One-Click"}', "application/json"),
+    "behind something else": (b"email=&" + PAIR, FORM),
+    "without a body": (b"", FORM),
+    "without anything": (b"", None),
+    "in no encoding": (b"\xff\xfe\x00", "application/octet-stream"),
+    "too large to be read": (b"x" * 1_100_000, FORM),
+}  # fmt: skip
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        {"data": {"List-Unsubscribe": "One-Click"}},
-        {"data": {"List-Unsubscribe": "One-Click"}, "content_type": "multipart/form-data"},
-        {"data": b"List-Unsubscribe=One-Click", "content_type": "text/plain"},
-    ],
-)
+
+@pytest.mark.parametrize("dressed", DRESSED)
+@pytest.mark.parametrize("query", ["", "?List-Unsubscribe=One-Click"])
 def test_one_click_is_answered_with_an_empty_200(
-    mailing: Browser, db: Database, company: Company, link: str, sent: dict[str, object]
+    mailing: Browser, db: Database, company: Company, link: str, dressed: str, query: str
 ) -> None:
+    """Whatever a mail program posts to a personal link, it is the recipient who pressed its button."""
+    body, kind = DRESSED[dressed]
     for _ in range(2):
-        answer = mailing.server.post(link, **sent)  # type: ignore[arg-type]
+        answer = mailing.server.post(link + query, data=body, content_type=kind)
         assert (answer.status_code, answer.data) == (200, b"")
         assert {"Set-Cookie", "Location"}.isdisjoint(answer.headers.keys())
     (said,) = events(db, company.team_id)
@@ -37,6 +55,13 @@ def test_one_click_never_says_200_where_nobody_knows_to_whom(
 ) -> None:
     for url in ("/u/cut-off", message_link(db, company), link[:-1]):
         assert browser.server.post(url, data={"List-Unsubscribe": "One-Click"}).status_code == 404
+
+
+def test_the_button_of_a_page_is_no_one_click(browser: Browser, db: Database, company: Company, link: str) -> None:
+    """A browser that overlooks `required` posts the page's form without a choice: it is asked again."""
+    assert browser.press(link, note="").status == 400
+    assert browser.press(message_link(db, company), address="").status == 400
+    assert events(db, company.team_id) == []
 
 
 def test_visits_are_counted_apart_and_nobody_by_name(

@@ -2,9 +2,12 @@
 
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from consentry.app import create_app
+from consentry.settings import Settings
 from consentry.store.database import Database
 from tests.actions.recipient import BOB, events, rows
 from tests.builders import Api, Company, a_company
@@ -35,7 +38,7 @@ def test_without_mail_a_typed_address_is_out_at_once_and_no_mail_is_promised(
     assert len({re.sub("(new|out)@example.com", "…", page.text) for page in pages}) == 1
     assert all("mailbox" not in page.text and page.undo is None for page in pages)
     (said,) = events(db, company.team_id, "new@example.com")
-    assert (said.event.source.word, said.event.through_id) == ("clicked_link", company.rep.user_id)
+    assert (said.event.source.word, said.event.through_id) == ("typed", company.rep.user_id)
     assert mails_due(db) == 0
 
 
@@ -52,6 +55,52 @@ def test_whoever_types_without_end_has_to_wait(browser: Browser, db: Database, c
     statuses = [browser.press(url, address=f"p{number}@example.com").status for number in range(80)]
     assert set(statuses) == {200, 429}
     assert browser.press(link, what="everything").status == 200
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Bob@example.com", "bob+one@example.com", "bob+two@EXAMPLE.com", '"bob"@example.com']
+)
+def test_another_spelling_of_a_mailbox_gets_no_second_mail(
+    mailing: Browser, db: Database, company: Company, spelling: str
+) -> None:
+    url = message_link(db, company)
+    assert [mailing.press(url, address=each).status for each in (BOB, spelling)] == [200, 200]
+    assert mails_due(db) == 1
+
+
+def test_an_admin_takes_back_what_was_typed_within_a_time(
+    browser: Browser, admin: Api, rep: Api, db: Database, company: Company
+) -> None:
+    for address in ("one@example.com", "two@example.com"):
+        browser.press(message_link(db, company), address=address)
+    listed = admin.get("/unsubscribes?source=typed&view=account").json["items"]
+    assert {each["address"] for each in listed} == {"one@example.com", "two@example.com"}
+    assert "typed into the page, not confirmed" in listed[0]["reason"]["detail"]
+    body = {"source": "typed", "reason": "A script"}
+    assert rep.post("/unsubscribes/take-back", body).status_code == 403
+    early = admin.post("/unsubscribes/take-back", {**body, "to": "2020-01-01T00:00:00Z"})
+    assert early.json == {"taken_back": 0, "more": False}
+    one = admin.post("/unsubscribes/take-back", {**body, "query": "one@example.com"})
+    assert one.json == {"taken_back": 1, "more": False}
+    for wrong in ({"source": "manual", "reason": "x"}, {"source": "typed"}, {"source": "typed", "reason": " "}):
+        assert admin.post("/unsubscribes/take-back", wrong).status_code == 400
+    assert (rows(db, company.team_id, "one@example.com"), len(rows(db, company.team_id, "two@example.com"))) == ([], 1)
+
+
+@pytest.mark.parametrize(("proxies", "statuses"), [(0, {200, 429}), (1, {200})])
+def test_behind_a_proxy_everybody_counts_for_themselves(
+    db: Database, company: Company, tmp_path: Path, proxies: int, statuses: set[int]
+) -> None:
+    client = create_app(Settings(home=tmp_path, trusted_proxies=proxies), db).test_client()
+
+    def type_from(source: str) -> int:
+        sent = {"X-Forwarded-For": f"203.0.113.9, {source}"}
+        return client.post(message_link(db, company), data={"address": BOB}, headers=sent).status_code
+
+    assert {type_from(f"198.51.100.{number}") for number in range(80)} == statuses
+    # What stands before the proxy's own word is anybody's, and a client of IPv6 has a network full of addresses.
+    assert {type_from("198.51.100.200") for _ in range(80)} >= {429}
+    assert {type_from(f"2001:db8::{number:x}") for number in range(80)} >= {429}
 
 
 def test_a_broken_link_serves_the_only_team_and_says_nothing_where_there_are_several(

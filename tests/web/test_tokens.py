@@ -15,6 +15,7 @@ FOR_CHECKS = {
     ("get", "/api/v1/checks/{id}"),
     ("get", "/api/v1/me"),
     ("get", "/api/v1/unsubscribe-message"),
+    ("post", "/api/v1/unsubscribe-message"),
     ("post", "/api/v1/client-faults"),
 }
 

@@ -2,7 +2,11 @@
 
 from flask.testing import FlaskClient
 
+from consentry.rules.link import Link, read_link
+from consentry.store.database import Database
 from tests.builders import Api
+
+TOPICS = [{"id": "news", "name": "News"}]
 
 
 def choose(admin: Api, **chosen: object) -> None:
@@ -96,3 +100,21 @@ def test_ones_own_message_can_be_given_up(rep: Api, admin: Api) -> None:
     assert rep.patch("/me", {"unsubscribe_message": None}).json["unsubscribe_message"] is None
     assert rep.patch("/me", {"locale": "nl"}).json["locale"] == "nl"
     assert rep.get("/unsubscribe-message", headers={"Accept-Language": "en"}).json["text"].startswith("Team")
+
+
+def test_the_link_in_mail_to_one_recipient_is_their_own(rep: Api, admin: Api, db: Database) -> None:
+    admin.patch("/settings", {"unsubscribe_message": {"in_client_mail": True}, "landing": {"topics": TOPICS}})
+
+    def link_of(**mail: str) -> Link:
+        message = rep.post("/unsubscribe-message", mail).json
+        found = read_link(db.secrets, message["text"].rpartition("/u/")[2])
+        assert found
+        return found
+
+    assert link_of().address_key is None
+    assert link_of(recipient="Bob <bob@example.com>").address_key == db.keys.key("bob@example.com")
+    assert rep.get("/people?query=bob@example.com").json["items"]
+    assert (link_of(topic="news").has_topic, link_of().has_topic) == (True, False)
+    for wrong, field in (({"recipient": "bob"}, "recipient"), ({"topic": "none"}, "topic"), ({"to": "x"}, "to")):
+        refused = rep.post("/unsubscribe-message", wrong)
+        assert (refused.status_code, refused.json["errors"][0]["field"]) == (400, field)

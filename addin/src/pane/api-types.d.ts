@@ -54,6 +54,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a person from being erased, and their checks and failed e-mails from ending in time. */
+        put: operations["api_hold_people__string_id__hold_put"];
+        post?: never;
+        delete: operations["api_release_people__string_id__hold_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/separate-spellings": {
         parameters: {
             query?: never;
@@ -156,23 +173,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{id}/hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Keeps a person from being erased, and their checks and failed e-mails from ending in time. */
-        put: operations["api_hold_people__string_id__hold_put"];
-        post?: never;
-        delete: operations["api_release_people__string_id__hold_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/unsubscribes": {
         parameters: {
             query?: never;
@@ -201,6 +201,23 @@ export interface paths {
         get: operations["api_unsubscribe_file_unsubscribes_csv_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribes/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admins: what somebody typed into the page and nobody confirmed counts no more. Each is kept in the history. */
+        post: operations["api_take_back_unsubscribes_take_back_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -538,7 +555,8 @@ export interface paths {
         /** The link names the caller and nobody it is written to: such a mail has one body for all its recipients. */
         get: operations["api_unsubscribe_message_unsubscribe_message_get"];
         put?: never;
-        post?: never;
+        /** The same for a mail of which more is known: to one recipient the link is their own, and the person is kept. */
+        post: operations["api_personal_unsubscribe_message_unsubscribe_message_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -774,6 +792,25 @@ export interface components {
             reason: string;
         };
         /**
+         * HoldOut
+         * @description Why somebody may not be erased, nor what is kept about them end, since when, and who says so.
+         */
+        HoldOut: {
+            /** Reason */
+            reason: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            user: components["schemas"]["UserOut"] | null;
+        };
+        /** HoldBody */
+        HoldBody: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * SeparateSpellingOut
          * @description `address` and `reason` are null once the person is erased; `ended_at`: when it was joined again.
          */
@@ -832,20 +869,6 @@ export interface components {
             apart: components["schemas"]["SeparateSpellingOut"][];
         };
         /**
-         * HoldOut
-         * @description Why somebody may not be erased, nor what is kept about them end, since when, and who says so.
-         */
-        HoldOut: {
-            /** Reason */
-            reason: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            user: components["schemas"]["UserOut"] | null;
-        };
-        /** OriginOut */
          * OriginOut
          * @description A no. `spelling`: of which other spelling of the mailbox it was said; null where it was this address.
          */
@@ -912,6 +935,7 @@ export interface components {
             name: string | null;
             /** Company */
             company: string | null;
+            hold: components["schemas"]["HoldOut"] | null;
             state: components["schemas"]["StateOut"];
         };
         /** HistoryOut */
@@ -958,11 +982,6 @@ export interface components {
             actor: components["schemas"]["UserOut"] | null;
             evidence: components["schemas"]["EvidenceOut"] | null;
             spelling: components["schemas"]["SpellingOut"] | null;
-        };
-        /** HoldBody */
-        HoldBody: {
-            /** Reason */
-            reason: string;
         };
         /**
          * PersonEventOut
@@ -1062,6 +1081,38 @@ export interface components {
             until: string | null;
             actor: components["schemas"]["UserOut"] | null;
             through: components["schemas"]["UserOut"] | null;
+        };
+        /**
+         * TakenBackOut
+         * @description How many were taken back by this call; with `more`, the same call again takes the next ones.
+         */
+        TakenBackOut: {
+            /** Taken Back */
+            taken_back: number;
+            /** More */
+            more: boolean;
+        };
+        /**
+         * TakeBackBody
+         * @description Which of what was typed and nobody confirmed: those that a list with the same filter shows.
+         */
+        TakeBackBody: {
+            /**
+             * Source
+             * @constant
+             */
+            source: "typed";
+            /** Reason */
+            reason: string;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
         };
         /**
          * ImportOut
@@ -1217,7 +1268,7 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
-            person: components["schemas"]["PersonOut"];
+            person: components["schemas"]["LookupOut"];
             /** History */
             history: components["schemas"]["ProvenEventOut"][];
         };
@@ -1397,7 +1448,9 @@ export interface components {
             /** Default Topic */
             default_topic: string | null;
             /** Reasons */
-            reasons: string[];
+            reasons: (string | {
+                [key: string]: string;
+            })[];
             /** Pause Days */
             pause_days: number[];
         };
@@ -1427,7 +1480,9 @@ export interface components {
             /** Mode */
             mode: string;
             /** Html */
-            html: string;
+            html: string | {
+                [key: string]: string;
+            };
             /** Append */
             append: boolean;
             /** In Client Mail */
@@ -1438,7 +1493,9 @@ export interface components {
             /** Id */
             id: string;
             /** Name */
-            name: string;
+            name: string | {
+                [key: string]: string;
+            };
         };
         /**
          * SettingsBody
@@ -1485,7 +1542,9 @@ export interface components {
             /** Default Topic */
             default_topic?: string | null;
             /** Reasons */
-            reasons?: string[] | null;
+            reasons?: (string | {
+                [key: string]: string;
+            })[] | null;
             /** Pause Days */
             pause_days?: number[] | null;
         };
@@ -1510,12 +1569,16 @@ export interface components {
         /**
          * MessageBody
          * @description `mode`: the team's message for all, or each user's own. `in_client_mail`: also in Outlook's and Gmail's mail.
+         *
+         *     Of an `html` for each language, what is left out stays, and null takes it away.
          */
         MessageBody: {
             /** Mode */
             mode?: ("team" | "individual") | null;
             /** Html */
-            html?: string | null;
+            html?: (string | {
+                [key: string]: string | null;
+            }) | null;
             /** Append */
             append?: boolean | null;
             /** In Client Mail */
@@ -1526,7 +1589,9 @@ export interface components {
             /** Id */
             id: string;
             /** Name */
-            name: string;
+            name: string | {
+                [key: string]: string;
+            };
         };
         /** BlockedDomainsOut */
         BlockedDomainsOut: {
@@ -1679,11 +1744,21 @@ export interface components {
             /** May Word Message */
             may_word_message: boolean;
             /** Topics */
-            topics: components["schemas"]["TopicOut"][];
+            topics: components["schemas"]["NamedTopicOut"][];
             /** Default Topic */
             default_topic: string | null;
             /** Policy Version */
             policy_version: number;
+        };
+        /**
+         * NamedTopicOut
+         * @description A topic that a message can be about, named in the reader's language.
+         */
+        NamedTopicOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** TeamOut */
         TeamOut: {
@@ -1755,6 +1830,16 @@ export interface components {
             placeholder: string;
             /** Links */
             links: string;
+        };
+        /**
+         * MailBody
+         * @description A mail that is being written: its only recipient, if it has one, and its topic, if it has one.
+         */
+        MailBody: {
+            /** Recipient */
+            recipient?: string | null;
+            /** Topic */
+            topic?: string | null;
         };
         /** PreviewOut */
         PreviewOut: {
@@ -2022,6 +2107,196 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PassOut"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_hold_people__string_id__hold_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_release_people__string_id__hold_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             400: {
@@ -2853,203 +3128,13 @@ export interface operations {
             };
         };
     };
-    api_hold_people__string_id__hold_put: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HoldBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonOut"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    api_release_people__string_id__hold_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     api_unsubscribe_list_unsubscribes_get: {
         parameters: {
             query?: {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -3247,7 +3332,7 @@ export interface operations {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -3265,6 +3350,102 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_take_back_unsubscribes_take_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBackOut"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6203,6 +6384,102 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeMessageOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_personal_unsubscribe_message_unsubscribe_message_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

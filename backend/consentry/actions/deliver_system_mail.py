@@ -95,7 +95,7 @@ def _written(
     if person is None or person.address is None or _is_undone(connection, queued):
         return None
     document = settings_of(connection, queued.team_id).document
-    landing = landing_of(document, team_name(connection, queued.team_id))
+    landing = landing_of(document, team_name(connection, queued.team_id), queued.language)
     if queued.kind is LetterKind.LINK:
         token = sign_link(db.secrets[0], Link(queued.team_id, queued.sender_id or 0, address_key=person.key))
         letter = link_letter(queued.language, landing, person.address, f"{public_url}/u/{token}")
@@ -109,7 +109,7 @@ def _confirmation(db: Database, connection: Connection, public_url: str, queued:
     assert person.address is not None
     event = event_by_id(connection, queued.event_id).event
     document = settings_of(connection, queued.team_id).document
-    landing = landing_of(document, team_name(connection, queued.team_id))
+    landing = landing_of(document, team_name(connection, queued.team_id), queued.language)
     senders = users_by_id(connection, [int(event.scope_id)]) if event.scope is Scope.SENDER else {}
     sender = next((user.name for user in senders.values() if user.team_id == queued.team_id), landing.company)
     undo_url = f"{public_url}/u/undo/{sign_undo(db.secrets[0], queued.event_id, event.at + BY_MAIL)}"

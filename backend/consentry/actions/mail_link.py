@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from consentry.rules.letters import LetterKind
+from consentry.rules.mailbox import one_spelling
 from consentry.store.database import Database
+from consentry.store.history import hold_chain
 from consentry.store.people import keep_person
 from consentry.store.system_mail import queue_mail, was_mailed
 
@@ -11,8 +13,16 @@ ONCE_IN = timedelta(minutes=30)
 
 
 def mail_link(db: Database, team_id: int, address: str, language: str, sender_id: int | None, now: datetime) -> None:
-    """Queues the mail. Typed again soon after, no second one goes: a form must not fill a stranger's mailbox."""
+    """Queues the mail. Typed again soon after, no second one goes: a form must not fill a stranger's mailbox.
+
+    Nor does one for another spelling of the same mailbox.
+    """
+    mailbox_key = db.keys.key(one_spelling(address))
     with db.write() as connection:
+        hold_chain(connection, team_id)  # of two that type at once, the second one sees the first
+        if was_mailed(connection, team_id, mailbox_key, now - ONCE_IN):
+            return
         person = keep_person(db, connection, team_id, db.keys.key(address), address, now)
-        if person.address is not None and not was_mailed(connection, person.id, LetterKind.LINK, now - ONCE_IN):
-            queue_mail(connection, team_id, person.id, LetterKind.LINK, language, now, sender_id=sender_id)
+        if person.address is not None:
+            kind = LetterKind.LINK
+            queue_mail(connection, team_id, person.id, kind, language, now, None, sender_id, mailbox_key)

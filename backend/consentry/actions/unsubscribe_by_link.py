@@ -74,6 +74,8 @@ def _event(db: Database, answer: Answer, now: datetime) -> Event:
 
 
 def _covers(before: Before, event: Event) -> bool:
-    """True when what stands already says at least as much."""
+    """True when what stands already says at least as much, and as surely."""
+    if before[0].source is Source.TYPED and event.source is not Source.TYPED:
+        return False
     until = before[0].until
     return until is None or (event.until is not None and until >= event.until)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from consentry.rules.suppression import Scope
+from consentry.rules.translated import in_language
 
 DEFAULTS: Mapping[str, Any] = {
     "company": None,
@@ -20,13 +21,18 @@ DEFAULTS: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Whose mail it is, and the choices. `topics`: id → name; `company` is the team's name where none was set."""
+    """Whose mail it is, and the choices, in one language. `company` is the team's name where none was set.
+
+    `topics`: id → name. `reasons`: what the team keeps of each, in its own language → what the reader sees.
+    `default_topic` is what mail without a topic counts as: without it, no topic stops such mail.
+    """
 
     company: str
     postal_address: str | None
     logo_url: str | None
     topics: Mapping[str, str]
-    reasons: tuple[str, ...]
+    default_topic: str | None
+    reasons: Mapping[str, str]
     pause_days: tuple[int, ...]
 
 
@@ -41,15 +47,16 @@ class Wish:
     note: str | None = None
 
 
-def landing_of(document: Mapping[str, Any], team: str) -> Landing:
-    """The landing page that a team's settings amount to."""
-    chosen = document["landing"]
+def landing_of(document: Mapping[str, Any], team: str, language: str) -> Landing:
+    """The landing page that a team's settings amount to for a reader of this language."""
+    chosen, own = document["landing"], document["locale"]
     return Landing(
         company=chosen["company"] or team,
         postal_address=chosen["postal_address"],
         logo_url=chosen["logo_url"],
-        topics={topic["id"]: topic["name"] for topic in chosen["topics"]},
-        reasons=tuple(chosen["reasons"]),
+        topics={topic["id"]: in_language(topic["name"], language, own) for topic in chosen["topics"]},
+        default_topic=chosen["default_topic"],
+        reasons={in_language(each, own, own): in_language(each, language, own) for each in chosen["reasons"]},
         pause_days=tuple(sorted(set(chosen["pause_days"]))),
     )
 

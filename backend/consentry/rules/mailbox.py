@@ -56,6 +56,12 @@ def base_spelling(normal: str) -> str | None:
     return base_of(normal) or base_of(mailbox_of(normal) or normal)
 
 
+def one_spelling(normal: str) -> str:
+    """The same text for every spelling and plus-variant of a mailbox: for limits, not to tell whose no it is."""
+    base = base_spelling(normal) or normal
+    return mailbox_of(base) or base
+
+
 def common_spellings(normal: str) -> set[str]:
     """The other spellings that somebody may well be stored under elsewhere: not each place of a dot."""
     mailbox, provider = mailbox_of(normal), _BY_DOMAIN.get(domain_of(normal))

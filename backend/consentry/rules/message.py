@@ -12,9 +12,9 @@ DEFAULTS: Mapping[str, Any] = {"mode": "team", "html": "", "append": True, "in_c
 PLACEHOLDER = "{{team_unsubscribe}}"
 LABELS = {
     "en": "Unsubscribe",
-    "nl": "Uitschrijven",
+    "nl": "Afmelden",
     "de": "Abmelden",
-    "fr": "Se désinscrire",
+    "fr": "Se désabonner",
     "sv": "Avregistrera dig",
 }
 

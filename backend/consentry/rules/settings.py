@@ -84,4 +84,7 @@ def chosen_of(document: Mapping[str, Any], defaults: Mapping[str, Any] = DEFAULT
 def _patched(value: Any, patch: Any, default: Any) -> Any:
     if patch is None:
         return default
+    if isinstance(patch, Mapping) and not isinstance(default, Mapping):
+        texts = {**(value if isinstance(value, Mapping) else {}), **patch}
+        return {language: text for language, text in texts.items() if text is not None} or default
     return merged(value, patch, default) if isinstance(default, Mapping) else patch

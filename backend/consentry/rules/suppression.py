@@ -67,7 +67,7 @@ class Reason(_Worded):
 
 
 class Source(_Worded):
-    """How it was said."""
+    """How it was said. TYPED: an address that somebody typed into the page, and nobody has confirmed."""
 
     MANUAL = 1
     CLICKED_LINK = 2
@@ -80,9 +80,11 @@ class Source(_Worded):
     COMPLAINT = 9
     IMPORT = 10
     API = 11
+    TYPED = 12
 
 
-BY_RECIPIENTS = frozenset({Source.CLICKED_LINK, Source.ONE_CLICK})  # whoever said so may take it back for a while
+# Whoever said so may take it back for a while; what was only typed, an admin may.
+BY_RECIPIENTS = frozenset({Source.CLICKED_LINK, Source.ONE_CLICK, Source.TYPED})
 
 _STATUS = {
     Reason.UNSUBSCRIBED: Status.UNSUBSCRIBED,

@@ -27,12 +27,16 @@ class Undo(SQLModel, table=True):
 
 
 class SystemMail(SQLModel, table=True):
-    """A mail of our own to a recipient, written when it is delivered: no address and no text lie here."""
+    """A mail of our own to a recipient, written when it is delivered: no address and no text lie here.
+
+    `mailbox_key` is the key of the mailbox that somebody's typing filled: the same one however it is spelled.
+    """
 
     __tablename__ = "system_mail"
     __table_args__ = (
         sa.Index("ix_system_mail_due", "state", "not_before"),
         sa.Index("ix_system_mail_person", "person_id", "at"),
+        sa.Index("ix_system_mail_mailbox", "team_id", "mailbox_key", "at"),
     )
     id: str = Field(primary_key=True)
     team_id: int = Field(foreign_key="team.id")
@@ -46,6 +50,7 @@ class SystemMail(SQLModel, table=True):
     not_before: datetime
     attempts: int
     error: str | None = None
+    mailbox_key: bytes | None = None
 
 
 class Visit(SQLModel, table=True):

@@ -44,11 +44,14 @@ def _look_up(db: Database, connection: Connection, team_id: int, keys: list[byte
 
 
 def suppress(connection: Connection, team_id: int, suppression: Suppression, event_id: int | None) -> None:
-    """Writes one origin's row. Said again, only its reason changes, except of a pause: the latest counts."""
+    """Writes one origin's row. Said again, only its reason changes, except of a pause: the latest counts.
+
+    What nobody had confirmed becomes whoever's who says it again: it is theirs to take back, and no longer an admin's.
+    """
     same_row = _same_row(team_id, suppression.key, suppression.origin, suppression.scope, suppression.scope_id)
     if suppression.scope is Scope.PAUSE:
         connection.execute(sa.delete(_rows).where(same_row))
-    elif connection.execute(sa.update(_rows).where(same_row).values(reason=_latest(suppression))).rowcount:
+    elif connection.execute(sa.update(_rows).where(same_row).values(**_again(suppression, event_id))).rowcount:
         return
     connection.execute(
         sa.insert(_rows).values(
@@ -64,6 +67,13 @@ def suppress(connection: Connection, team_id: int, suppression: Suppression, eve
             event_id=event_id,
         )
     )
+
+
+def _again(suppression: Suppression, event_id: int | None) -> dict[str, Any]:
+    unconfirmed = _rows.c.source == int(Source.TYPED)
+    said = {"source": int(suppression.source), "event_id": event_id}
+    firm = {name: sa.case((unconfirmed, value), else_=_rows.c[name]) for name, value in said.items()}
+    return {"reason": _latest(suppression), **firm}
 
 
 def _latest(suppression: Suppression) -> Any:

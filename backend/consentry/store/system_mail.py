@@ -39,16 +39,17 @@ def queue_mail(
     now: datetime,
     event_id: int | None = None,
     sender_id: int | None = None,
+    mailbox_key: bytes | None = None,
 ) -> None:
     """Has a mail delivered once this transaction is kept."""
     about = {"team_id": team_id, "person_id": person_id, "event_id": event_id, "sender_id": sender_id}
-    state = {"at": now, "state": "queued", "not_before": now, "attempts": 0}
+    state = {"mailbox_key": mailbox_key, "at": now, "state": "queued", "not_before": now, "attempts": 0}
     connection.execute(sa.insert(_mail).values(id=new_id(now), kind=kind.value, language=language, **about, **state))
 
 
-def was_mailed(connection: Connection, person_id: int, kind: LetterKind, since: datetime) -> bool:
-    """True when such a mail to this person was queued after that time."""
-    same = (_mail.c.person_id == person_id, _mail.c.kind == kind.value, _mail.c.at > since)
+def was_mailed(connection: Connection, team_id: int, mailbox_key: bytes, since: datetime) -> bool:
+    """True when a mail that somebody's typing caused was queued for this mailbox after that time."""
+    same = (_mail.c.team_id == team_id, _mail.c.mailbox_key == mailbox_key, _mail.c.at > since)
     return connection.execute(sa.select(_mail.c.id).where(*same).limit(1)).first() is not None
 
 

@@ -17,6 +17,8 @@ from consentry.store.tables import ChainHead, ConsentEvent, Person, table_of
 _rows, _places = table_of(WriteBack), table_of(WriteBackPlace)
 _events, _heads, _people = (table_of(model) for model in (ConsentEvent, ChainHead, Person))
 
+# What was typed and never confirmed, and what was kept from Marketo as the team's own.
+_NO_NEWS = (Source.TYPED, Source.MARKETO)
 _SAYS = {
     EventKind.UNSUBSCRIBE: True,
     EventKind.IMPORT: True,
@@ -53,7 +55,8 @@ def begin_writing_back(connection: Connection, team_id: int) -> None:
 def collect(connection: Connection, team_id: int, now: datetime, limit: int) -> int:
     """Queues what was said since the last time. Returns how many events were looked at.
 
-    An undo takes back what was written for it, and nothing that Marketo had known by itself.
+    An undo takes back what was written for it, and nothing that Marketo had known by itself. What somebody typed and
+    nobody confirmed is never written, nor that it was taken back.
     """
     place = connection.execute(sa.select(_places.c.seq).where(_places.c.team_id == team_id)).scalar()
     if place is None:
@@ -61,9 +64,8 @@ def collect(connection: Connection, team_id: int, now: datetime, limit: int) -> 
         return 0
     events = _said_since(connection, team_id, place, limit)
     for event in events:
-        if event.source == Source.MARKETO:
-            continue  # kept from there as the team's own: no news to it
-        if event.origin == Origin.TEAM and event.scope == Scope.EVERYTHING and event.kind in _SAYS:
+        is_ours = event.origin == Origin.TEAM and event.source not in _NO_NEWS
+        if is_ours and event.scope == Scope.EVERYTHING and event.kind in _SAYS:
             _queue(connection, team_id, bytes(event.address_key), EventKind(event.kind), now)
     if events:
         moved = sa.update(_places).where(_places.c.team_id == team_id).values(seq=events[-1].seq)
@@ -126,15 +128,8 @@ def _queue(connection: Connection, team_id: int, key: bytes, kind: EventKind, no
 
 
 def _said_since(connection: Connection, team_id: int, seq: int, limit: int) -> Sequence[Any]:
-    columns = (
-        _events.c.seq,
-        _events.c.kind,
-        _events.c.address_key,
-        _events.c.origin,
-        _events.c.scope,
-        _events.c.source,
-    )
-    query = sa.select(*columns).where(_events.c.team_id == team_id, _events.c.seq > seq)
+    names = ("seq", "kind", "address_key", "origin", "scope", "source")
+    query = sa.select(*(_events.c[name] for name in names)).where(_events.c.team_id == team_id, _events.c.seq > seq)
     return connection.execute(query.order_by(_events.c.seq).limit(limit)).all()
 
 

@@ -9,6 +9,7 @@ from consentry.store.database import UNAVAILABLE
 from consentry.store.policies import settings_of
 from consentry.store.teams import all_teams
 from consentry.web.landing_pages import page
+from consentry.web.languages import language
 from consentry.web.parts import database
 
 about = Blueprint("about", __name__)
@@ -31,7 +32,7 @@ def _only_team() -> dict[str, Any]:
             return {}
         team_id, name = teams[0]
         document = settings_of(connection, team_id).document
-    landing = landing_of(document, name)
+    landing = landing_of(document, name, language())
     return {
         "logo": landing.logo_url,
         "landing": landing,

@@ -12,6 +12,7 @@ _FOR_CHECK_TOKENS = {
     "api.one_check",
     "api.me",
     "api.unsubscribe_message",
+    "api.personal_unsubscribe_message",
     "api.report_client_fault",
 }
 

@@ -8,9 +8,10 @@ from flask import Blueprint, Response, request
 from consentry.actions.mail_link import mail_link
 from consentry.actions.undo_unsubscribe import Outcome, undo_unsubscribe
 from consentry.actions.unsubscribe_by_link import Answer, Recorded, unsubscribe_by_link
-from consentry.evidence.landing_reader import Reader, reader_of
+from consentry.evidence.landing_reader import Reader, reader_of, reader_of_undo
 from consentry.rules.address import Fault, normal_form
 from consentry.rules.landing import Wish
+from consentry.rules.link import sign_link
 from consentry.rules.suppression import Source
 from consentry.rules.undo import ON_THE_PAGE, read_undo, sign_undo
 from consentry.rules.visit import Visitor, visitor_of
@@ -28,19 +29,20 @@ count_visits(landing)
 @landing.get("/", strict_slashes=False)
 @landing.get("/<token>")
 def show(token: str = "") -> Response:
-    reader = reader_of(database(), token)
+    reader = _reader(token)
     if reader is None:
         return page("unknown", 404)
     note_visit(reader.link.team_id, visitor_of(request.method, dict(request.headers)))
     if reader.person is None or reader.person.address is None:
         return team_page("address", reader)
-    return team_page("ask", reader, address=reader.person.address)
+    return team_page("already" if reader.is_out else "ask", reader, address=reader.person.address)
 
 
+@landing.post("/")
 @landing.post("/<token>")
-def leave(token: str) -> Response:
+def leave(token: str = "") -> Response:
     """The button of a page, or the one-click POST of a mail program (RFC 8058): no cookie, no redirect."""
-    reader = reader_of(database(), token)
+    reader = _reader(token)
     if is_one_click():
         return _one_click(reader)
     if reader is None:
@@ -57,16 +59,26 @@ def leave(token: str) -> Response:
 @landing.get("/undo/<token>")
 def offer_undo(token: str) -> Response:
     event_id = read_undo(database().secrets, token, now())
-    return page("too_late", 410) if event_id is None else page("undo")
+    return _undo_page(token, "too_late", 410) if event_id is None else _undo_page(token, "undo")
 
 
 @landing.post("/undo/<token>")
 def undo(token: str) -> Response:
     event_id = read_undo(database().secrets, token, now())
-    if event_id is None:
-        return page("too_late", 410)
-    outcome = undo_unsubscribe(database(), event_id, now())
-    return page("undone") if outcome is Outcome.DONE else page("too_late", 410)
+    done = event_id is not None and undo_unsubscribe(database(), event_id, now()) is Outcome.DONE
+    return _undo_page(token, "undone") if done else _undo_page(token, "too_late", 410)
+
+
+def _undo_page(token: str, state: str, status: int = 200) -> Response:
+    """Says whose mail it was about, and leads on to whatever else can be chosen."""
+    reader = reader_of_undo(database(), token, language(), now())
+    if reader is None:
+        return page(state, status)
+    return team_page(state, reader, status, choices=sign_link(database().secrets[0], reader.link))
+
+
+def _reader(token: str) -> Reader | None:
+    return reader_of(database(), token, language(), now())
 
 
 def _one_click(reader: Reader | None) -> Response:
@@ -91,7 +103,7 @@ def _typed(reader: Reader) -> Response:
     if settings().can_mail:
         mail_link(database(), reader.link.team_id, address, language(), sender_id, now())
     else:
-        _record(reader, address, Source.CLICKED_LINK, Wish(), language())
+        _record(reader, address, Source.TYPED, Wish(), language())
     return team_page("typed", reader, address=address)
 
 

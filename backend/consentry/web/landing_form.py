@@ -3,11 +3,13 @@
 import unicodedata
 from dataclasses import replace
 from datetime import datetime
+from ipaddress import ip_address, ip_network
 
 from flask import Flask, current_app, request
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from consentry.evidence.landing_reader import Reader
 from consentry.rules.landing import Wish, chosen_wish
@@ -15,15 +17,21 @@ from consentry.rules.landing import Wish, chosen_wish
 MOST_ADDRESS = 1_000
 MOST_NOTE = 1_000
 
-_ONE_CLICK = b"List-Unsubscribe=One-Click"
+_FIELDS = frozenset({"what", "reason", "note", "address"})
 _OFTEN = parse("30/minute")
 
 
 def is_one_click() -> bool:
-    """RFC 8058 §3.2: urlencoded or multipart. What comes without a form's content type is read as well."""
-    if request.mimetype in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        return request.form.get("List-Unsubscribe") == "One-Click"
-    return request.get_data().strip() == _ONE_CLICK
+    """Whether a mail program sent this POST, and not the button of a page.
+
+    RFC 8058 §3.2 asks for one pair in one of two types of body. Mail programs send it in lower case, quoted, as JSON,
+    in the query, or leave it out: whatever has no field of our pages is theirs.
+    """
+    try:
+        said = request.form
+    except RequestEntityTooLarge:
+        return True
+    return said.get("List-Unsubscribe") == "One-Click" or _FIELDS.isdisjoint(said)
 
 
 def wish_of(reader: Reader, now: datetime) -> Wish | None:
@@ -43,7 +51,16 @@ def limit_typing(app: Flask) -> None:
 
 def typed_too_often() -> bool:
     """Nobody types thirty addresses a minute. Personal links and one-click requests are never counted."""
-    return not current_app.extensions["consentry.typed"].hit(_OFTEN, request.remote_addr or "")
+    return not current_app.extensions["consentry.typed"].hit(_OFTEN, _client())
+
+
+def _client() -> str:
+    """Who types: the address, or of IPv6 the network (64 bits), which one client has whole."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    return str(address) if address.version == 4 else str(ip_network((address, 64), strict=False))
 
 
 def _note() -> str | None:

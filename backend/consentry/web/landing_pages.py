@@ -1,5 +1,6 @@
 """The landing pages as responses: in the reader's language, and with a policy that lets in nothing but the logo."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,6 +40,8 @@ def team_page(state: str, reader: Reader, status: int = 200, until: Any = None, 
         sender=reader.sender,
         until=until and day_text(until, language(), reader.time_zone),
         can_mail=settings().can_mail,
+        reader=reader,
+        day=partial(day_text, language=language(), time_zone=reader.time_zone),
         **shown,
     )
 

@@ -28,6 +28,7 @@ _STATUS: dict[type[Refusal], int] = {
     NotLetIn: 422,
 }
 _MOST_ERRORS = 20
+VARIANTS = ("one text", "each language")  # what a text of the settings may be: no part of the path to a field
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
 log = structlog.get_logger()
@@ -69,8 +70,18 @@ def problem(
 def invalid(error: ValidationError) -> Response:
     """What pydantic found, without the input."""
     found = error.errors(include_url=False, include_context=False, include_input=False)[:_MOST_ERRORS]
-    errors = [(".".join(map(_name, each["loc"])), each["msg"].removeprefix("Value error, ")) for each in found]
+    errors = [
+        (
+            _path(each["loc"]),
+            each["msg"].removeprefix("Value error, "),
+        )
+        for each in found
+    ]
     return problem(400, "The request is not what this route takes.", errors)
+
+
+def _path(location: Sequence[int | str]) -> str:
+    return ".".join(_name(part) for part in location if part not in VARIANTS)
 
 
 def _name(part: int | str) -> str:

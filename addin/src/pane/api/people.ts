@@ -21,7 +21,7 @@ export function usePerson(address: string) {
 export function usePersonOrSeveral(text: string) {
   return useQuery({
     queryKey: ['person', 'or several', text],
-    queryFn: async (): Promise<Person | string[]> => {
+    queryFn: async (): Promise<LookedUp | string[]> => {
       try {
         return await lookUp(text);
       } catch (error) {
@@ -32,7 +32,7 @@ export function usePersonOrSeveral(text: string) {
   });
 }
 
-function lookUp(address: string): Promise<Person> {
+function lookUp(address: string): Promise<LookedUp> {
   return answer(api.GET('/api/v1/people/lookup', { params: { query: { address } } }));
 }
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { components, paths } from '../api-types';
 import { answer, api } from './client';
 import { patient, save } from './file';
@@ -31,5 +31,20 @@ export function useExport() {
       });
       save(await answer<Blob>(call), 'unsubscribes.csv');
     },
+  });
+}
+
+type TakeBack = components['schemas']['TakeBackBody'];
+
+/** Takes back all that was typed and nobody confirmed, as many calls as that needs. */
+export function useTakeBack() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: TakeBack) => {
+      for (let more = true; more; ) {
+        ({ more } = await answer(api.POST('/api/v1/unsubscribes/take-back', { body })));
+      }
+    },
+    onSettled: () => queries.invalidateQueries(),
   });
 }

@@ -140,6 +140,7 @@ export const de: Words = {
     manual: 'Von Hand eingetragen',
     clicked_link: 'Abmeldelink',
     one_click: 'Abmeldeknopf des E-Mail-Programms',
+    typed: 'Auf der Seite eingetippt, nicht bestätigt',
     recipient_undo: 'Vom Empfänger rückgängig gemacht',
     resubscribe: 'Durch einen Admin wieder angemeldet',
     salesforce_sync: 'Salesforce-Abgleich',
@@ -443,6 +444,11 @@ export const de: Words = {
     real: 'Jetzt importieren',
     report: 'Bericht zu den übrigen Zeilen (CSV)',
   },
+  takeBack: {
+    reason: 'Warum werden sie zurückgenommen?',
+    hint: 'Niemand hat diese Adressen bestätigt. Wer auf dieser Liste steht, bekommt wieder E-Mails; wer bestätigt, bleibt abgemeldet. Der Verlauf hält fest, wer sie zurückgenommen hat und warum.',
+    submit: 'Alle auf dieser Liste zurücknehmen',
+  },
   landing: {
     title: 'Abmeldeseite',
     summary: 'Was Empfänger sehen und wählen können',
@@ -453,6 +459,8 @@ export const de: Words = {
     logo_url: 'Adresse Ihres Logos',
     logo_urlHint: 'Ein Bild auf Ihrer Website, mit https://.',
     logo_urlInvalid: 'Geben Sie eine Adresse wie https://example.com/logo.png ein.',
+    language: 'Sprache dieser Texte',
+    languageHint: 'Der Text in der Sprache „{{language}}“ gilt für alle Sprachen, für die es keinen gibt.',
     topics: 'Themen',
     topicsHint: 'Wovon man sich einzeln abmelden kann.',
     topic: 'Thema {{number}}',
@@ -470,7 +478,7 @@ export const de: Words = {
     preview: 'Vorschau',
   },
   preview: {
-    title: 'Keine E-Mails mehr von {{company}}?',
+    title: 'Von den E-Mails von {{company}} abmelden?',
     about: 'Es geht um E-Mails an jemand@example.com.',
     what: 'Was soll aufhören?',
     everything: 'Alle E-Mails von {{company}}',

@@ -134,6 +134,7 @@ export const en = {
     manual: 'Entered by hand',
     clicked_link: 'Unsubscribe link',
     one_click: 'Unsubscribe button of the mail program',
+    typed: 'Typed into the page, not confirmed',
     recipient_undo: 'Undone by the recipient',
     resubscribe: 'Resubscribed by an admin',
     salesforce_sync: 'Salesforce sync',
@@ -431,6 +432,11 @@ export const en = {
     real: 'Import for real',
     report: 'Report on the other rows (CSV)',
   },
+  takeBack: {
+    reason: 'Why are they taken back?',
+    hint: 'Nobody has confirmed these addresses. Whoever is on this list gets mail again; whoever confirms it stays out. The history keeps who took them back, and why.',
+    submit: 'Take back all on this list',
+  },
   landing: {
     title: 'Landing page',
     summary: 'What recipients see and can choose',
@@ -441,6 +447,8 @@ export const en = {
     logo_url: 'Address of your logo',
     logo_urlHint: 'A picture on your website, by https://.',
     logo_urlInvalid: 'Enter an address such as https://example.com/logo.png.',
+    language: 'Language of these texts',
+    languageHint: 'A text in {{language}} stands for all languages that have none.',
     topics: 'Topics',
     topicsHint: 'What somebody can leave without leaving everything.',
     topic: 'Topic {{number}}',
@@ -458,7 +466,7 @@ export const en = {
     preview: 'Preview',
   },
   preview: {
-    title: 'No more mail from {{company}}?',
+    title: 'Unsubscribe from {{company}}?',
     about: 'This is about mail to somebody@example.com.',
     what: 'What should stop?',
     everything: 'All mail from {{company}}',

@@ -138,6 +138,7 @@ export const fr: Words = {
     manual: 'Saisie manuelle',
     clicked_link: 'Lien de désabonnement',
     one_click: 'Bouton de désabonnement de la messagerie',
+    typed: 'Saisi sur la page, non confirmé',
     recipient_undo: 'Annulé par le destinataire',
     resubscribe: 'Réabonné par un administrateur',
     salesforce_sync: 'Synchronisation Salesforce',
@@ -442,6 +443,11 @@ export const fr: Words = {
     real: 'Importer pour de bon',
     report: 'Rapport sur les autres lignes (CSV)',
   },
+  takeBack: {
+    reason: 'Pourquoi les annuler ?',
+    hint: 'Personne n’a confirmé ces adresses. Celles de cette liste recevront de nouveau des e-mails ; celles qui sont confirmées restent désabonnées. L’historique garde qui les a annulées, et pourquoi.',
+    submit: 'Annuler tous ceux de cette liste',
+  },
   landing: {
     title: 'Page de désabonnement',
     summary: 'Ce que les destinataires voient et peuvent choisir',
@@ -452,6 +458,8 @@ export const fr: Words = {
     logo_url: 'Adresse de votre logo',
     logo_urlHint: 'Une image de votre site web, en https://.',
     logo_urlInvalid: 'Saisissez une adresse telle que https://example.com/logo.png.',
+    language: 'Langue de ces textes',
+    languageHint: 'Le texte de la langue {{language}} vaut pour toutes les langues qui n’en ont pas.',
     topics: 'Thèmes',
     topicsHint: 'Ce que l’on peut quitter sans tout quitter.',
     topic: 'Thème {{number}}',
@@ -470,7 +478,7 @@ export const fr: Words = {
     preview: 'Aperçu',
   },
   preview: {
-    title: 'Plus d’e-mails de {{company}} ?',
+    title: 'Se désabonner des e-mails de {{company}} ?',
     about: 'Il s’agit des e-mails envoyés à quelquun@example.com.',
     what: 'Que ne voulez-vous plus recevoir ?',
     everything: 'Tous les e-mails de {{company}}',

@@ -138,6 +138,7 @@ export const nl: Words = {
     manual: 'Handmatig ingevoerd',
     clicked_link: 'Afmeldlink',
     one_click: 'Afmeldknop van het mailprogramma',
+    typed: 'Op de pagina ingevuld, niet bevestigd',
     recipient_undo: 'Ongedaan gemaakt door de ontvanger',
     resubscribe: 'Weer aangemeld door een beheerder',
     salesforce_sync: 'Salesforce-synchronisatie',
@@ -342,7 +343,7 @@ export const nl: Words = {
     switchLocked: 'Hiervoor is een werkende koppeling met Marketo nodig.',
     switchOff: 'Uitschakelen',
     switchOffCaution_one:
-      'Alleen Marketo houdt 1 persoon tegen. Staat de controle uit, dan wordt Marketo niet meer gevraagd en tellen nieuwe afmeldingen daar niet mee.',
+      'Alleen Marketo houdt {{people}} persoon tegen. Staat de controle uit, dan wordt Marketo niet meer gevraagd en tellen nieuwe afmeldingen daar niet mee.',
     switchOffCaution_other:
       'Alleen Marketo houdt {{people}} personen tegen. Staat de controle uit, dan wordt Marketo niet meer gevraagd en tellen nieuwe afmeldingen daar niet mee.',
     keepOptOuts: 'Deze afmeldingen als onze eigen bewaren',
@@ -437,6 +438,11 @@ export const nl: Words = {
     real: 'Nu echt importeren',
     report: 'Verslag van de overige rijen (CSV)',
   },
+  takeBack: {
+    reason: 'Waarom worden ze teruggenomen?',
+    hint: 'Niemand heeft deze adressen bevestigd. Wie op deze lijst staat, krijgt weer mail; wie bevestigt, blijft afgemeld. De geschiedenis bewaart wie ze heeft teruggenomen, en waarom.',
+    submit: 'Alles op deze lijst terugnemen',
+  },
   landing: {
     title: 'Afmeldpagina',
     summary: 'Wat ontvangers zien en kunnen kiezen',
@@ -447,6 +453,8 @@ export const nl: Words = {
     logo_url: 'Adres van je logo',
     logo_urlHint: 'Een afbeelding op je website, met https://.',
     logo_urlInvalid: 'Vul een adres in zoals https://example.com/logo.png.',
+    language: 'Taal van deze teksten',
+    languageHint: 'De tekst in de taal {{language}} geldt voor alle talen die er geen hebben.',
     topics: 'Onderwerpen',
     topicsHint: 'Waarvan iemand zich los van de rest kan afmelden.',
     topic: 'Onderwerp {{number}}',
@@ -464,7 +472,7 @@ export const nl: Words = {
     preview: 'Voorbeeld',
   },
   preview: {
-    title: 'Geen mail meer van {{company}}?',
+    title: 'Afmelden voor mail van {{company}}?',
     about: 'Dit gaat over mail naar iemand@example.com.',
     what: 'Wat moet er stoppen?',
     everything: 'Alle mail van {{company}}',

@@ -136,6 +136,7 @@ export const sv: Words = {
     manual: 'Inlagt för hand',
     clicked_link: 'Avregistreringslänk',
     one_click: 'E-postprogrammets avregistreringsknapp',
+    typed: 'Ifyllt på sidan, inte bekräftat',
     recipient_undo: 'Ångrat av mottagaren',
     resubscribe: 'Återregistrerad av en administratör',
     salesforce_sync: 'Synkronisering med Salesforce',
@@ -435,6 +436,11 @@ export const sv: Words = {
     real: 'Importera på riktigt',
     report: 'Rapport om övriga rader (CSV)',
   },
+  takeBack: {
+    reason: 'Varför tas de tillbaka?',
+    hint: 'Ingen har bekräftat de här adresserna. De som står på listan får mejl igen; den som bekräftar förblir avregistrerad. Historiken visar vem som tog tillbaka dem, och varför.',
+    submit: 'Ta tillbaka alla på listan',
+  },
   landing: {
     title: 'Avregistreringssida',
     summary: 'Vad mottagare ser och kan välja',
@@ -445,6 +451,8 @@ export const sv: Words = {
     logo_url: 'Adress till er logotyp',
     logo_urlHint: 'En bild på er webbplats, med https://.',
     logo_urlInvalid: 'Ange en adress som https://example.com/logo.png.',
+    language: 'Språk för de här texterna',
+    languageHint: 'Texten på språket {{language}} gäller för alla språk som saknar en.',
     topics: 'Ämnen',
     topicsHint: 'Det som någon kan lämna utan att lämna allt.',
     topic: 'Ämne {{number}}',
@@ -462,7 +470,7 @@ export const sv: Words = {
     preview: 'Förhandsgranskning',
   },
   preview: {
-    title: 'Inga fler mejl från {{company}}?',
+    title: 'Avregistrera dig från mejl från {{company}}?',
     about: 'Det gäller mejl till nagon@example.com.',
     what: 'Vad vill du inte få längre?',
     everything: 'Alla mejl från {{company}}',

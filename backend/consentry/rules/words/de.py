@@ -46,6 +46,7 @@ WORDS = {
     "source_manual": "von einem Teammitglied eingetragen",
     "source_clicked_link": "hat auf den Abmeldelink geklickt",
     "source_one_click": "hat die Abmeldefunktion des Mailprogramms benutzt",
+    "source_typed": "auf der Seite eingetippt, nicht bestätigt",
     "source_salesforce_sync": "aus Salesforce",
     "source_marketo": "aus Marketo",
     "source_import": "aus einer importierten Liste",

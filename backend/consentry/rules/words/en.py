@@ -46,6 +46,7 @@ WORDS = {
     "source_manual": "entered by a colleague",
     "source_clicked_link": "clicked the unsubscribe link",
     "source_one_click": "used the mail program’s unsubscribe button",
+    "source_typed": "typed into the page, not confirmed",
     "source_salesforce_sync": "from Salesforce",
     "source_marketo": "from Marketo",
     "source_import": "from an imported list",

@@ -46,6 +46,7 @@ WORDS = {
     "source_manual": "saisi par un membre de l’équipe",
     "source_clicked_link": "clic sur le lien de désabonnement",
     "source_one_click": "bouton de désabonnement de la messagerie",
+    "source_typed": "saisi sur la page, non confirmé",
     "source_salesforce_sync": "provenant de Salesforce",
     "source_marketo": "provenant de Marketo",
     "source_import": "provenant d’une liste importée",

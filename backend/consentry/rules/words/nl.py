@@ -46,6 +46,7 @@ WORDS = {
     "source_manual": "ingevoerd door een collega",
     "source_clicked_link": "klikte op de afmeldlink",
     "source_one_click": "gebruikte de afmeldknop van het mailprogramma",
+    "source_typed": "op de pagina ingevuld, niet bevestigd",
     "source_salesforce_sync": "uit Salesforce",
     "source_marketo": "uit Marketo",
     "source_import": "uit een geïmporteerde lijst",

@@ -46,6 +46,7 @@ WORDS = {
     "source_manual": "inlagd av en kollega",
     "source_clicked_link": "klickade på avregistreringslänken",
     "source_one_click": "använde e-postprogrammets avregistreringsknapp",
+    "source_typed": "ifyllt på sidan, inte bekräftat",
     "source_salesforce_sync": "från Salesforce",
     "source_marketo": "från Marketo",
     "source_import": "från en importerad lista",

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from consentry.web.api.models import Line, Said, Strict, Text
+from consentry.web.api.models import Line, Strict, Text
+from consentry.web.api.translated import Name, TranslatedName
 
 
 def _https(url: str) -> str:
@@ -17,14 +18,13 @@ def _https(url: str) -> str:
     return url
 
 
-Name = Annotated[Said, Field(max_length=100)]
 TopicId = Annotated[Text, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,49}$")]
 LogoUrl = Annotated[Line, Field(pattern=r"^[!-~]*$"), AfterValidator(_https)]
 
 
 class TopicBody(Strict):
     id: TopicId
-    name: Name
+    name: TranslatedName
 
 
 class LandingBody(Strict):
@@ -35,13 +35,13 @@ class LandingBody(Strict):
     logo_url: LogoUrl | None = None
     topics: Annotated[list[TopicBody] | None, Field(max_length=20)] = None
     default_topic: TopicId | None = None
-    reasons: Annotated[list[Name] | None, Field(max_length=20)] = None
+    reasons: Annotated[list[TranslatedName] | None, Field(max_length=20)] = None
     pause_days: Annotated[list[Annotated[int, Field(ge=1, le=730)]] | None, Field(max_length=6)] = None
 
 
 class TopicOut(BaseModel):
     id: str
-    name: str
+    name: str | dict[str, str]
 
 
 class LandingOut(BaseModel):
@@ -52,5 +52,5 @@ class LandingOut(BaseModel):
     logo_url: str | None
     topics: list[TopicOut]
     default_topic: str | None
-    reasons: list[str]
+    reasons: list[str | dict[str, str]]
     pause_days: list[int]

@@ -13,10 +13,10 @@ from consentry.store.policies import current_policy, settings_of
 from consentry.store.teams import team_name, users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
-from consentry.web.api.landing_settings import TopicOut
 from consentry.web.api.message_settings import RichText
 from consentry.web.api.models import Strict
-from consentry.web.api.settings import Language
+from consentry.web.api.translated import Language
+from consentry.web.api.wording import language
 from consentry.web.parts import caller, database
 
 
@@ -39,6 +39,13 @@ class TeamOut(BaseModel):
     name: str
 
 
+class NamedTopicOut(BaseModel):
+    """A topic that a message can be about, named in the reader's language."""
+
+    id: str
+    name: str
+
+
 class MeOut(BaseModel):
     """The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage."""
 
@@ -53,7 +60,7 @@ class MeOut(BaseModel):
     on_unverifiable: str
     may_override: bool
     may_word_message: bool
-    topics: list[TopicOut]
+    topics: list[NamedTopicOut]
     default_topic: str | None
     policy_version: int
 
@@ -90,7 +97,7 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "on_unverifiable": policy.on_unverifiable,
         "may_override": policy.may_override(who.role) and not who.may_only_check,
         "may_word_message": document["unsubscribe_message"]["mode"] == "individual",
-        "topics": [{"id": id, "name": words} for id, words in landing_of(document, name).topics.items()],
+        "topics": [{"id": id, "name": words} for id, words in landing_of(document, name, language()).topics.items()],
         "default_topic": document["landing"]["default_topic"],
         "policy_version": policy.version,
     }

@@ -3,9 +3,10 @@
 from typing import Annotated, Literal
 
 import nh3
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from consentry.web.api.models import Note, Strict
+from consentry.web.api.translated import EACH, ONE, WHICH, Language
 
 _TAGS = {"a", "b", "strong", "i", "em", "u", "p", "br", "div", "span", "ul", "ol", "li"}
 _STYLES = {"color", "font-size", "font-family", "font-weight", "font-style", "text-align", "text-decoration"}
@@ -25,13 +26,18 @@ def _harmless(html: str) -> str:
 
 
 RichText = Annotated[Note, AfterValidator(_harmless)]
+RichTexts = Annotated[dict[Language, RichText | None], Field(min_length=1)]
+TranslatedText = Annotated[Annotated[RichText, ONE] | Annotated[RichTexts, EACH], WHICH]
 
 
 class MessageBody(Strict):
-    """`mode`: the team's message for all, or each user's own. `in_client_mail`: also in Outlook's and Gmail's mail."""
+    """`mode`: the team's message for all, or each user's own. `in_client_mail`: also in Outlook's and Gmail's mail.
+
+    Of an `html` for each language, what is left out stays, and null takes it away.
+    """
 
     mode: Literal["team", "individual"] | None = None
-    html: RichText | None = None
+    html: TranslatedText | None = None
     append: bool | None = None
     in_client_mail: bool | None = None
 
@@ -40,6 +46,6 @@ class MessageSettingsOut(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     mode: str
-    html: str
+    html: str | dict[str, str]
     append: bool
     in_client_mail: bool

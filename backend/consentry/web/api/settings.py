@@ -16,6 +16,7 @@ from consentry.web.api.landing_settings import LandingBody, LandingOut
 from consentry.web.api.marketo_settings import MarketoBody, MarketoOut
 from consentry.web.api.message_settings import MessageBody, MessageSettingsOut
 from consentry.web.api.models import Line, Strict, number
+from consentry.web.api.translated import Language
 from consentry.web.parts import caller, database
 
 
@@ -34,7 +35,6 @@ def _time_zone(name: str) -> str:
 
 Domain = Annotated[Line, AfterValidator(_domain)]
 TimeZone = Annotated[Line, AfterValidator(_time_zone)]
-Language = Literal["en", "nl", "de", "fr", "sv"]
 
 
 class SettingsBody(Strict):

@@ -9,14 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from consentry.actions.export_unsubscribes import export_unsubscribes
 from consentry.actions.refusals import NotAllowed
+from consentry.actions.take_back_typed import take_back_typed
 from consentry.rules.address import Fault, normal_form
 from consentry.rules.suppression import Origin, Source
 from consentry.rules.verdict import Finding
 from consentry.store.teams import Colleague, users_by_id
 from consentry.store.unsubscribe_group import Filter, Member, unsubscribe_group
-from consentry.web.api.answers import page_answer
+from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
-from consentry.web.api.models import ReasonOut, ScopeOut, Text, Time, UserOut, number
+from consentry.web.api.models import ReasonOut, Said, ScopeOut, Strict, Text, Time, UserOut, number
 from consentry.web.api.wording import language, reason_out, scope_out, user_out
 from consentry.web.parts import caller, database, now
 
@@ -25,6 +26,7 @@ SourceWord = Literal[
     "manual",
     "clicked_link",
     "one_click",
+    "typed",
     "recipient_undo",
     "resubscribe",
     "salesforce_sync",
@@ -79,6 +81,23 @@ class MembersOut(BaseModel):
     next_cursor: str | None
 
 
+class TakeBackBody(Strict):
+    """Which of what was typed and nobody confirmed: those that a list with the same filter shows."""
+
+    source: Literal["typed"]
+    reason: Said
+    query: Text = Field("", max_length=1_000)
+    since: Time | None = Field(None, alias="from")
+    until: Time | None = Field(None, alias="to")
+
+
+class TakenBackOut(BaseModel):
+    """How many were taken back by this call; with `more`, the same call again takes the next ones."""
+
+    taken_back: int
+    more: bool
+
+
 @api.get("/unsubscribes", responses={200: MembersOut})
 def unsubscribe_list(query: WantedPage) -> Response:
     """Who is out, latest first."""
@@ -95,6 +114,15 @@ def unsubscribe_file(query: Wanted) -> Response:
     lines = export_unsubscribes(database(), caller().team_id, _filter(query))
     headers = {"Content-Disposition": 'attachment; filename="unsubscribes.csv"'}
     return Response(lines, headers=headers, content_type="text/csv; charset=utf-8")
+
+
+@api.post("/unsubscribes/take-back", responses={200: TakenBackOut})
+def take_back(body: TakeBackBody) -> Response:
+    """Admins: what somebody typed into the page and nobody confirmed counts no more. Each is kept in the history."""
+    chosen = body.model_dump(exclude={"reason"})
+    wanted = _filter(Wanted.model_construct(**chosen, origin="team", view="account"))
+    taken_back, more = take_back_typed(database(), caller(), wanted, body.reason, now())
+    return json_answer({"taken_back": taken_back, "more": more})
 
 
 def _filter(query: Wanted) -> Filter:

@@ -3,20 +3,30 @@
 from flask import Response
 from pydantic import BaseModel
 
+from consentry.actions.link_for_mail import link_for_mail
 from consentry.rules.link import Link, sign_link
-from consentry.rules.message import PLACEHOLDER, Message, render
+from consentry.rules.message import PLACEHOLDER, render
+from consentry.rules.translated import in_language
 from consentry.store.policies import settings_of
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
+from consentry.web.api.landing_settings import TopicId
 from consentry.web.api.message_settings import RichText
-from consentry.web.api.models import Strict
+from consentry.web.api.models import Address, Strict
 from consentry.web.api.wording import language
-from consentry.web.parts import caller, database, settings
+from consentry.web.parts import caller, database, now, settings
 
 
 class PreviewBody(Strict):
     html: RichText
+
+
+class MailBody(Strict):
+    """A mail that is being written: its only recipient, if it has one, and its topic, if it has one."""
+
+    recipient: Address | None = None
+    topic: TopicId | None = None
 
 
 class PreviewOut(BaseModel):
@@ -36,19 +46,14 @@ class UnsubscribeMessageOut(BaseModel):
 @api.get("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
 def unsubscribe_message() -> Response:
     """The link names the caller and nobody it is written to: such a mail has one body for all its recipients."""
-    with database().read() as connection:
-        chosen = settings_of(connection, caller().team_id).document["unsubscribe_message"]
-        me = users_by_id(connection, [caller().user_id])[caller().user_id]
-    template = me.unsubscribe_message if chosen["mode"] == "individual" else None
-    message = _message(template or chosen["html"]) if chosen["in_client_mail"] else None
-    body = {
-        "html": message and message.html,
-        "text": message and message.text,
-        "append": chosen["append"],
-        "placeholder": PLACEHOLDER,
-        "links": f"{settings().url}/u/",
-    }
-    return json_answer(body)
+    return _answer(Link(caller().team_id, caller().user_id))
+
+
+@api.post("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
+def personal_unsubscribe_message(body: MailBody) -> Response:
+    """The same for a mail of which more is known: to one recipient the link is their own, and the person is kept."""
+    link = link_for_mail(database(), caller(), body.recipient, body.topic, now())
+    return _answer(link)
 
 
 @api.post("/unsubscribe-message/preview", responses={200: PreviewOut})
@@ -57,6 +62,20 @@ def preview_unsubscribe_message(body: PreviewBody) -> Response:
     return json_answer({"html": render(body.html, f"{settings().url}/u/", language()).html})
 
 
-def _message(template: str) -> Message:
-    token = sign_link(database().secrets[0], Link(caller().team_id, caller().user_id))
-    return render(template, f"{settings().url}/u/{token}", language())
+def _answer(link: Link) -> Response:
+    with database().read() as connection:
+        document = settings_of(connection, caller().team_id).document
+        me = users_by_id(connection, [caller().user_id])[caller().user_id]
+    chosen = document["unsubscribe_message"]
+    own = me.unsubscribe_message if chosen["mode"] == "individual" else None
+    words = own or in_language(chosen["html"], language(), document["locale"])
+    url = f"{settings().url}/u/{sign_link(database().secrets[0], link)}"
+    message = render(words, url, language()) if chosen["in_client_mail"] else None
+    body = {
+        "html": message and message.html,
+        "text": message and message.text,
+        "append": chosen["append"],
+        "placeholder": PLACEHOLDER,
+        "links": f"{settings().url}/u/",
+    }
+    return json_answer(body)

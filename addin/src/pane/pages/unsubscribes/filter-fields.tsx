@@ -9,6 +9,7 @@ const SOURCES = [
   'manual',
   'clicked_link',
   'one_click',
+  'typed',
   'salesforce_sync',
   'marketo',
   'bounce',

@@ -10,12 +10,14 @@ import { ProblemNotice } from '../../parts/problem-notice';
 import { type Filter, isNarrow, wantedOf, widest } from './filter';
 import { FilterFields } from './filter-fields';
 import { Members } from './members';
+import { TakeBack } from './take-back';
 
 /** The unsubscribe group: a rep's own, for admins everybody's, searched and paged by the server. */
 export function Group({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState(() => widest(isAdmin(me)));
   const group = useUnsubscribes(wantedOf(filter));
+  const isTyped = isAdmin(me) && filter.source === 'typed' && filter.view === 'account';
   return (
     <>
       <FilterFields filter={filter} onFilter={setFilter} me={me} />
@@ -27,6 +29,7 @@ export function Group({ me }: { me: Me }) {
             <>
               <Export filter={filter} />
               <Members members={members} me={me} />
+              {isTyped && <TakeBack filter={filter} />}
             </>
           );
         }}

@@ -5,7 +5,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 
 # Calls made before were a team's as well; where several share a Marketo, nobody knows any more whose.
 WHOSE = """

@@ -8,7 +8,7 @@ from alembic import op
 from sqlmodel.sql.sqltypes import AutoString
 
 revision = "0010"
-down_revision = "0007"
+down_revision = "0009"
 
 # rules.suppression.Origin.MARKETO, and the flag of rules.marketo behind each reason, as they are in this version.
 _LEADS = """

@@ -1,29 +1,38 @@
 import { Field, Input, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../api/me';
 import type { Draft } from '../draft';
 import { SettingsForm } from '../settings-form';
-import { faultsOf, type LandingPage } from './faults';
+import { TextLanguage } from '../text-language';
+import { faultsOf, type LandingPage, type Texts } from './faults';
 import './landing.css';
 import { ListField } from './list-field';
 import { Preview } from './preview';
+import { Reasons } from './reasons';
 import { Topics } from './topics';
 
 /** What recipients see when they follow the unsubscribe link, and what they can choose there. */
 export function Landing({ me }: { me: Me }) {
+  const [chosen, setChosen] = useState('');
   return (
     <SettingsForm me={me} isValid={({ landing }) => faultsOf(landing).length === 0}>
-      {(draft) => (
-        <>
-          <Fields {...draft} key={draft.shown.policy_version} />
-          <Preview landing={draft.shown.landing} team={me.team.name} />
-        </>
-      )}
+      {(draft) => {
+        const own = draft.shown.locale;
+        const texts = { language: chosen || own, own };
+        return (
+          <>
+            <TextLanguage {...texts} onChoose={setChosen} />
+            <Fields {...draft} {...texts} key={`${draft.shown.policy_version} ${texts.language}`} />
+            <Preview landing={draft.shown.landing} team={me.team.name} {...texts} />
+          </>
+        );
+      }}
     </SettingsForm>
   );
 }
 
-function Fields({ shown: { landing }, change, isReadOnly }: Draft) {
+function Fields({ shown: { landing }, change, isReadOnly, language, own }: Draft & Texts) {
   const { t } = useTranslation();
   const faults = faultsOf(landing);
   const set = (more: Partial<LandingPage>) => change({ landing: { ...landing, ...more } });
@@ -60,15 +69,21 @@ function Fields({ shown: { landing }, change, isReadOnly }: Draft) {
           onChange={(_, { value }) => set({ logo_url: value || null })}
         />
       </Field>
-      <Topics landing={landing} onChange={set} isReadOnly={isReadOnly} complaint={complaint('topics')} />
-      <ListField
-        label={t('landing.reasons')}
-        hint={t('landing.reasonsHint')}
+      <Topics
+        landing={landing}
+        onChange={set}
+        isReadOnly={isReadOnly}
+        complaint={complaint('topics')}
+        language={language}
+        own={own}
+      />
+      <Reasons
+        reasons={landing.reasons}
+        language={language}
+        own={own}
         complaint={complaint('reasons')}
-        entries={landing.reasons}
         isReadOnly={isReadOnly}
         onChange={(reasons) => set({ reasons })}
-        isLong
       />
       <ListField
         label={t('landing.pause_days')}

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { isPicture, type LandingPage } from './faults';
+import { shownIn } from '../translated';
+import { isPicture, type LandingPage, type Texts } from './faults';
 
 /** The landing page as it will look, in the reader's language; there is nothing to press on it. */
-export function Preview({ landing, team }: { landing: LandingPage; team: string }) {
+export function Preview({ landing, team, ...texts }: Texts & { landing: LandingPage; team: string }) {
   const { t } = useTranslation();
   const company = landing.company || team;
   return (
@@ -18,8 +19,10 @@ export function Preview({ landing, team }: { landing: LandingPage; team: string 
         <div className="landing-card">
           <p className="landing-title">{t('preview.title', { company })}</p>
           <p>{t('preview.about')}</p>
-          <Choices landing={landing} company={company} />
-          {landing.reasons.length > 0 && <Reasons reasons={landing.reasons} />}
+          <Choices landing={landing} company={company} {...texts} />
+          {landing.reasons.length > 0 && (
+            <Reasons reasons={landing.reasons.map((each) => shownIn(each, texts.language, texts.own))} />
+          )}
           <span className="landing-button">{t('preview.confirm')}</span>
         </div>
         <address>
@@ -32,9 +35,13 @@ export function Preview({ landing, team }: { landing: LandingPage; team: string 
   );
 }
 
-function Choices({ landing, company }: { landing: LandingPage; company: string }) {
+type ChoicesProps = Texts & { landing: LandingPage; company: string };
+
+function Choices({ landing, company, language, own }: ChoicesProps) {
   const { t } = useTranslation();
-  const topics = landing.topics.filter(({ name }) => name.trim());
+  const topics = landing.topics
+    .map(({ id, name }) => ({ id, name: shownIn(name, language, own) }))
+    .filter(({ name }) => name.trim());
   return (
     <>
       <strong>{t('preview.what')}</strong>

@@ -1,21 +1,28 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { Add20Regular, Delete20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import type { LandingPage } from './faults';
+import { rewritten, shownIn, writtenIn } from '../translated';
+import type { LandingPage, Texts } from './faults';
 
-interface Props {
+interface Props extends Texts {
   landing: LandingPage;
   complaint: string | undefined;
   isReadOnly: boolean;
   onChange(more: Partial<LandingPage>): void;
 }
 
+type Topic = LandingPage['topics'][number];
+
 /** Topics somebody can leave one by one. Their ids, which opt-outs name, never change. */
-export function Topics({ landing, complaint, isReadOnly, onChange }: Props) {
+export function Topics({ landing, complaint, isReadOnly, onChange, language, own }: Props) {
   const { t } = useTranslation();
   const { topics } = landing;
-  const rename = (id: string, name: string) =>
-    onChange({ topics: topics.map((topic) => (topic.id === id ? { id, name } : topic)) });
+  const renamed = (topic: Topic, words: string) => ({
+    ...topic,
+    name: rewritten(topic.name, language, own, words),
+  });
+  const rename = (id: string, words: string) =>
+    onChange({ topics: topics.map((topic) => (topic.id === id ? renamed(topic, words) : topic)) });
   const remove = (id: string) =>
     onChange({
       topics: topics.filter((topic) => topic.id !== id),
@@ -29,7 +36,8 @@ export function Topics({ landing, complaint, isReadOnly, onChange }: Props) {
         <div key={id} className="topic">
           <Input
             aria-label={t('landing.topic', { number: index + 1 })}
-            value={name}
+            value={writtenIn(name, language, own)}
+            placeholder={shownIn(name, language, own)}
             maxLength={100}
             disabled={isReadOnly}
             onChange={(_, { value }) => rename(id, value)}
@@ -38,7 +46,9 @@ export function Topics({ landing, complaint, isReadOnly, onChange }: Props) {
             <Button
               appearance="subtle"
               icon={<Delete20Regular />}
-              aria-label={t('domains.remove', { entry: name || t('landing.topic', { number: index + 1 }) })}
+              aria-label={t('domains.remove', {
+                entry: shownIn(name, language, own) || t('landing.topic', { number: index + 1 }),
+              })}
               onClick={() => remove(id)}
             />
           )}
@@ -53,12 +63,20 @@ export function Topics({ landing, complaint, isReadOnly, onChange }: Props) {
           {t('landing.addTopic')}
         </Button>
       )}
-      {topics.length > 0 && <DefaultTopic landing={landing} onChange={onChange} isReadOnly={isReadOnly} />}
+      {topics.length > 0 && (
+        <DefaultTopic
+          landing={landing}
+          onChange={onChange}
+          isReadOnly={isReadOnly}
+          language={language}
+          own={own}
+        />
+      )}
     </fieldset>
   );
 }
 
-function DefaultTopic({ landing, isReadOnly, onChange }: Omit<Props, 'complaint'>) {
+function DefaultTopic({ landing, isReadOnly, onChange, language, own }: Omit<Props, 'complaint'>) {
   const { t } = useTranslation();
   return (
     <Field label={t('landing.default_topic')} hint={t('landing.default_topicHint')}>
@@ -70,7 +88,7 @@ function DefaultTopic({ landing, isReadOnly, onChange }: Omit<Props, 'complaint'
         <option value="">{t('landing.noTopic')}</option>
         {landing.topics.map(({ id, name }) => (
           <option key={id} value={id}>
-            {name}
+            {shownIn(name, language, own)}
           </option>
         ))}
       </Select>

@@ -1,10 +1,13 @@
 import { Field, Radio, RadioGroup, Switch } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../api/me';
 import type { SettingsPatch } from '../../../api/settings';
 import type { Draft } from '../draft';
 import { Explained } from '../explained';
 import { SettingsForm } from '../settings-form';
+import { TextLanguage } from '../text-language';
+import { patchOf, rewritten, shownIn, writtenIn } from '../translated';
 import { MessageField } from './message-field';
 import './messaging.css';
 import { Preview } from './preview';
@@ -19,8 +22,10 @@ export function Messaging({ me }: { me: Me }) {
   return <SettingsForm me={me}>{(draft) => <Fields {...draft} />}</SettingsForm>;
 }
 
-function Fields({ shown: { unsubscribe_message: message }, change, isReadOnly }: Draft) {
+function Fields({ shown: { unsubscribe_message: message, locale: own }, change, isReadOnly }: Draft) {
   const { t } = useTranslation();
+  const [chosen, setChosen] = useState('');
+  const language = chosen || own;
   const set = (more: MessagePatch) =>
     change({ unsubscribe_message: { ...message, ...more } as MessagePatch });
   return (
@@ -40,15 +45,17 @@ function Fields({ shown: { unsubscribe_message: message }, change, isReadOnly }:
           ))}
         </RadioGroup>
       </Field>
+      <TextLanguage language={language} own={own} onChoose={setChosen} />
       {!isReadOnly && (
         <MessageField
+          key={language}
           label={t('messaging.html')}
           hint={t('messaging.htmlHint', { placeholder: '{{team_unsubscribe}}' })}
-          html={message.html}
-          onChange={(html) => set({ html })}
+          html={writtenIn(message.html, language, own)}
+          onChange={(html) => set({ html: patchOf(rewritten(message.html, language, own, html)) })}
         />
       )}
-      <Preview html={message.html} />
+      <Preview html={shownIn(message.html, language, own)} />
       {SWITCHES.map((name) => (
         <Field key={name} hint={t(`messaging.${name}Hint`)}>
           <Switch

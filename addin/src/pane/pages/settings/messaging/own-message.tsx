@@ -5,16 +5,20 @@ import { useSettings } from '../../../api/settings';
 import { Answered } from '../../../parts/answered';
 import { ProblemNotice } from '../../../parts/problem-notice';
 import { SaveBar } from '../save-bar';
+import { shownIn } from '../translated';
 import { MessageField } from './message-field';
 import './messaging.css';
 import { Preview } from './preview';
 
 /** The words around the unsubscribe link in one's own mail, where the team lets everybody have theirs. */
 export function OwnMessage({ me }: { me: Me }) {
+  const { i18n } = useTranslation();
   const settings = useSettings();
   return (
     <Answered query={settings}>
-      {({ unsubscribe_message: { html } }) => <Form kept={me.unsubscribe_message ?? ''} teams={html} />}
+      {({ unsubscribe_message: { html }, locale }) => (
+        <Form kept={me.unsubscribe_message ?? ''} teams={shownIn(html, i18n.language, locale)} />
+      )}
     </Answered>
   );
 }
