@@ -7,8 +7,9 @@ from consentry.rules.caller import Caller
 from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.database import Database
+from consentry.store.erased_words import erase_words_naming
 from consentry.store.erasure import erase_everywhere, messages_naming
-from consentry.store.history import append, erase_words_naming
+from consentry.store.history import append
 from consentry.store.holds import holds_on
 from consentry.store.ids import new_id
 from consentry.store.people import erased_with, person_by_id

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.store import imports, people, requests, separate_spellings
 from consentry.store.database import Database
-from consentry.store.history import erase_words
+from consentry.store.erased_words import erase_words
 from consentry.store.kept_recipients import MESSAGES, forget, ids_naming
 from consentry.store.landing_tables import Undo
 from consentry.store.people_tables import AwaitedClear, ImportLine
