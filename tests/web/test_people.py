@@ -170,12 +170,9 @@ def test_a_person_is_held_with_a_reason_and_released(admin: Api, rep: Api) -> No
 
     held = admin.call("PUT", f"{person}/hold", json={"reason": "A dispute"})
     assert held.status_code == 201
-    for shown in (
-        held.json,
-        rep.get("/people/lookup?address=held@example.com").json,
-        rep.get("/people").json["items"][0],
-    ):
-        assert (shown["hold"]["reason"], shown["hold"]["user"]["name"]) == ("A dispute", "Ada Admin")
+    listed, found = rep.get("/people").json["items"][0], rep.get("/people/lookup?address=held@example.com").json
+    for hold in (held.json, listed["hold"], found["hold"]):
+        assert (hold["reason"], hold["user"]["name"]) == ("A dispute", "Ada Admin")
     assert admin.delete(person).status_code == 409
 
     assert admin.delete(f"{person}/hold").status_code == 204
