@@ -14,6 +14,8 @@ from tests.rules.builders import a_no, judged, known
 
 # A text and whom a person sees in it (`mailboxes`), or what a check calls it (`refused`).
 SPELLINGS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("spellings.json").read_text())
+# What the Gmail extension sends of each of them (`addin/test/gmail/spellings.test.ts` writes it anew with `--update`).
+SENT: dict[str, list[str]] = json.loads(Path(__file__).with_name("typed-in-gmail.json").read_text())
 OURS = Policy(1, internal_domains=frozenset({"ourown.example"}))
 
 
@@ -29,6 +31,15 @@ def test_a_text_names_whom_a_person_sees_in_it_or_is_refused(spelling: dict[str,
         assert finding.status == spelling.get("refused", "invalid")
     found = addresses_in(text)
     assert found == seen if seen else isinstance(found, Fault)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: ascii(spelling["text"]))
+def test_typed_in_gmail_it_is_never_clear_either(spelling: dict[str, Any]) -> None:
+    """Gmail parts what was typed at commas and semicolons, so somebody else may be clear: the message isn't."""
+    sent, seen = SENT[spelling["text"]], spelling.get("mailboxes", [])
+    statuses = {finding.status for finding in judged(sent, known([a_no(each) for each in seen]), OURS).findings}
+    assert sent or not spelling["text"].strip()
+    assert not seen or statuses - {Status.CLEAR}
 
 
 def test_there_are_enough_of_them() -> None:

@@ -29,7 +29,7 @@ function pieces(text: string): string[][] {
 }
 
 function inPiece(parts: string[]): Typed[] {
-  const said = parts.filter((part) => !isRemark(part));
+  const said = withoutRemarks(parts);
   const text = said.join('').trim();
   if (!text) return [];
   const last = said.at(-1) ?? '';
@@ -40,7 +40,13 @@ function inPiece(parts: string[]): Typed[] {
     : [typed(text, text)];
 }
 
-/** A comment tells nobody's address, unless there is one in it. */
+/** Without the comments around an entry: they tell nobody's address, unless there is one in them. */
+function withoutRemarks(parts: string[]): string[] {
+  const telling = parts.map((part) => part.trim() !== '' && !isRemark(part));
+  const first = telling.indexOf(true);
+  return first < 0 ? [] : parts.slice(first, telling.lastIndexOf(true) + 1);
+}
+
 function isRemark(part: string): boolean {
   return part.length > 1 && part.startsWith('(') && !part.includes('@');
 }
