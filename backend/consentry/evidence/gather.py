@@ -23,14 +23,16 @@ def gather(
     asking: Asking = "never",
 ) -> Evidence:
     """What is known about these addresses and, where plus-variants count as one mailbox, about their bases."""
+    # Five hundred readings pass here, and few have more than a key: each look at all of them is felt.
     keys = {reading.key for reading in readings if reading.key is not None}
+    special = [each for each in readings if each.base_key or each.mailbox_key or each.other_keys]
     if policy.plus_addresses:
-        keys.update(reading.base_key for reading in readings if reading.base_key is not None)
-    keys.update(key for reading in readings for key in reading.other_keys)
-    said = said_about(db, connection, team_id, keys, joined_spellings(db, connection, team_id, readings))
+        keys.update(reading.base_key for reading in special if reading.base_key is not None)
+    keys.update(key for reading in special for key in reading.other_keys)
+    said = said_about(db, connection, team_id, keys, joined_spellings(db, connection, team_id, special))
     evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
     evidence = evidence or Evidence(_without_marketo(said))
-    lists = keys & policy.lists
+    lists = keys & policy.lists if policy.lists else None
     return evidence._replace(lists=lists) if lists else evidence
 
 

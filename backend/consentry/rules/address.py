@@ -28,9 +28,6 @@ _DEEPEST = 3  # an address within an address within an address: nobody means a f
 _EXCHANGE_NAMES = ("/o=", "imceaex-")
 
 
-# Providers that deliver several domains' mail to one mailbox, and Gmail's dots:
-
-
 class Fault(StrEnum):
     """Why a text has no normal form: it names no mailbox at a domain, one that can't exist, or one elsewhere."""
 

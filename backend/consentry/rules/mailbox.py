@@ -25,15 +25,15 @@ _PROVIDERS = (
     _Provider(("fastmail.com",)),
     _Provider(("fastmail.fm",)),
 )
-_BY_DOMAIN = {domain: provider for provider in _PROVIDERS for domain in provider.domains}
+SHARED_DOMAINS = {domain: provider for provider in _PROVIDERS for domain in provider.domains}
 _UNREAD = {provider: str.maketrans("", "", provider.unread) for provider in _PROVIDERS}
 # There, `shop@bob.fastmail.com` is `bob+shop@fastmail.com`.
-_WITH_NAMES_IN_DOMAINS = (".fastmail.com", ".fastmail.fm")
+NAMES_IN_DOMAINS = (".fastmail.com", ".fastmail.fm")
 
 
 def has_spellings(domain: str) -> bool:
     """Whether mailboxes at this domain may have several spellings. Every address of every check is asked this."""
-    return domain in _BY_DOMAIN or domain.endswith(_WITH_NAMES_IN_DOMAINS)
+    return domain in SHARED_DOMAINS or domain.endswith(NAMES_IN_DOMAINS)
 
 
 def mailbox_of(normal: str) -> str | None:
@@ -42,10 +42,10 @@ def mailbox_of(normal: str) -> str | None:
     Itself when it is canonical; None where no other spelling is known.
     """
     local, _, domain = normal.rpartition("@")
-    provider = _BY_DOMAIN.get(domain)
+    provider = SHARED_DOMAINS.get(domain)
     if provider is not None:
         return f"{_read(local, provider)}@{provider.domains[0]}"
-    for parent in _WITH_NAMES_IN_DOMAINS:
+    for parent in NAMES_IN_DOMAINS:
         if domain.endswith(parent) and not local.startswith('"'):
             return f"{domain.removesuffix(parent)}+{local}@{parent[1:]}"
     return None
@@ -64,7 +64,7 @@ def one_spelling(normal: str) -> str:
 
 def common_spellings(normal: str) -> set[str]:
     """The other spellings that somebody may well be stored under elsewhere: not each place of a dot."""
-    mailbox, provider = mailbox_of(normal), _BY_DOMAIN.get(domain_of(normal))
+    mailbox, provider = mailbox_of(normal), SHARED_DOMAINS.get(domain_of(normal))
     if mailbox is None:
         return set()
     names = {normal.rpartition("@")[0], mailbox.rpartition("@")[0]}

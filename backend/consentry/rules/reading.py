@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form, other_forms
-from consentry.rules.mailbox import base_spelling, has_spellings, mailbox_of
+from consentry.rules.mailbox import NAMES_IN_DOMAINS, SHARED_DOMAINS, base_spelling, mailbox_of
 from consentry.rules.policy import Policy
 
 
@@ -45,16 +45,24 @@ def read(recipients: Sequence[Recipient], keys: AddressKeys, policy: Policy) -> 
 
 def _read(address: str, keys: AddressKeys, policy: Policy) -> Reading:
     normal = normal_form(address)
-    others = (
-        () if normal == address.lower() else tuple(keys.key(form) for form in other_forms(address) if form != normal)
-    )
+    if isinstance(normal, Fault) or (normal != address and normal != address.lower()):
+        return _read_odd(address, normal, keys, policy)
+    return _read_normal(normal, keys, policy)
+
+
+def _read_odd(address: str, normal: str | Fault, keys: AddressKeys, policy: Policy) -> Reading:
+    others = tuple(keys.key(form) for form in other_forms(address) if form != normal)
     if isinstance(normal, Fault):
         return Reading(normal, "", None, None, other_keys=others)
+    return _read_normal(normal, keys, policy)._replace(other_keys=others)
+
+
+def _read_normal(normal: str, keys: AddressKeys, policy: Policy) -> Reading:
     domain = domain_of(normal)
-    if has_spellings(domain):
-        return _read_mailbox(normal, domain, keys, policy)._replace(other_keys=others)
+    if domain in SHARED_DOMAINS or domain.endswith(NAMES_IN_DOMAINS):  # `has_spellings`, without its call
+        return _read_mailbox(normal, domain, keys, policy)
     base = base_of(normal) if policy.plus_addresses and "+" in normal else None
-    return Reading(normal, domain, keys.key(normal), None if base is None else keys.key(base), other_keys=others)
+    return Reading(normal, domain, keys.key(normal), None if base is None else keys.key(base))
 
 
 def _read_mailbox(normal: str, domain: str, keys: AddressKeys, policy: Policy) -> Reading:
