@@ -1,8 +1,11 @@
 """Reps ask for somebody to be resubscribed, admins decide; and admins erase people."""
 
+import json
+
 from playwright.sync_api import expect
 
 from tests.e2e.backend import Backend
+from tests.e2e.outlook import Outlook
 from tests.e2e.pane import NewAddress, Pane
 
 EVIDENCE = {"reason": "Asked for it", "evidence": {"kind": "mail", "text": "Her mail of Monday", "url": None}}
@@ -88,6 +91,27 @@ def test_nobody_is_erased_without_the_typed_word(admin_pane: Pane, backend: Back
     expect(admin_pane.entry_of_history()).to_contain_text("Personal data erased")
     assert backend.admin.get("/people", query=opted_out)["items"] == []
     assert backend.rep.get("/people/lookup", address=opted_out)["state"]["status"] == "unsubscribed"
+
+
+def test_an_admin_holds_a_person_and_takes_the_proof_before_erasing(
+    admin_pane: Pane, admin_outlook: Outlook, opted_out: str
+) -> None:
+    admin_pane.open(f"/lookup/{opted_out}")
+    admin_pane.press("Hold")
+    admin_pane.press("Hold")
+    expect(admin_pane.text("Please say why.")).to_be_visible()
+    admin_pane.fill("Why", "A dispute that isn't settled")
+    admin_pane.press("Hold")
+    expect(admin_pane.text("A dispute that isn't settled")).to_be_visible()
+    expect(admin_pane.page.get_by_role("button", name="Erase personal data")).to_have_count(0)
+    admin_pane.press("End the hold")
+
+    admin_pane.press("Erase personal data")
+    with admin_outlook.page.expect_download() as download:
+        admin_pane.press("Save the proof first")
+    proof = json.loads(download.value.path().read_text())
+    assert proof["person"]["address"] == opted_out
+    assert [event["kind"] for event in proof["history"]] == ["unsubscribe"]
 
 
 def test_a_rep_is_not_offered_to_erase_anybody(pane: Pane, opted_out: str) -> None:
