@@ -65,8 +65,8 @@ class World:
         assert host is not None
         return host
 
-    def connect(self, client_secret: str = CLIENT_SECRET) -> Connected:
-        return connect_marketo(self.db, self.company.admin, self.simulator.url, CLIENT_ID, client_secret, self.clock)
+    def connect(self, client_secret: str = CLIENT_SECRET, client_id: str = CLIENT_ID) -> Connected:
+        return connect_marketo(self.db, self.company.admin, self.simulator.url, client_id, client_secret, self.clock)
 
     @property
     def error(self) -> str | None:

@@ -88,6 +88,7 @@ def test_a_resubscribe_clears_marketo_and_with_it_its_own_no(marketo: World, ada
 
     come_back(marketo)
     assert marketo.status("ada@example.com") == "unsubscribed"
+    marketo.skip_time(seconds=1)
     write_back(marketo.db, marketo.clock)
 
     assert says_no(marketo) == [False, False]
