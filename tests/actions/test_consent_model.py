@@ -190,7 +190,8 @@ class Consent(RuleBasedStateMachine):
 
     def _refused(self) -> set[str]:
         with self.world.simulator.lock:
-            return self.told.refused(self.world.simulator)
+            self.told.let_rest(self.world.simulator)
+        return self.told.refused()
 
     def _clear(self, addresses: set[str], origin: Origin) -> set[str]:
         """Those of these addresses of which this origin says nothing."""
