@@ -1,8 +1,7 @@
 """Absence is not consent: no sequence of faults, deletions, merges, moves and re-fills makes a refusal clear."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import pytest
@@ -19,11 +18,10 @@ from consentry.rules.consent import Words
 from consentry.rules.marketo_push import read_push
 from consentry.rules.suppression import Origin
 from consentry.store.connections import connection_of
-from consentry.store.database import Database
 from consentry.store.marketo_hosts import SYSTEM, change_host
 from tests.actions.consent_model import Told
-from tests.builders import ADDRESS_SECRET, SECRETS, a_company
-from tests.mirrors import Copies, World, a_world
+from tests.mirrors import World, Worlds
+from tests.mirrors import fresh_worlds as fresh_worlds
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 from tests.simulators.marketo.leads import Lead
@@ -40,7 +38,7 @@ addresses, flags, places = st.sampled_from(ADDRESSES), st.sampled_from(REFUSING)
 class Consent(RuleBasedStateMachine):
     """A Marketo that lives, and what Consentry was told of it. `worlds` makes a fresh one for each run."""
 
-    worlds: "Worlds"
+    worlds: Worlds
 
     def __init__(self) -> None:
         super().__init__()
@@ -213,27 +211,6 @@ class Consent(RuleBasedStateMachine):
     def _told_everything(self) -> None:
         with self.world.simulator.lock:
             self.told.tell(self.world.simulator)
-
-
-Worlds = Callable[[], AbstractContextManager[World]]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
-def fresh_worlds(request: pytest.FixtureRequest, now: datetime) -> Worlds:
-    copies: Copies = request.getfixturevalue(f"{request.param}_copies")
-
-    @contextmanager
-    def fresh() -> Iterator[World]:
-        url = copies.new()
-        db = Database(url, ADDRESS_SECRET, SECRETS)
-        try:
-            with a_world(db, a_company(db, "Halden", now), now) as world:
-                yield world
-        finally:
-            db.close()
-            copies.give_back(url)
-
-    return fresh
 
 
 def test_nobody_becomes_clear_whom_nobody_took_back(fresh_worlds: Worlds) -> None:
