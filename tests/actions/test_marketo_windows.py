@@ -68,7 +68,7 @@ def test_a_window_that_is_refused_again_and_again_is_told_and_asked_for_in_parts
     marketo.simulator.faults.plan(Fault("1003", "create_export", times=3))
 
     marketo.wait_until(marketo.sync())
-    assert marketo.host.error == "1003"
+    assert marketo.error == "1003"
     marketo.sync_until_complete()
 
     assert marketo.status("gone@example.com") == "unsubscribed"
@@ -86,5 +86,5 @@ def test_a_window_that_is_always_refused_is_asked_for_ever_less_often(marketo: W
     marketo.pass_time(hours=24)
 
     assert 0 < marketo.calls("create_export") < 200
-    assert marketo.host.error == "1003"
+    assert marketo.error == "1003"
     assert marketo.host.watermark is None
