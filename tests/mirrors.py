@@ -1,7 +1,7 @@
 """A team whose Marketo is simulated, on a clock that the test moves."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -20,7 +20,7 @@ from consentry.store.connections import Access, connection_of
 from consentry.store.database import Database
 from consentry.store.marketo_hosts import SYSTEM, Host, host_at
 from consentry.store.marketo_suppressions import teams_of
-from tests.builders import Company, a_question, as_of_now
+from tests.builders import ADDRESS_SECRET, SECRETS, Company, a_company, a_question, as_of_now
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET, Simulator, running
 from tests.simulators.marketo.leads import Why
 
@@ -65,8 +65,8 @@ class World:
         assert host is not None
         return host
 
-    def connect(self, client_secret: str = CLIENT_SECRET) -> Connected:
-        return connect_marketo(self.db, self.company.admin, self.simulator.url, CLIENT_ID, client_secret, self.clock)
+    def connect(self, client_secret: str = CLIENT_SECRET, client_id: str = CLIENT_ID) -> Connected:
+        return connect_marketo(self.db, self.company.admin, self.simulator.url, client_id, client_secret, self.clock)
 
     @property
     def error(self) -> str | None:
@@ -199,3 +199,24 @@ def a_world(db: Database, company: Company, now: datetime) -> Iterator[World]:
     simulator = Simulator(now)
     with running(simulator):
         yield World(db, company, simulator)
+
+
+Worlds = Callable[[], AbstractContextManager[World]]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
+def fresh_worlds(request: pytest.FixtureRequest, now: datetime) -> Worlds:
+    copies: Copies = request.getfixturevalue(f"{request.param}_copies")
+
+    @contextmanager
+    def fresh() -> Iterator[World]:
+        url = copies.new()
+        db = Database(url, ADDRESS_SECRET, SECRETS)
+        try:
+            with a_world(db, a_company(db, "Halden", now), now) as world:
+                yield world
+        finally:
+            db.close()
+            copies.give_back(url)
+
+    return fresh

@@ -31,12 +31,16 @@ class Told:
         """An admin has documented a permission: it lifts what no lead says that is there, now or later."""
         self.permitted.add(address)
 
-    def refused(self, simulator: Simulator) -> set[str]:
-        """The addresses that must not be clear."""
+    def let_rest(self, simulator: Simulator) -> None:
+        """What an admin's permission may have lifted by now stands no more, until it is told anew."""
         seen = {
             (lead.id, lead.email or "", flag)
             for lead in simulator.leads
             for flag in REFUSING
             if lead[flag] and lead.id not in simulator.hidden_leads
         }
-        return {no[1] for no in self.standing if no[1] and (no in seen or no[1] not in self.permitted)}
+        self.standing = {no for no in self.standing if no in seen or no[1] not in self.permitted}
+
+    def refused(self) -> set[str]:
+        """The addresses that must not be clear."""
+        return {address for _, address, _ in self.standing if address}

@@ -1,8 +1,7 @@
 """Absence is not consent: no sequence of faults, deletions, merges, moves and re-fills makes a refusal clear."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import pytest
@@ -10,18 +9,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from consentry.actions.change_settings import change_settings
+from consentry.actions.disconnect_marketo import disconnect_marketo
 from consentry.actions.receive_push import receive_push
-from consentry.actions.refusals import Conflict
+from consentry.actions.refusals import Conflict, NotLetIn
 from consentry.actions.resubscribe import Permission, resubscribe
 from consentry.rules.consent import Words
 from consentry.rules.marketo_push import read_push
 from consentry.rules.suppression import Origin
 from consentry.store.connections import connection_of
-from consentry.store.database import Database
 from consentry.store.marketo_hosts import SYSTEM, change_host
 from tests.actions.consent_model import Told
-from tests.builders import ADDRESS_SECRET, SECRETS, a_company
-from tests.mirrors import Copies, World, a_world
+from tests.mirrors import World, Worlds
+from tests.mirrors import fresh_worlds as fresh_worlds
+from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 from tests.simulators.marketo.leads import Lead
 from tests.simulators.marketo.simulator import REFUSING
@@ -37,13 +38,15 @@ addresses, flags, places = st.sampled_from(ADDRESSES), st.sampled_from(REFUSING)
 class Consent(RuleBasedStateMachine):
     """A Marketo that lives, and what Consentry was told of it. `worlds` makes a fresh one for each run."""
 
-    worlds: "Worlds"
+    worlds: Worlds
 
     def __init__(self) -> None:
         super().__init__()
         self.stack = ExitStack()
         self.world: World = self.stack.enter_context(type(self).worlds())
         self.told = Told()
+        self.kept: set[str] = set()
+        self.secret = CLIENT_SECRET
 
     def teardown(self) -> None:
         self.stack.close()
@@ -96,8 +99,8 @@ class Consent(RuleBasedStateMachine):
             access = connection_of(connection, self.world.company.team_id, SYSTEM)
         assert push is not None
         assert access is not None
-        receive_push(self.world.db, access, push, self.world.now)
-        self.told.standing |= {(lead.id, lead.email, flag) for flag in REFUSING if lead[flag]}
+        if receive_push(self.world.db, access, push, self.world.now) != "ignored":
+            self.told.standing |= {(lead.id, lead.email, flag) for flag in REFUSING if lead[flag]}
 
     @rule(kind=st.sampled_from(FAULTS), endpoint=st.sampled_from(ENDPOINTS), times=st.integers(1, 4))
     def fail(self, kind: str, endpoint: str, times: int) -> None:
@@ -112,7 +115,10 @@ class Consent(RuleBasedStateMachine):
     def sync_well(self) -> None:
         """Everything was read: from here on, what leads said is known."""
         self.world.simulator.faults.clear()
-        self.world.pass_time(hours=1, minutes=10)
+        self.world.connect(self.secret)
+        self.world.sync()
+        self.world.skip_time(hours=1, minutes=1)
+        self.world.pass_time(minutes=15)
         self._told_everything()
 
     @rule(address=addresses)
@@ -129,7 +135,43 @@ class Consent(RuleBasedStateMachine):
 
     @rule()
     def connect_again(self) -> None:
-        self.world.connect()
+        with suppress(NotLetIn):
+            self.world.connect(self.secret)
+
+    @rule(client_id=st.sampled_from([CLIENT_ID, "nobody"]))
+    def mistype_credentials(self, client_id: str) -> None:
+        before = self.world.access
+        with pytest.raises(NotLetIn):
+            self.world.connect("mistyped", client_id)
+        assert self.world.access == before
+
+    @rule()
+    def change_the_secret(self) -> None:
+        """In Marketo: what is kept here is refused from now on, until an admin enters the new one."""
+        self.secret = f"secret at {self.world.now}"
+        self.world.simulator.identity.renew_secret(CLIENT_ID, self.secret)
+        self.world.skip_time(hours=2)
+        self.world.sync()
+
+    @rule()
+    def disconnect_while_it_counts(self) -> None:
+        with pytest.raises(Conflict):
+            disconnect_marketo(self.world.db, self.world.company.admin)
+
+    @rule(keeps=st.booleans(), leaves=st.booleans())
+    def switch_off_for_a_while(self, keeps: bool, leaves: bool) -> None:
+        """Whom an admin keeps nothing lifts any more; the others refuse again as soon as Marketo counts."""
+        self.world.simulator.faults.clear()
+        db, admin = self.world.db, self.world.company.admin
+        if keeps:
+            self.kept |= self._refused()
+        change_settings(db, admin, {"marketo_check": False}, None, keep_opt_outs=keeps, clock=self.world.clock)
+        assert self._clear(self.kept, Origin.TEAM) == set()
+        if leaves:
+            disconnect_marketo(db, admin)
+        self.world.connect(self.secret)
+        self.world.settle(marketo_check=True)
+        self.world.sync()
 
     @rule(address=addresses)
     def resubscribe(self, address: str) -> None:
@@ -137,20 +179,25 @@ class Consent(RuleBasedStateMachine):
         with suppress(Conflict):
             resubscribe(self.world.db, self.world.company.admin, Permission(address, WORDS), self.world.now)
             self.told.permit(address)
+            self.kept.discard(address)
 
     @invariant()
     def whoever_was_refused_is_refused(self) -> None:
-        with self.world.simulator.lock:
-            refused = self.told.refused(self.world.simulator)
-        keys = {self.world.db.keys.key(address): address for address in refused}
-        said = self._said()
-        assert {address for key, address in keys.items() if key not in said} == set()
+        assert self._clear(self._refused(), Origin.MARKETO) == set()
+        assert self._clear(self.kept, Origin.TEAM) == set()
 
-    def _said(self) -> set[bytes]:
+    def _refused(self) -> set[str]:
+        with self.world.simulator.lock:
+            self.told.let_rest(self.world.simulator)
+        return self.told.refused()
+
+    def _clear(self, addresses: set[str], origin: Origin) -> set[str]:
+        """Those of these addresses of which this origin says nothing."""
         query = "SELECT address_key FROM suppression WHERE team_id = ? AND origin = ?"
         with self.world.db.read() as connection:
-            rows = self.world.db.fetch(connection, query, (self.world.company.team_id, int(Origin.MARKETO)))
-        return {bytes(row[0]) for row in rows}
+            rows = self.world.db.fetch(connection, query, (self.world.company.team_id, int(origin)))
+        said = {bytes(row[0]) for row in rows}
+        return {address for address in addresses if self.world.db.keys.key(address) not in said}
 
     def _lead(self, place: int) -> Lead | None:
         leads = list(self.world.simulator.leads)
@@ -164,27 +211,6 @@ class Consent(RuleBasedStateMachine):
     def _told_everything(self) -> None:
         with self.world.simulator.lock:
             self.told.tell(self.world.simulator)
-
-
-Worlds = Callable[[], AbstractContextManager[World]]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.soak)])
-def fresh_worlds(request: pytest.FixtureRequest, now: datetime) -> Worlds:
-    copies: Copies = request.getfixturevalue(f"{request.param}_copies")
-
-    @contextmanager
-    def fresh() -> Iterator[World]:
-        url = copies.new()
-        db = Database(url, ADDRESS_SECRET, SECRETS)
-        try:
-            with a_world(db, a_company(db, "Halden", now), now) as world:
-                yield world
-        finally:
-            db.close()
-            copies.give_back(url)
-
-    return fresh
 
 
 def test_nobody_becomes_clear_whom_nobody_took_back(fresh_worlds: Worlds) -> None:

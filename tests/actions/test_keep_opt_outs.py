@@ -6,13 +6,19 @@ import pytest
 
 from consentry.actions.change_settings import change_settings
 from consentry.actions.verify_history import verify_history
+from consentry.evidence.clock import Clock
+from consentry.rules.consent import Words
 from consentry.rules.suppression import Origin, Reason, Scope, Source
 from consentry.store.database import Database
-from consentry.store.kept_opt_outs import refused_by_alone
+from consentry.store.kept_opt_outs import keep_opt_outs, refused_by_alone
 from consentry.store.write_backs import begin_writing_back, collect, due_write_backs
 from tests.builders import Company
 
 MANY = 2_345  # several chunks and a rest
+ADD = (
+    "INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, event_id) "
+    "VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)"
+)
 
 
 @pytest.fixture
@@ -24,12 +30,7 @@ def refused(db: Database, company: Company) -> Database:
     ]
     with db.write() as connection:
         connection.exec_driver_sql("UPDATE settings SET document = '{\"marketo_check\": true}'")
-        db.execute_many(
-            connection,
-            "INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, event_id) "
-            "VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)",
-            rows,
-        )
+        db.execute_many(connection, ADD, rows)
         begin_writing_back(connection, company.team_id)
     return db
 
@@ -70,3 +71,28 @@ def test_marketo_is_not_told_what_it_said_itself(refused: Database, company: Com
     with refused.write() as connection:
         assert collect(connection, company.team_id, now, 10_000) == MANY
         assert due_write_backs(connection, company.team_id, now, 10) == []
+
+
+def test_whoever_is_refused_meanwhile_at_a_place_that_was_passed_is_kept_too(
+    refused: Database, company: Company
+) -> None:
+    def somebody_leaves(_: float) -> None:
+        row = (company.team_id, bytes(17), 2, 0, 1, 7, 0, None)
+        with refused.write() as connection:
+            refused.execute(connection, ADD + " ON CONFLICT DO NOTHING", row)
+
+    clock = Clock(lambda: datetime.now(UTC), somebody_leaves)
+    change_settings(refused, company.admin, {"marketo_check": False}, None, clock=clock)
+
+    with refused.read() as connection:
+        assert refused_by_alone(refused, connection, company.team_id, Origin.MARKETO) == 0
+
+
+def test_each_chunk_goes_on_where_the_last_one_ended(refused: Database, company: Company) -> None:
+    """Looking from the start each time would pass by all who were kept already."""
+    about = (company.team_id, Origin.MARKETO, Source.MARKETO, company.admin.user_id, Words(), datetime.now(UTC))
+    with refused.write() as connection:
+        after = keep_opt_outs(refused, connection, *about, b"", 2_000)
+        assert after == (1_999).to_bytes(16, "big")
+        assert keep_opt_outs(refused, connection, *about, after, 2_000) is None
+        assert refused_by_alone(refused, connection, company.team_id, Origin.MARKETO) == 0

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from consentry.actions.resubscribe import Permission, resubscribe
+from consentry.actions.separate_spelling import separate_spelling
 from consentry.actions.unsubscribe import unsubscribe
 from consentry.actions.write_back import write_back
 from consentry.rules.consent import Words
@@ -33,8 +34,8 @@ def leave(world: World, address: str = "ada@example.com", **others: object) -> N
     unsubscribe(world.db, world.company.team_id, an_opt_out(address, **others), world.now)
 
 
-def come_back(world: World) -> None:
-    resubscribe(world.db, world.company.admin, Permission("ada@example.com", PERMISSION), world.now)
+def come_back(world: World, address: str = "ada@example.com") -> None:
+    resubscribe(world.db, world.company.admin, Permission(address, PERMISSION), world.now)
 
 
 def says_no(world: World) -> list[bool]:
@@ -88,6 +89,7 @@ def test_a_resubscribe_clears_marketo_and_with_it_its_own_no(marketo: World, ada
 
     come_back(marketo)
     assert marketo.status("ada@example.com") == "unsubscribed"
+    marketo.skip_time(seconds=1)
     write_back(marketo.db, marketo.clock)
 
     assert says_no(marketo) == [False, False]
@@ -167,3 +169,49 @@ def test_an_echo_of_our_own_write_changes_nothing(marketo: World, ada: int) -> N
 
     assert marketo.mirrored() == before
     assert marketo.now - timedelta(minutes=6) < (marketo.host.watermark or marketo.now)
+
+
+@pytest.mark.parametrize("spelling", ["a.d.a@gmail.com", "ada@googlemail.com", "A.Da@GoogleMail.com"])
+def test_marketos_own_mail_to_another_spelling_of_the_mailbox_is_stopped(marketo: World, spelling: str) -> None:
+    lead = a_spelled_lead(marketo, spelling)
+
+    leave(marketo, "ada@gmail.com")
+    write_back(marketo.db, marketo.clock)
+
+    assert unsubscribed(marketo, lead)
+    assert backlog(marketo) == Backlog(0, None)
+
+
+def test_a_spelling_that_an_admin_set_apart_is_left_alone(marketo: World) -> None:
+    lead = a_spelled_lead(marketo, "ada@googlemail.com")
+    separate_spelling(marketo.db, marketo.company.admin, "ada@googlemail.com", "Somebody else", marketo.now)
+
+    leave(marketo, "ada@gmail.com")
+    write_back(marketo.db, marketo.clock)
+
+    assert not unsubscribed(marketo, lead)
+
+
+def test_what_was_written_of_another_spelling_is_taken_back_with_the_rest(marketo: World) -> None:
+    lead = a_spelled_lead(marketo, "ada@googlemail.com")
+    leave(marketo, "ada@gmail.com")
+    write_back(marketo.db, marketo.clock)
+    marketo.skip_time(minutes=1)
+
+    come_back(marketo, "ada@gmail.com")
+    write_back(marketo.db, marketo.clock)
+
+    assert not unsubscribed(marketo, lead)
+
+
+def a_spelled_lead(world: World, email: str) -> int:
+    lead = world.new_lead(email)
+    world.fill()
+    world.settle(marketo={"write_back": True})
+    return lead
+
+
+def unsubscribed(world: World, lead_id: int) -> bool:
+    lead = world.simulator.leads.get(lead_id)
+    assert lead is not None
+    return bool(lead["unsubscribed"])

@@ -57,8 +57,9 @@ def change_settings(
         if keep_opt_outs and _switches_off(locked.document, document):
             # With the chain held nobody is added meanwhile: whoever is left is kept here.
             hold_chain(connection, caller.team_id)
-            while _keep_next(db, connection, caller, clock):
-                pass
+            after: bytes | None = b""
+            while after is not None:
+                after = _keep_next(db, connection, caller, after, clock)
         save_settings(connection, caller.team_id, document)
     return VersionedSettings(locked.version, document)
 
@@ -70,18 +71,18 @@ def _keep_most(db: Database, caller: Caller, patch: Mapping[str, Any], expected:
     document = merged(settings.document, patch)
     if expected not in (None, settings.version) or landing_fault(document):
         return
-    while _switches_off(settings.document, document):
+    after: bytes | None = b"" if _switches_off(settings.document, document) else None
+    while after is not None:
         with db.write() as connection:
-            if _keep_next(db, connection, caller, clock) < _CHUNK:
-                return
+            after = _keep_next(db, connection, caller, after, clock)
         clock.sleep(_BREATH)
 
 
-def _keep_next(db: Database, connection: Connection, caller: Caller, clock: Clock) -> int:
-    """The next of them, as the history shall tell: from Marketo, and by whom."""
+def _keep_next(db: Database, connection: Connection, caller: Caller, after: bytes, clock: Clock) -> bytes | None:
+    """The next of them, as the history shall tell: from Marketo, and by whom. Returns where to go on."""
     words = Words(reason=kept_text(settings_of(connection, caller.team_id).document["locale"]))
     whose = (caller.team_id, Origin.MARKETO, Source.MARKETO, caller.user_id)
-    return keep_rows(db, connection, *whose, words, clock.now(), _CHUNK)
+    return keep_rows(db, connection, *whose, words, clock.now(), after, _CHUNK)
 
 
 def _switches_off(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:

@@ -1,19 +1,21 @@
 """Tells Marketo what a team's people and recipients said, and reads it again to be sure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 
 from consentry.evidence.clock import Clock
 from consentry.evidence.marketo.client import asking
-from consentry.evidence.marketo.leads import FIELDS, leads_of
+from consentry.evidence.marketo.leads import FIELDS, lead_of
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo import Marketo
 from consentry.rules.marketo import Flag
 from consentry.store.connections import connection_of
 from consentry.store.database import Database
+from consentry.store.mailboxes import spellings_to_tell
 from consentry.store.marketo_hosts import SYSTEM, all_hosts
 from consentry.store.marketo_leads import Lead, keep_leads, leads_with
 from consentry.store.marketo_teams import wishes_of
@@ -27,6 +29,7 @@ _BATCH = 300
 _MOST_ATTEMPTS = 12
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=12)
+_FIELDS = (*FIELDS, "unsubscribedReason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,47 +77,79 @@ def _write_for(db: Database, clock: Clock, host_id: int, team_id: int) -> None:
 
 def _write(team: _Team, waiting: Sequence[Waiting]) -> None:
     """Finds every lead of each person, writes those that say otherwise, and reads them all again."""
-    leads = _leads_of(team, waiting)
-    wanted = {each.key: each.unsubscribed for each in waiting}
+    spellings = _spellings(team, waiting)
+    said = {key: each for key, (each, _) in spellings.items()}
+    leads = [lead for lead, is_ours in _leads_of(team, spellings) if _concerns(said, lead, is_ours=is_ours)]
     items = [
-        {"id": lead.id, "unsubscribed": wanted[lead.key], "unsubscribedReason": _reason(wanted[lead.key])}
+        {"id": lead.id, "unsubscribed": wish, "unsubscribedReason": _reason(wish)}
         for lead in leads
-        if lead.key in wanted and bool(lead.flags & Flag.UNSUBSCRIBED) != wanted[lead.key]
+        if _differs(lead, wish := said[lead.key or b""].unsubscribed)
     ]
     outcomes = team.client.update_leads(items) if items else []
     errors = {outcome.lead_id: outcome.error.code for outcome in outcomes if outcome.error}
-    again = _read_again(team, [lead.id for lead in leads]) if items else leads
+    again = [lead for lead, _ in _read_again(team, [lead.id for lead in leads])] if items else leads
     failed: dict[bytes, str] = {}
     for lead in again:
-        if lead.key in wanted and bool(lead.flags & Flag.UNSUBSCRIBED) != wanted[lead.key]:
-            failed[lead.key] = errors.get(lead.id, "not_kept")
-    written = {lead.id for lead in leads} & {item["id"] for item in items}
-    changed = {lead.key for lead in leads if lead.key is not None and lead.id in written}
+        each = said.get(lead.key or b"")
+        if each and _differs(lead, each.unsubscribed):
+            failed[each.key] = errors.get(lead.id, "not_kept")
+    written = {item["id"] for item in items}
+    changed = {said[lead.key].key for lead in leads if lead.key is not None and lead.id in written}
     done = [each for each in waiting if each.key not in failed]
     with team.db.write() as connection:
         finish_write_backs(connection, team.team_id, done, changed, team.clock.now())
     _put_off(team.db, team.team_id, failed, waiting, team.clock.now())
 
 
-def _leads_of(team: _Team, waiting: Sequence[Waiting]) -> list[Lead]:
-    """Every lead with one of these addresses, also one that only the mirror finds: its address is written otherwise."""
-    keys = [each.key for each in waiting]
+def _spellings(team: _Team, waiting: Sequence[Waiting]) -> dict[bytes, tuple[Waiting, str | None]]:
+    """Whose word counts for each address key: a person's own, and that of the other spellings of their mailbox.
+
+    With each the address to ask for, where it is known.
+    """
+    found: dict[bytes, tuple[Waiting, str | None]] = {}
     with team.db.read() as connection:
-        known = leads_with(team.db, connection, team.host_id, keys)
-    ids = {lead.id for lead in known if lead.id > 0}
-    addresses = [each.address for each in waiting if each.address is not None]
-    found = team.client.leads_by_email(addresses, FIELDS, "write_back")
-    leads = leads_of(team.db.keys, (row for rows in found.values() for row in rows))
-    missing = ids - {lead.id for lead in leads}
+        for each in waiting:
+            keys = spellings_to_tell(team.db, connection, team.team_id, each.key, each.address)
+            for key, address in keys.items():
+                if key not in found or each.unsubscribed:
+                    found[key] = (each, address)
+    return found | {each.key: (each, each.address) for each in waiting}
+
+
+def _concerns(said: Mapping[bytes, Waiting], lead: Lead, *, is_ours: bool) -> bool:
+    """What Marketo was told of other spellings is taken back with the rest; what it knew by itself stays."""
+    each = said.get(lead.key) if lead.key else None
+    return each is not None and (each.unsubscribed or lead.key == each.key or is_ours)
+
+
+def _differs(lead: Lead, unsubscribed: bool) -> bool:
+    return bool(lead.flags & Flag.UNSUBSCRIBED) != unsubscribed
+
+
+def _leads_of(team: _Team, spellings: Mapping[bytes, tuple[Waiting, str | None]]) -> list[tuple[Lead, bool]]:
+    """Every lead with one of these addresses, also one that only the mirror finds: its address is written otherwise.
+
+    With each whether its no was written by us.
+    """
+    with team.db.read() as connection:
+        known = leads_with(team.db, connection, team.host_id, spellings)
+    addresses = [address for _, address in spellings.values() if address is not None]
+    found = team.client.leads_by_email(addresses, _FIELDS, "write_back")
+    leads = _with_reasons(team, (row for rows in found.values() for row in rows))
+    missing = {lead.id for lead in known if lead.id > 0} - {lead.id for lead, _ in leads}
     return leads + (_read_again(team, missing) if missing else [])
 
 
-def _read_again(team: _Team, ids: Collection[int]) -> list[Lead]:
+def _with_reasons(team: _Team, rows: Iterable[Mapping[str, Any]]) -> list[tuple[Lead, bool]]:
+    return [(lead_of(team.db.keys, row), row.get("unsubscribedReason") == _reason(True)) for row in rows]
+
+
+def _read_again(team: _Team, ids: Collection[int]) -> list[tuple[Lead, bool]]:
     """As Marketo has them now; the mirror learns it, too."""
     asked_at = team.clock.now()
-    leads = leads_of(team.db.keys, team.client.leads_by_id(ids, FIELDS, "write_back").values())
+    leads = _with_reasons(team, team.client.leads_by_id(ids, _FIELDS, "write_back").values())
     with team.db.write() as connection:
-        keep_leads(team.db, connection, team.host_id, leads, asked_at)
+        keep_leads(team.db, connection, team.host_id, [lead for lead, _ in leads], asked_at)
     return leads
 
 

@@ -49,7 +49,7 @@ def _may_name_others(caller: Caller, question: Question, readings: Sequence[Read
     if any(map(may_mention, _about_message(caller, question))):
         return True
     for recipient, reading in zip(question.recipients, readings, strict=True):
-        if reading.key is None or (recipient.name and "@" in recipient.name and recipient.name != recipient.address):
+        if reading.key is None or (may_mention(recipient.name) and recipient.name != recipient.address):
             return True
     return False
 

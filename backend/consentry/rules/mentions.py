@@ -8,11 +8,13 @@ from consentry.rules.address import Fault, normal_form
 
 _EDGES = "'`*.!_~-\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _CANDIDATE = re.compile(r'[^\s<>,;:"()\[\]{}|\\/?=&]+(?:@|%40)[^\s<>,;:"()\[\]{}|\\/?=&]+', re.IGNORECASE)
+# How an at sign is written: plainly, in a link, in HTML, in an encoded word, wide and small.
+_SIGNS = ("@", "%40", "&#", "&commat;", "=?", "\uff20", "\ufe6b")
 
 
 def may_mention(text: str | None) -> bool:
     """Whether looking for mailboxes in a text is worth the work."""
-    return text is not None and ("@" in text or "%40" in text)
+    return text is not None and any(sign in text for sign in _SIGNS)
 
 
 def mentions(text: str) -> Iterator[tuple[str, str]]:

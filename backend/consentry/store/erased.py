@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy.engine import Connection
 
 from consentry.rules.address import Fault, domain_of, normal_form, other_forms
+from consentry.rules.address_list import addresses_in
 from consentry.rules.mailbox import base_spelling, has_spellings, mailbox_of
 from consentry.rules.mentions import may_mention, mentions, without
 from consentry.rules.suppression import Origin, Reason, Scope
@@ -58,21 +59,34 @@ def keepable(
 
 
 def without_erased(db: Database, connection: Connection, team_id: int, texts: Sequence[str | None]) -> list[str | None]:
-    """The texts, in order, without the addresses of erased people."""
-    found = [set(mentions(text)) if text and may_mention(text) else set() for text in texts]
-    named = {normal for pairs in found for _, normal in pairs}
+    """The texts, in order, without the addresses of erased people.
+
+    An address that can't be cut out, because it is written as no mail program would show it, takes its text with it.
+    """
+    named = {normal for text in texts if text and may_mention(text) for normal in _named_in(text)}
     erased = erased_addresses(db, connection, team_id, named) if named else set()
-    if not erased:
-        return list(texts)
-    gone = [{piece for piece, normal in pairs if normal in erased} for pairs in found]
-    return [text and without(text, pieces) for text, pieces in zip(texts, gone, strict=True)]
+    return [_without(text, erased) for text in texts] if erased else list(texts)
+
+
+def _without(text: str | None, erased: Collection[str]) -> str | None:
+    if not text or not may_mention(text):
+        return text
+    kept = without(text, {piece for piece, normal in mentions(text) if normal in erased})
+    return "…" if _named_in(kept).intersection(erased) else kept
+
+
+def _named_in(text: str) -> set[str]:
+    """Every address, in normal form, that a text is, lists or mentions."""
+    whole = normal_form(text)
+    if whole == text.lower():
+        return {text.lower()}
+    listed = addresses_in(text)
+    forms = (whole, *other_forms(text), *(() if isinstance(listed, Fault) else listed))
+    return {form for form in forms if not isinstance(form, Fault)}.union(normal for _, normal in mentions(text))
 
 
 def tells_of(db: Database, text: str | None, keys: Collection[bytes]) -> bool:
     """Whether a text is, or has in it, an address that belongs to one of these keys."""
     if not text or not may_mention(text):
         return False
-    whole = normal_form(text)
-    forms = (whole,) if whole == text.lower() else (whole, *other_forms(text), *(form for _, form in mentions(text)))
-    named = {form for form in forms if not isinstance(form, Fault)}
-    return any(key in keys for normal in named for key in keys_of(db, normal))
+    return any(key in keys for normal in _named_in(text) for key in keys_of(db, normal))

@@ -20,7 +20,11 @@ _ALONE = """
 """
 _COUNT = "SELECT count(*)" + _ALONE.format("<> s.origin")
 # What another vendor says ends with that vendor: only a no of the team's own makes one more needless.
-_NEXT = "SELECT s.address_key, s.reason, s.since" + _ALONE.format("= ?") + " ORDER BY s.address_key LIMIT ?"
+_NEXT = (
+    "SELECT s.address_key, s.reason, s.since"
+    + _ALONE.format("= ?")
+    + " AND s.address_key > ? ORDER BY s.address_key LIMIT ?"
+)
 _KEEP = """
     INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
     VALUES (?, ?, ?, ?, '', ?, ?, ?, NULL, ?)
@@ -42,15 +46,19 @@ def keep_opt_outs(
     actor_id: int,
     words: Words,
     now: datetime,
+    after: bytes,
     limit: int,
-) -> int:
-    """Makes this origin's next opt-outs the team's own as well, each with an event. Returns how many it were."""
-    rows = db.fetch(connection, _NEXT, (team_id, int(origin), _EVERYTHING, _TEAM, limit))
+) -> bytes | None:
+    """Makes this origin's next opt-outs, in the order of their keys, the team's own as well, each with an event.
+
+    Returns where to go on, None at the end.
+    """
+    rows = db.fetch(connection, _NEXT, (team_id, int(origin), _EVERYTHING, _TEAM, after, limit))
     keys = [bytes(row[0]) for row in rows]
     events = [(_event(key, source, actor_id, now), words) for key in keys]
     ids = {kept.event.address_key: kept.id for kept in append_all(db, connection, team_id, events)}
     db.execute_many(connection, _KEEP, list(_rows(team_id, rows, source, ids)))
-    return len(rows)
+    return keys[-1] if len(keys) == limit else None
 
 
 def _rows(team_id: int, rows: Sequence[Any], source: Source, event_ids: dict[bytes, int]) -> Sequence[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from consentry.rules.address import AddressKeys
-from consentry.rules.mailbox import Spellings, mailbox_of
+from consentry.rules.mailbox import Spellings, common_spellings, mailbox_of
 from consentry.store.database import Database
 from consentry.store.mailbox_tables import MailboxAlias, MailboxFill
 from consentry.store.tables import Person, table_of
@@ -54,6 +54,22 @@ def spellings_for(db: Database, connection: Connection, team_id: int, address: s
         return frozenset((key,))
     mailbox_key = db.keys.key(mailbox)
     return spellings_of(db, connection, team_id, [mailbox_key]).counting_for(key, mailbox_key)
+
+
+def spellings_to_tell(
+    db: Database, connection: Connection, team_id: int, key: bytes, address: str | None
+) -> dict[bytes, str | None]:
+    """The keys of all spellings of a mailbox, to tell another system of it: those that are stored, and those that are
+    common there, with their addresses where these are known. Those an admin set apart are left out."""
+    mailbox = mailbox_of(address) if address else None
+    if address is None or mailbox is None:
+        return {key: address}
+    mailbox_key = db.keys.key(mailbox)
+    stored = spellings_of(db, connection, team_id, [mailbox_key])
+    told: dict[bytes, str | None] = dict.fromkeys(stored.counting_for(key, mailbox_key))
+    if key not in stored.apart:
+        told |= {db.keys.key(each): each for each in common_spellings(address)}
+    return {each: found for each, found in told.items() if each not in stored.apart} | {key: address}
 
 
 def mailbox_key_of(connection: Connection, key: bytes) -> bytes:

@@ -2,26 +2,29 @@
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy.engine import Connection
 
 from consentry.store.database import Database
 from consentry.store.mailboxes import keep_aliases
-from consentry.store.marketo_feed import claims_since
+from consentry.store.marketo_feed import claims_since, read_again
 from consentry.store.marketo_hosts import lock_mirror
 from consentry.store.marketo_suppressions import derive, leads_of_host
 from consentry.store.standing_nos import Said, take_nos, take_readings
 
 # SQLite takes 32,766 parameters in a statement.
 _CHUNK = 10_000
+_SECOND = timedelta(seconds=1)
 
 _KNOWN = "SELECT lead_id, address_key, flags, changed_at, seen_at FROM marketo_lead WHERE host_id = ? AND "
 _KEEP = """
     INSERT INTO marketo_lead (host_id, lead_id, address_key, flags, changed_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (host_id, lead_id) DO UPDATE
-    SET address_key = excluded.address_key, flags = excluded.flags, seen_at = excluded.seen_at,
+    SET address_key = excluded.address_key, flags = excluded.flags,
+        seen_at = CASE WHEN excluded.seen_at > marketo_lead.seen_at
+                  THEN excluded.seen_at ELSE marketo_lead.seen_at END,
         changed_at = CASE WHEN excluded.changed_at > marketo_lead.changed_at
                      THEN excluded.changed_at ELSE marketo_lead.changed_at END
 """
@@ -72,16 +75,19 @@ def keep_leads(
     now: datetime,
     unless_seen_since: datetime | None = None,
 ) -> None:
-    """Takes leads as they were read just now into the mirror, and whatever follows into each team's suppressions.
+    """Takes leads as they were asked for at `now` into the mirror, and whatever follows into each team's suppressions.
 
-    With `unless_seen_since`, what is told is as old as that: leads heard of since stay as they are.
+    Of whom something else was heard meanwhile, a no counts, and what would lift one is asked for again. With
+    `unless_seen_since`, what is told is as old as that: leads heard of since stay as they are.
     """
     lock_mirror(db, connection, host_id)
     leads = _with_claims(connection, host_id, leads, now)
+    known = known_leads(db, connection, host_id, (lead.id for lead in leads))
     if unless_seen_since is not None:
-        known = known_leads(db, connection, host_id, (lead.id for lead in leads))
         limit = int(unless_seen_since.timestamp())
         leads = [lead for lead in leads if lead.id not in known or known[lead.id].seen_at < limit]
+    else:
+        leads = _unless_outdated(db, connection, host_id, leads, known, now)
     touched = take_readings(db, connection, leads_of_host(host_id), _said(leads))
     _write(db, connection, host_id, leads, touched, now, {})
 
@@ -149,6 +155,31 @@ def _with_claims(connection: Connection, host_id: int, leads: Sequence[Lead], no
     if not claims:
         return leads
     return [lead._replace(flags=lead.flags | claims.get(lead.id, 0)) for lead in leads]
+
+
+def _unless_outdated(
+    db: Database, connection: Connection, host_id: int, leads: Sequence[Lead], known: Mapping[int, Known], now: datetime
+) -> Sequence[Lead]:
+    """Without those that something else was heard of since they were asked for: of these only what adds a no is taken.
+
+    `seen_at` counts seconds, so within the same one what would lift a no is too early as well.
+    """
+    began = int(now.timestamp())
+    outdated = [lead for lead in leads if lead.id in known and _is_outdated(lead, known[lead.id], began)]
+    if not outdated:
+        return leads
+    ids = {lead.id for lead in outdated}
+    for lead in outdated:
+        if lead.key == known[lead.id].key:
+            note_flags(db, connection, host_id, [lead._replace(flags=lead.flags | known[lead.id].flags)], now)
+        else:
+            note_elsewhere(db, connection, host_id, lead, now)
+    read_again(db, connection, host_id, ids, now + _SECOND)
+    return [lead for lead in leads if lead.id not in ids]
+
+
+def _is_outdated(lead: Lead, known: Known, began: int) -> bool:
+    return known.seen_at >= began and (lead.key != known.key or bool(known.flags & ~lead.flags))
 
 
 def _write(

@@ -66,6 +66,7 @@ class Exports:
         self.daily_bytes = 500_000_000
         self.unsupported: set[str] = set()
         self.failures = 0
+        self.leaves_out_from: int | None = None  # every file is a success, without the leads from this id on
 
     def close(self) -> None:
         self._folder.cleanup()
@@ -152,11 +153,14 @@ class Exports:
             job.status = "Failed"
             return
         job.file = Path(self._folder.name) / job.id
-        job.records = _write(job, self._chosen(*job.filter))
+        job.records = _write(job, (lead for lead in self._chosen(*job.filter) if not self._leaves_out(lead)))
         job.size = job.file.stat().st_size
         with job.file.open("rb") as file:
             job.checksum = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
         job.status = "Completed"
+
+    def _leaves_out(self, lead: Lead) -> bool:
+        return self.leaves_out_from is not None and lead.id >= self.leaves_out_from
 
     def _chosen(self, filter_: str, value: Any) -> Iterator[Lead]:
         match filter_:

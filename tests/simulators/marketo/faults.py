@@ -48,6 +48,7 @@ class Faults:
         self._planned: list[Fault] = []
         self._lock = threading.Lock()
         self.called_off = threading.Event()
+        self.is_striking = False  # whether an answer is held back
 
     def plan(self, fault: Fault) -> None:
         with self._lock:
@@ -77,7 +78,7 @@ class Faults:
         """Takes results out of what remains a success."""
         if fault.kind in ("empty", "every_other") and response.is_json:
             body = orjson.loads(response.get_data())
-            if "result" in body:
+            if isinstance(body.get("result"), list):
                 body["result"] = [] if fault.kind == "empty" else body["result"][1::2]
                 response.set_data(orjson.dumps(body))
 
@@ -86,7 +87,9 @@ class Faults:
         connection = request.environ["werkzeug.socket"]
         match fault.kind:
             case "slow":
+                self.is_striking = True
                 self.called_off.wait(fault.seconds)
+                self.is_striking = False
             case "timeout":
                 response.response = self._silence(fault.seconds, connection)
             case "truncated":

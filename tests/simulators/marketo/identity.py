@@ -36,6 +36,10 @@ class Identity:
     def service(self, client_id: str) -> Service:
         return self._services[client_id]
 
+    def renew_secret(self, client_id: str, secret: str) -> None:
+        """The old one is refused from now on; a token that was given for it lives as long as it would."""
+        self._services[client_id].secret = secret
+
     def knows(self, client_id: str) -> bool:
         return client_id in self._services
 

@@ -62,7 +62,7 @@ class Leads:
         self._by_id: dict[int, Lead] = {}
         self._by_email: dict[str, tuple[int, ...]] = {}
         self._by_creation: list[tuple[datetime, int]] = []
-        self._last_id = 0
+        self.last_id = 0
         self.opted_out: set[str] = set()
 
     def __len__(self) -> int:
@@ -84,8 +84,8 @@ class Leads:
 
     def keep(self, email: str | None, values: Mapping[str, Any], created_at: datetime) -> Lead:
         """Puts a lead there and says nothing about it: for those that were there before the log begins."""
-        self._last_id += 1
-        lead = Lead(self._last_id, email, created_at, created_at, values)
+        self.last_id += 1
+        lead = Lead(self.last_id, email, created_at, created_at, values)
         self._by_id[lead.id] = lead
         insort(self._by_creation, (created_at, lead.id))
         self._index(lead)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from consentry.actions.marketo.second_look import FIRST_IDS, look_again
 from consentry.actions.marketo.windows import CREATED
 from consentry.actions.marketo.work import OVERLAP, Work
 from consentry.store.connections import connections_to, mark_derived
@@ -15,7 +16,6 @@ from consentry.store.standing_nos import take_up_again
 
 # Marketo exports at most 31 days at once.
 WINDOW = timedelta(days=31)
-_FIRST_IDS = range(1, 301)
 _MARKETO_BEGAN = datetime(2006, 1, 1, tzinfo=UTC)
 _CHUNK = 2_000
 
@@ -33,12 +33,16 @@ def begin_filling(work: Work) -> None:
 
 
 def is_filled(work: Work, host: Host) -> bool:
-    """Whether all windows are in. If this was the last, what follows from them is put in place."""
+    """Whether all windows are in. If this was the last, what follows from them is put in place.
+
+    Raises Unreachable when the files left out who is there; then the next turn begins anew.
+    """
     if host.filling_since is None:
         return host.filled_at is not None
     with work.db.read() as connection:
         if any(window.filter == CREATED for window in windows_of(connection, work.host_id)):
             return False
+    look_again(work, host.filling_since)
     _doubt_unseen(work, host.filling_since)
     work.note(filling_since=None, filled_at=work.clock.now(), reconciled_at=host.filling_since, reconciled_from=None)
     return True
@@ -70,7 +74,7 @@ def between(start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime
 
 def _oldest(work: Work) -> datetime:
     """No lead is older. Marketo numbers leads in the order they come, so the first numbers tell, a month to spare."""
-    first = work.client.leads_by_id(_FIRST_IDS, ["createdAt"], "bootstrap")
+    first = work.client.leads_by_id(FIRST_IDS, ["createdAt"], "bootstrap")
     dates = [datetime.fromisoformat(lead["createdAt"]) for lead in first.values() if lead.get("createdAt")]
     oldest = min(dates, default=_MARKETO_BEGAN + WINDOW) - WINDOW
     return oldest.astimezone(UTC).replace(microsecond=0)

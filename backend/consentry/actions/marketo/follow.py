@@ -49,12 +49,19 @@ def read_changes(work: Work, host: Host) -> bool:
 
 
 def read_waiting(work: Work, host: Host) -> None:
-    """Reads leads again of which the feed or a push doesn't tell enough: their address, or that they may be mailed."""
+    """Reads leads again of which the feed or a push doesn't tell enough: their address, or that they may be mailed.
+
+    Each once a turn: of whom something else is heard meanwhile, the next turn asks.
+    """
+    read: set[int] = set()
     while True:
         with work.db.read() as connection:
             waiting = waiting_leads(connection, work.host_id, _BATCH)
         if not waiting or waiting[0].since > work.began - _patience(work, host):
             return
+        if not read.isdisjoint(each.lead_id for each in waiting):
+            return
+        read.update(each.lead_id for each in waiting)
         asked_at = work.clock.now()
         found = work.client.leads_by_id([each.lead_id for each in waiting], FIELDS, "feed")
         missing = [each.lead_id for each in waiting if each.lead_id not in found]

@@ -8,6 +8,7 @@ _OURS = {
     "slots": "rate",
     "unreadable": "secret_lost",
     "short_file": "unreachable",
+    "empty_export": "unreachable",
     "private_address": "address",
     "missing_leads": "unreachable",
     "wrong_secret": "access",
