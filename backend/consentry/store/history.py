@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent import Event, EventKind, Words, event_mac, head_seal, words_digest
 from consentry.rules.suppression import Origin, Scope, Source
 from consentry.store.database import Database
-from consentry.store.erased import erased_among, tells_of, without_erased
+from consentry.store.erased import erased_among, without_erased
 from consentry.store.tables import ChainHead, ConsentEvent, ConsentWords, table_of
 
 _events, _words, _head = (table_of(model) for model in (ConsentEvent, ConsentWords, ChainHead))
@@ -106,31 +106,6 @@ def _in_utc(said: tuple[Event, Words]) -> tuple[Event, Words]:
 def event_id_at(team_id: int, seq: int) -> int:
     """An event's id follows from its place in the chain, so that it can't be changed unseen either."""
     return team_id << 40 | seq
-
-
-def erase_words(connection: Connection, team_id: int, key: bytes) -> None:
-    """Takes away all that was said in words about one address; the chain keeps the digests."""
-    about = sa.select(_events.c.id).where(_events.c.team_id == team_id, _events.c.address_key == key)
-    connection.execute(sa.delete(_words).where(_words.c.event_id.in_(about)))
-
-
-def erase_words_naming(
-    db: Database, connection: Connection, team_id: int, keys: Collection[bytes]
-) -> list[tuple[int, bytes]]:
-    """Takes away what was said of others with one of these addresses in it: place and address key of each event.
-
-    The chain keeps the digests.
-    """
-    columns = [_words.c[name] for name in ("reason", "note", "evidence_text", "evidence_url")]
-    telling = sa.or_(*(column.contains(sign, autoescape=True) for column in columns for sign in ("@", "%40")))
-    query = sa.select(_events.c.seq, _events.c.address_key, _words.c.event_id, *columns).join(
-        _events, _events.c.id == _words.c.event_id
-    )
-    rows = connection.execute(query.where(_events.c.team_id == team_id, telling)).all()
-    named = [row for row in rows if any(tells_of(db, text, keys) for text in row[3:])]
-    for row in named:
-        connection.execute(sa.delete(_words).where(_words.c.event_id == row.event_id))
-    return [(row.seq, bytes(row.address_key)) for row in named]
 
 
 def history_of(connection: Connection, team_id: int, key: bytes, before: int | None, limit: int) -> list[KeptEvent]:
