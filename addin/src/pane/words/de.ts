@@ -6,6 +6,10 @@ export const de: Words = {
     retry: 'Erneut versuchen',
     save: 'Speichern',
     saved: 'Gespeichert.',
+    unsavedTitle: 'Ohne Speichern verlassen?',
+    unsaved: 'Was Sie auf dieser Seite geändert haben, ist noch nicht gespeichert.',
+    stay: 'Auf der Seite bleiben',
+    leave: 'Ohne Speichern verlassen',
     cancel: 'Abbrechen',
     add: 'Hinzufügen',
     more: 'Mehr anzeigen',
@@ -81,6 +85,14 @@ export const de: Words = {
     cc: 'Cc',
     bcc: 'Bcc',
   },
+  purpose: {
+    toggle: 'Diese E-Mail ist nicht kommerziell',
+    hint: 'Sie erreicht dann auch Personen, die sich abgemeldet oder E-Mails pausiert haben, aber niemanden, der sich beschwert hat. Admins sehen Ihren Grund.',
+    reason: 'Warum ist sie nicht kommerziell?',
+    submit: 'Grund merken',
+    kept: 'Mit dieser Nachricht gemerkt: {{reason}}',
+    failed: 'Das konnte nicht gemerkt werden. Bitte wählen Sie es noch einmal.',
+  },
   override: {
     title: 'Trotzdem senden',
     explanation:
@@ -91,6 +103,27 @@ export const de: Words = {
       'Sie können diese Nachricht bis {{time}} senden. Kehren Sie zu ihr zurück und klicken Sie noch einmal auf „Senden“.',
     changed:
       'Die Einstellungen Ihres Teams haben sich seit dieser Prüfung geändert. Prüfen Sie die Nachricht erneut.',
+  },
+  overrides: {
+    title: 'Trotzdem gesendet',
+    override: 'Senden trotzdem erlaubt',
+    non_commercial: 'Als nichtkommerziell gesendet',
+    for: 'Für',
+    to: 'An',
+    sent: 'Gesendet',
+    yes: 'Ja.',
+    notSent: 'Bisher nicht gesendet.',
+    intro: 'Ihre E-Mails, die hinausdurften, obwohl jemand darauf Nein gesagt hatte.',
+    introAdmin:
+      'Alle E-Mails, die hinausdurften, obwohl jemand darauf Nein gesagt hatte, und alle nichtkommerziellen E-Mails.',
+    kind: 'Anzeigen',
+    empty: 'In dieser Zeit wurde nichts trotzdem gesendet.',
+    reasons: 'Angegebene Gründe',
+    noReason: 'Nicht mehr gespeichert',
+  },
+  why: {
+    choose: 'Grund auswählen',
+    note: 'In Ihren eigenen Worten (freiwillig)',
   },
   lookup: {
     title: 'Suche',
@@ -160,6 +193,9 @@ export const de: Words = {
     import: 'Als abgemeldet importiert',
     erase: 'Personenbezogene Daten gelöscht',
     redact: 'Text entfernt: Er nannte jemanden, dessen Daten gelöscht wurden',
+    override: 'Anschreiben trotzdem erlaubt',
+    non_commercial: 'Nichtkommerziell angeschrieben',
+    requestedBy: 'Angefragt von',
     what: 'Betrifft',
     source: 'Quelle',
     who: 'Durch',
@@ -232,6 +268,7 @@ export const de: Words = {
     client: 'Programm',
     workflow: 'Art',
     times: 'Versuche',
+    first: 'Zuerst gestoppt',
     showCheck: 'Prüfung anzeigen',
     others: 'und {{number}} weitere',
   },
@@ -318,6 +355,7 @@ export const de: Words = {
     title: 'Abmeldungen',
     list: 'Liste',
     requests: 'Anfragen',
+    overrides: 'Trotzdem gesendet',
     waiting: 'Wartend',
     search: 'Adresse, Name oder Firma',
     view: 'Wessen',
@@ -503,6 +541,8 @@ export const de: Words = {
     preview: 'Vorschau des Textes',
     append: 'Ans Ende von E-Mails setzen',
     appendHint: 'Wenn eine E-Mail keine andere Stelle nennt.',
+    appendOff:
+      'Das bewirkt noch nichts: Dafür muss „Auch in E-Mails aus Outlook und Gmail“ eingeschaltet sein.',
     in_client_mail: 'Auch in E-Mails aus Outlook und Gmail',
     in_client_mailHint: 'Er wird beim Schreiben einmal eingefügt.',
   },
@@ -583,6 +623,9 @@ export const de: Words = {
     internalEntry: 'Interne Domain hinzufügen',
     blockedEntry: 'Gesperrte Domain hinzufügen',
     invalid: 'Das ist keine Domain wie example.com.',
+    internalBlocked:
+      'Auch gesperrt: E-Mails dorthin gehen trotzdem hinaus, weil interne Domains nie geprüft werden.',
+    blockedInternal: 'Auch eine Ihrer internen Domains: E-Mails an diese gehen trotzdem hinaus.',
     lists: 'Verteilerlisten',
     listsHint:
       'Adressen, hinter denen mehrere Personen stehen. Ob sich jemand davon abgemeldet hat, ist nicht zu sehen; deshalb gelten sie als nicht geprüft.',
@@ -601,6 +644,11 @@ export const de: Words = {
     empty: 'Noch keine Gründe. Admins schreiben einen eigenen.',
     entry: 'Grund hinzufügen',
     invalid: 'Bitte geben Sie einen Grund ein, der noch nicht auf der Liste steht.',
+    anywayList: 'Gründe, trotzdem zu senden',
+    anywayHint:
+      'Für trotzdem gesendete und für nichtkommerzielle E-Mails. Steht hier eine Liste, wählen Absender einen Grund und können einen Satz hinzufügen.',
+    anywayEmpty: 'Noch keine Gründe. Absender schreiben einen eigenen.',
+    usual: 'Die üblichen hinzufügen',
   },
   time: {
     title: 'Datum und Uhrzeit',
