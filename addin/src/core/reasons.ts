@@ -19,6 +19,13 @@ export function usualReasons(language: string): UsualReasons {
   return USUAL[language.slice(0, 2).toLowerCase()] ?? (USUAL.en as UsualReasons);
 }
 
+/** What is filled in at first: that it answers their mail, where it does and the team takes that for a reason. */
+export function suggestedReason(reasons: string[], isAnswer: boolean, language: string): string {
+  if (!isAnswer) return '';
+  if (reasons.length === 0) return usualReasons(language).answer;
+  return reasons.find((reason) => ANSWERS.includes(reason)) ?? '';
+}
+
 /** The team's reasons as they are offered: for an answer to somebody's mail, that reason first. */
 export function offeredReasons(reasons: string[], isAnswer: boolean): string[] {
   if (!isAnswer) return reasons;

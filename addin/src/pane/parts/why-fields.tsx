@@ -1,7 +1,7 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { offeredReasons, usualReasons } from '../../core/reasons';
+import { offeredReasons, suggestedReason } from '../../core/reasons';
 import { useMe } from '../api/me';
 
 /** A reason, and a sentence of one's own beside it. */
@@ -14,9 +14,13 @@ export interface Why {
 export function useWhy(isAnswer: boolean, before: Why | null = null) {
   const { i18n } = useTranslation();
   const reasons = offeredReasons(useMe().data?.send_anyway_reasons ?? [], isAnswer);
-  const answer = reasons.length > 0 ? reasons[0] : usualReasons(i18n.language).answer;
   const [chosen, setChosen] = useState<Partial<Why>>({});
-  const why: Why = { reason: (isAnswer && answer) || '', note: '', ...before, ...chosen };
+  const why: Why = {
+    reason: suggestedReason(reasons, isAnswer, i18n.language),
+    note: '',
+    ...before,
+    ...chosen,
+  };
   return { reasons, why, change: (more: Partial<Why>) => setChosen({ ...chosen, ...more }) };
 }
 
