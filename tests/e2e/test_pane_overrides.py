@@ -101,7 +101,7 @@ def test_mail_the_team_no_longer_takes_as_non_commercial_is_checked_as_ordinary(
 
 def test_settings_that_are_not_saved_are_not_left_without_a_question(admin_pane: Pane, policy: Policy) -> None:
     policy(plus_addresses=True)
-    admin_pane.open("/settings/checking")
+    admin_pane.open("/settings/unsubscribes/checking")
     switch = admin_pane.page.get_by_label("Cover plus addresses")
     switch.click()
     admin_pane.page.get_by_role("link", name="Look-up", exact=True).click()
@@ -112,5 +112,5 @@ def test_settings_that_are_not_saved_are_not_left_without_a_question(admin_pane:
     admin_pane.page.get_by_role("link", name="Look-up", exact=True).click()
     admin_pane.press("Leave without saving")
     expect(admin_pane.heading).to_have_text("Look-up")
-    admin_pane.go("/settings/checking")
+    admin_pane.go("/settings/unsubscribes/checking")
     expect(switch).to_be_checked()
