@@ -14,8 +14,8 @@ from tests.builders import ADDRESS_SECRET, SECRETS
 
 AT, UNTIL = "2026-01-01 09:00:00.000000", "2026-01-01 09:10:00.000000"
 CHECK = """
-    INSERT INTO "check" (id, team_id, user_id, at, client, workflow, stage, purpose, verdict, policy_version, fresh_until,
-        left_out, recipients, pass_key, pass_reason, pass_until, pass_used_at)
+    INSERT INTO "check" (id, team_id, user_id, at, client, workflow, stage, purpose, verdict, policy_version,
+        fresh_until, left_out, recipients, pass_key, pass_reason, pass_until, pass_used_at)
     VALUES (?, 1, 1, ?, 'outlook', 'plugin', 'send', 'commercial', 'block', 1, ?, '[]', '[]', ?, ?, ?, ?)
 """
 

@@ -83,32 +83,6 @@ describe('a message', () => {
     expect((await rule(MESSAGE, 'en')).mayOverride).toBe(true);
   });
 
-  test('may be called non-commercial only where the team allows it and nobody is refused for more', async () => {
-    const gone = recipient('ada@example.com', 'unsubscribed');
-    const team = { on_unverifiable: 'warn', policy_version: 3, send_anyway_reasons: ['A contract'] };
-    answering('block', [gone, recipient('bob@example.com', 'clear')], team);
-    expect(await rule(MESSAGE, 'en')).toMatchObject({ mayDeclare: false, reasons: ['A contract'] });
-    await chrome.storage.local.clear();
-    await keepAccount(backend.url, 'a-token');
-    const allowing = { ...team, non_commercial_in_clients: true };
-    answering('block', [gone, recipient('bob@example.com', 'unverifiable')], allowing);
-    expect((await rule(MESSAGE, 'en')).mayDeclare).toBe(true);
-    expect((await rule({ ...MESSAGE, purpose: 'non_commercial' }, 'en')).mayDeclare).toBe(false);
-    for (const beyond of ['complained', 'bounced', 'blocked_domain', 'invalid']) {
-      answering('block', [gone, recipient('bob@example.com', beyond)], allowing);
-      expect((await rule(MESSAGE, 'en')).mayDeclare, beyond).toBe(false);
-    }
-  });
-
-  test('that answers the mail of whoever it is stopped for is suggested to be that', async () => {
-    const reply = { ...MESSAGE, isReply: true };
-    answering('block', [recipient('ada@example.com', 'unsubscribed'), recipient('bob@example.com', 'clear')]);
-    expect((await rule(reply, 'sv')).suggested).toBe('Svar på deras e-post');
-    expect((await rule(MESSAGE, 'sv')).suggested).toBe('');
-    answering('block', [recipient('ada@example.com', 'clear'), recipient('bob@example.com', 'unsubscribed')]);
-    expect((await rule(reply, 'sv')).suggested).toBe('');
-  });
-
   test('that is refused names whom nobody can vouch for only where the team blocks those', async () => {
     const both = [recipient('ada@example.com', 'unsubscribed'), recipient('bob@example.com', 'unverifiable')];
     answering('block', both);
