@@ -114,3 +114,25 @@ def test_settings_that_are_not_saved_are_not_left_without_a_question(admin_pane:
     expect(admin_pane.heading).to_have_text("Look-up")
     admin_pane.go("/settings/unsubscribes/checking")
     expect(switch).to_be_checked()
+
+
+def test_an_admin_lists_the_usual_reasons_in_one_press(admin_pane: Pane, backend: Backend, policy: Policy) -> None:
+    policy(send_anyway_reasons=[])
+    admin_pane.open("/settings/unsubscribes/anyway")
+    admin_pane.press("Add the usual ones")
+    expect(admin_pane.page.get_by_role("button", name="Remove Their request")).to_be_visible()
+    assert backend.admin.get("/settings")["send_anyway_reasons"] == REASONS
+    admin_pane.fill("Add a reason", "A court asks for it")
+    admin_pane.press("Add")
+    expect(admin_pane.page.get_by_role("button", name="Remove A court asks for it")).to_be_visible()
+
+
+def test_a_domain_that_is_internal_and_blocked_is_shown_on_both_lists(admin_pane: Pane, policy: Policy) -> None:
+    policy(internal_domains=["both-lists.example"])
+    admin_pane.open("/settings/unsubscribes/domains")
+    admin_pane.fill("Add a blocked domain", "https://www.Both-Lists.example/")
+    admin_pane.page.get_by_role("button", name="Add", exact=True).nth(1).click()
+    expect(admin_pane.page.get_by_role("button", name="Remove both-lists.example")).to_have_count(2)
+    expect(admin_pane.text("Blocked, too: mail to it goes all the same")).to_be_visible()
+    expect(admin_pane.text("One of your internal domains, too")).to_be_visible()
+    policy(internal_domains=[])

@@ -79,7 +79,7 @@ function First({ email }: { email: FailedEmail }) {
       {[...new Set(reasons)].slice(0, FIRST).map((reason) => (
         <div key={reason}>{reason}</div>
       ))}
-      <a href={link('message', email.first_check_id)}>{t('failed.showCheck')}</a>
+      <a href={link('message', email.first_check_id)}>{t('failed.showFirst')}</a>
     </>
   );
 }

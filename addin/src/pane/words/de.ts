@@ -269,6 +269,7 @@ export const de: Words = {
     workflow: 'Art',
     times: 'Versuche',
     first: 'Zuerst gestoppt',
+    showFirst: 'Erste Prüfung anzeigen',
     showCheck: 'Prüfung anzeigen',
     others: 'und {{number}} weitere',
   },
@@ -644,10 +645,13 @@ export const de: Words = {
     empty: 'Noch keine Gründe. Admins schreiben einen eigenen.',
     entry: 'Grund hinzufügen',
     invalid: 'Bitte geben Sie einen Grund ein, der noch nicht auf der Liste steht.',
-    anywayList: 'Gründe, trotzdem zu senden',
-    anywayHint:
-      'Für trotzdem gesendete und für nichtkommerzielle E-Mails. Steht hier eine Liste, wählen Absender einen Grund und können einen Satz hinzufügen.',
-    anywayEmpty: 'Noch keine Gründe. Absender schreiben einen eigenen.',
+  },
+  anyway: {
+    title: 'Trotzdem senden',
+    summary: 'Die Gründe, aus denen Absender wählen',
+    list: 'Gründe, trotzdem zu senden',
+    hint: 'Für trotzdem gesendete und für nichtkommerzielle E-Mails. Steht hier eine Liste, wählen Absender einen Grund und können einen Satz hinzufügen.',
+    empty: 'Noch keine Gründe. Absender schreiben einen eigenen.',
     usual: 'Die üblichen hinzufügen',
   },
   time: {

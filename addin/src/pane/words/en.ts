@@ -261,6 +261,7 @@ export const en = {
     workflow: 'Kind',
     times: 'Attempts',
     first: 'First stopped',
+    showFirst: 'Show the first check',
     showCheck: 'Show the check',
     others: 'and {{number}} more',
   },
@@ -629,10 +630,13 @@ export const en = {
     empty: 'No reasons yet. Admins write their own.',
     entry: 'Add a reason',
     invalid: 'Please enter a reason that isn’t on the list yet.',
-    anywayList: 'Reasons for sending anyway',
-    anywayHint:
-      'For sending anyway and for non-commercial mail. With a list here, senders choose one and may add a sentence.',
-    anywayEmpty: 'No reasons yet. Senders write their own.',
+  },
+  anyway: {
+    title: 'Sending anyway',
+    summary: 'The reasons senders choose from',
+    list: 'Reasons for sending anyway',
+    hint: 'For sending anyway and for non-commercial mail. With a list here, senders choose one and may add a sentence.',
+    empty: 'No reasons yet. Senders write their own.',
     usual: 'Add the usual ones',
   },
   time: {

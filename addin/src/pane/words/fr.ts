@@ -267,6 +267,7 @@ export const fr: Words = {
     workflow: 'Type',
     times: 'Tentatives',
     first: 'Arrêté la première fois',
+    showFirst: 'Voir la première vérification',
     showCheck: 'Voir la vérification',
     others: 'et {{number}} autres',
   },
@@ -647,10 +648,13 @@ export const fr: Words = {
     empty: 'Aucun motif pour l’instant. Les administrateurs rédigent le leur.',
     entry: 'Ajouter un motif',
     invalid: 'Veuillez saisir un motif qui ne figure pas encore dans la liste.',
-    anywayList: 'Motifs d’envoyer quand même',
-    anywayHint:
-      'Pour l’envoi malgré un refus et pour les e-mails non commerciaux. Avec une liste ici, les expéditeurs choisissent un motif et peuvent ajouter une phrase.',
-    anywayEmpty: 'Aucun motif pour l’instant. Les expéditeurs rédigent le leur.',
+  },
+  anyway: {
+    title: 'Envoyer quand même',
+    summary: 'Les motifs proposés aux expéditeurs',
+    list: 'Motifs d’envoyer quand même',
+    hint: 'Pour l’envoi malgré un refus et pour les e-mails non commerciaux. Avec une liste ici, les expéditeurs choisissent un motif et peuvent ajouter une phrase.',
+    empty: 'Aucun motif pour l’instant. Les expéditeurs rédigent le leur.',
     usual: 'Ajouter les motifs courants',
   },
   time: {

@@ -264,6 +264,7 @@ export const nl: Words = {
     workflow: 'Soort',
     times: 'Pogingen',
     first: 'Eerst tegengehouden',
+    showFirst: 'De eerste controle bekijken',
     showCheck: 'De controle bekijken',
     others: 'en nog {{number}}',
   },
@@ -636,10 +637,13 @@ export const nl: Words = {
     empty: 'Nog geen redenen. Beheerders schrijven er zelf een.',
     entry: 'Reden toevoegen',
     invalid: 'Vul een reden in die nog niet in de lijst staat.',
-    anywayList: 'Redenen om toch te verzenden',
-    anywayHint:
-      'Voor toch verzonden en voor niet-commerciële mail. Staat hier een lijst, dan kiezen afzenders er een en kunnen ze een zin toevoegen.',
-    anywayEmpty: 'Nog geen redenen. Afzenders schrijven er zelf een.',
+  },
+  anyway: {
+    title: 'Toch verzenden',
+    summary: 'De redenen waaruit afzenders kiezen',
+    list: 'Redenen om toch te verzenden',
+    hint: 'Voor toch verzonden en voor niet-commerciële mail. Staat hier een lijst, dan kiezen afzenders er een en kunnen ze een zin toevoegen.',
+    empty: 'Nog geen redenen. Afzenders schrijven er zelf een.',
     usual: 'De gebruikelijke toevoegen',
   },
   time: {

@@ -262,6 +262,7 @@ export const sv: Words = {
     workflow: 'Typ',
     times: 'Försök',
     first: 'Först stoppat',
+    showFirst: 'Visa den första kontrollen',
     showCheck: 'Visa kontrollen',
     others: 'och {{number}} till',
   },
@@ -633,10 +634,13 @@ export const sv: Words = {
     empty: 'Inga skäl än. Administratörer skriver egna.',
     entry: 'Lägg till ett skäl',
     invalid: 'Skriv ett skäl som inte redan finns i listan.',
-    anywayList: 'Skäl för att skicka ändå',
-    anywayHint:
-      'För mejl som skickas ändå och för icke-kommersiella mejl. Finns det en lista här väljer avsändare ett skäl och kan lägga till en mening.',
-    anywayEmpty: 'Inga skäl än. Avsändare skriver egna.',
+  },
+  anyway: {
+    title: 'Skicka ändå',
+    summary: 'Skälen som avsändare väljer bland',
+    list: 'Skäl för att skicka ändå',
+    hint: 'För mejl som skickas ändå och för icke-kommersiella mejl. Finns det en lista här väljer avsändare ett skäl och kan lägga till en mening.',
+    empty: 'Inga skäl än. Avsändare skriver egna.',
     usual: 'Lägg till de vanliga',
   },
   time: {

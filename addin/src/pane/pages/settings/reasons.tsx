@@ -7,73 +7,64 @@ import { Answered } from '../../parts/answered';
 import { EntryList } from './entry-list';
 import { ReadOnlyNote } from './read-only-note';
 
-/** The reasons to choose from when resubscribing somebody, and when sending anyway. */
+/** The reasons an admin can choose from when resubscribing somebody. */
 export function Reasons({ me }: { me: Me }) {
-  const settings = useSettings();
-  const isReadOnly = !isAdmin(me);
+  return <ReasonList name="resubscribe_reasons" words="reasons" me={me} />;
+}
+
+/** The reasons a sender chooses from when sending anyway, or calling mail non-commercial. */
+export function AnywayReasons({ me }: { me: Me }) {
+  const { t, i18n } = useTranslation();
+  const saving = useSaveSettings();
+  const isEmpty = useSettings().data?.send_anyway_reasons.length === 0;
+  const add = () => saving.mutate({ send_anyway_reasons: Object.values(usualReasons(i18n.language)) });
   return (
-    <Answered query={settings}>
-      {({ resubscribe_reasons, send_anyway_reasons }) => (
-        <>
-          {isReadOnly && <ReadOnlyNote />}
-          <ReasonList name="resubscribe_reasons" reasons={resubscribe_reasons} isReadOnly={isReadOnly} />
-          <ReasonList name="send_anyway_reasons" reasons={send_anyway_reasons} isReadOnly={isReadOnly} />
-          {!isReadOnly && send_anyway_reasons.length === 0 && <Usual />}
-        </>
+    <>
+      <ReasonList name="send_anyway_reasons" words="anyway" me={me} />
+      {isAdmin(me) && isEmpty && (
+        <div className="actions">
+          <Button disabledFocusable={saving.isPending} onClick={add}>
+            {t('anyway.usual')}
+          </Button>
+        </div>
       )}
-    </Answered>
+    </>
   );
 }
 
-const WORDS = {
-  resubscribe_reasons: { title: 'reasons.list', hint: 'reasons.hint', empty: 'reasons.empty' },
-  send_anyway_reasons: {
-    title: 'reasons.anywayList',
-    hint: 'reasons.anywayHint',
-    empty: 'reasons.anywayEmpty',
-  },
-} as const;
-
 interface Props {
-  name: keyof typeof WORDS;
-  reasons: string[];
-  isReadOnly: boolean;
+  name: 'resubscribe_reasons' | 'send_anyway_reasons';
+  words: 'reasons' | 'anyway';
+  me: Me;
 }
 
-function ReasonList({ name, reasons, isReadOnly }: Props) {
+function ReasonList({ name, words: group, me }: Props) {
   const { t } = useTranslation();
+  const settings = useSettings();
   const saving = useSaveSettings();
-  const { title, hint, empty } = WORDS[name];
   const words = {
-    title: t(title),
-    hint: t(hint),
-    empty: t(empty),
+    title: t(`${group}.list`),
+    hint: t(`${group}.hint`),
+    empty: t(`${group}.empty`),
     entry: t('reasons.entry'),
     invalid: t('reasons.invalid'),
   };
   const save = (changed: string[]) => saving.mutateAsync({ [name]: changed });
   return (
-    <EntryList
-      words={words}
-      entries={reasons.map((each) => ({ name: each }))}
-      isReadOnly={isReadOnly}
-      isValid={(reason) => !reasons.includes(reason)}
-      onAdd={(reason) => save([...reasons, reason])}
-      onRemove={(reason) => save(reasons.filter((each) => each !== reason))}
-    />
-  );
-}
-
-/** What most teams would list. */
-function Usual() {
-  const { t, i18n } = useTranslation();
-  const saving = useSaveSettings();
-  const add = () => saving.mutate({ send_anyway_reasons: Object.values(usualReasons(i18n.language)) });
-  return (
-    <div className="actions">
-      <Button disabledFocusable={saving.isPending} onClick={add}>
-        {t('reasons.usual')}
-      </Button>
-    </div>
+    <Answered query={settings}>
+      {({ [name]: reasons }) => (
+        <>
+          {!isAdmin(me) && <ReadOnlyNote />}
+          <EntryList
+            words={words}
+            entries={reasons.map((each) => ({ name: each }))}
+            isReadOnly={!isAdmin(me)}
+            isValid={(reason) => !reasons.includes(reason)}
+            onAdd={(reason) => save([...reasons, reason])}
+            onRemove={(reason) => save(reasons.filter((each) => each !== reason))}
+          />
+        </>
+      )}
+    </Answered>
   );
 }
