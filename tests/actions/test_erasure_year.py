@@ -58,9 +58,9 @@ class Year:
         self.db, self.company, self.folder, self.chance = db, company, folder, chance
 
     def day(self, now: datetime) -> None:
-        happen: Callable[[datetime], object] = self.chance.choice(
-            [self.send, self.send, self.opt_out, self.click, self.take_in, self.ask, self.back, self.mirror, self.link]
-        )
+        mail = [self.send, self.send, self.call_it_an_invoice]
+        others = [self.opt_out, self.click, self.take_in, self.ask, self.back, self.mirror, self.link]
+        happen: Callable[[datetime], object] = self.chance.choice([*mail, *others])
         with suppress(Conflict, NotAllowed):
             happen(now)
 
@@ -72,7 +72,15 @@ class Year:
         question = a_question(**about, **how)._replace(recipients=to)
         answer = check_send(self.db, as_of_now(self.db, self.company.rep), question, now)
         if answer.verdict != "allow":
-            override_check(self.db, as_of_now(self.db, self.company.admin), answer.id, self.one_of(TEXTS), now)
+            admin, note = as_of_now(self.db, self.company.admin), self.one_of((*TEXTS, "Barnaby called"))
+            override_check(self.db, admin, answer.id, self.one_of(TEXTS), now, note)
+            if self.chance.random() < 0.5:
+                check_send(self.db, as_of_now(self.db, self.company.rep), question, now)
+
+    def call_it_an_invoice(self, now: datetime) -> None:
+        said = {"purpose": "non_commercial", "purpose_reason": self.one_of(TEXTS), "purpose_note": self.one_of(TEXTS)}
+        question = a_question([self.one_of(SPELLINGS), "eve@example.com"], **said)
+        check_send(self.db, as_of_now(self.db, self.company.rep), question, now)
 
     def opt_out(self, now: datetime) -> None:
         topic = {"scope": Scope.TOPIC, "scope_id": "news"} if self.chance.random() < 0.5 else {}
@@ -138,10 +146,11 @@ def left(db: Database, folder: Path) -> list[str]:
 def live_through(db: Database, company: Company, folder: Path, now: datetime, seed: int) -> None:
     year = Year(db, company, folder, Random(seed))
     with db.write() as connection:
-        chosen = {"override": "everyone", "retention_days": 3_650}
+        chosen = {"override": "everyone", "non_commercial_in_clients": True, "retention_days": 3_650}
         document = {**lock_settings(connection, company.team_id).document, **chosen}
         save_settings(connection, company.team_id, document)
     unsubscribe(db, company.team_id, an_opt_out(WHO, note="It began with Barnaby"), now)
+    unsubscribe(db, company.team_id, an_opt_out("eve@example.com"), now)  # a list would name her as it names him
     for day in range(1, 365):
         year.day(now + timedelta(days=day))
         if day == 120:

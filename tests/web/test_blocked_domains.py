@@ -82,3 +82,41 @@ def test_what_is_no_domain_is_refused(admin: Api) -> None:
         assert (refused.status_code, refused.json["errors"][0]["field"]) == (400, "domain")
     assert admin.delete("/blocked-domains").status_code == 400
     assert admin.get("/blocked-domains").json["items"] == []
+
+
+def test_a_domain_is_taken_from_whatever_it_was_pasted_in(rep: Api, admin: Api) -> None:
+    for number, text in enumerate(
+        (
+            "https://www.{}/",
+            "HTTP://{}/path?a=b#c",
+            "@{}",
+            "*.{}",
+            "*@{}",
+            "www.{}",
+            ".{}",
+            " {} ",
+            "{}/",
+            "{}:443",
+            "https://WWW.{}.",
+        )
+    ):
+        domain = f"mail{number}.example"
+        answer = admin.post("/blocked-domains", {"domain": text.format(domain)})
+        assert (answer.status_code, answer.json.get("domain")) == (201, domain), text
+        assert status_of(rep, f"bob@{domain}") == "blocked_domain"
+    for nothing in ("", "https://", "*", "@", "bob@mail.example", "a b.example", "https:///x"):
+        refused = admin.post("/blocked-domains", {"domain": nothing})
+        assert (refused.status_code, refused.json["errors"][0]["field"]) == (400, "domain"), nothing
+
+
+def test_a_domain_that_is_internal_and_blocked_is_told_on_both_sides(rep: Api, admin: Api) -> None:
+    admin.patch("/settings", {"internal_domains": ["halden.example", "mail.rival.example", "other.example"]})
+    assert admin.post("/blocked-domains", {"domain": "halden.example"}).json["internal"]
+    assert admin.post("/blocked-domains", {"domain": "rival.example"}).json["internal"]
+    assert not admin.post("/blocked-domains", {"domain": "sub.other.example"}).json["internal"]
+
+    told = {each["domain"]: each["internal"] for each in rep.get("/blocked-domains").json["items"]}
+    assert told == {"halden.example": True, "rival.example": True, "sub.other.example": False}
+    assert rep.get("/settings").json["internal_blocked"] == ["halden.example", "mail.rival.example"]
+    kept = admin.patch("/settings", {"internal_domains": ["other.example"]}).json
+    assert kept["internal_blocked"] == []

@@ -37,6 +37,23 @@ def test_a_failed_email_tells_who_was_in_it_and_why_it_stayed(rep: Api) -> None:
     assert kept["recipients"][1]["reason"] == stopped[1]["recipients"][1]["reason"]
 
 
+def test_the_first_stop_stays_when_others_follow(rep: Api, admin: Api) -> None:
+    admin.post("/blocked-domains", {"domain": "rival.example"})
+    first = rep.post("/checks", a_send(to=["bob@rival.example"])).json
+    rep.post("/unsubscribes", {"address": "bob@rival.example"})
+    admin.delete("/blocked-domains", json={"domain": "rival.example"})
+    for _ in range(2):
+        latest = rep.post("/checks", a_send(to=["bob@rival.example"])).json
+
+    ((kept,),) = pages(rep, 50)
+    assert (kept["times"], kept["first_check_id"], kept["check_id"]) == (3, first["id"], latest["id"])
+    assert [each["status"] for each in kept["first_recipients"]] == ["blocked_domain"]
+    assert [each["status"] for each in kept["recipients"]] == ["unsubscribed"]
+    assert kept["at"] < kept["last_at"]
+    for check in (first, latest):
+        assert rep.get(f"/checks/{check['id']}").json["failed_email_ids"] == [kept["id"]]
+
+
 def test_reasons_come_in_the_readers_language(rep: Api) -> None:
     rep.post("/unsubscribes", {"address": GONE})
     rep.post("/checks", a_send(to=[GONE]))

@@ -144,3 +144,15 @@ def test_of_two_admins_at_once_one_decides(
     assert sorted(answers)[1] == 409
     assert states(admin) == ["granted" if answers[0] == 201 else "declined"]
     assert datetime.fromisoformat(admin.get("/requests").json["items"][0]["decided_at"]) <= datetime.now(UTC)
+
+
+def test_the_history_names_who_brought_the_evidence_and_who_granted_it(rep: Api, admin: Api, asked: str) -> None:
+    admin.post(f"/requests/{asked}/grant", {})
+    person = rep.get("/people/lookup", query_string={"address": BOB}).json["id"]
+
+    granted, unsubscribed = rep.get(f"/people/{person}/history").json["items"]
+    assert (granted["requested_by"]["email"], granted["actor"]["email"]) == (
+        "rep@halden.example",
+        "admin@halden.example",
+    )
+    assert unsubscribed["requested_by"] is None

@@ -35,6 +35,15 @@ export function check(backend: Backend, question: Question): Promise<Reply> {
   return Promise.all(parts.map((part) => checkPart(backend, question, part))).then(strictest);
 }
 
+/** The same message as ordinary mail: what a team no longer takes as non-commercial must not go unchecked. */
+function asCommercial(question: Question): Question {
+  return Object.assign({}, question, {
+    purpose: 'commercial',
+    purposeReason: undefined,
+    purposeNote: undefined,
+  });
+}
+
 /**
  * Tells the backend of a send that goes, and doesn't wait: the window it comes from may close at once. Nobody will
  * read a message about it, so the names, which make it large, stay here.
@@ -50,7 +59,12 @@ export function report(backend: Backend, question: Question): void {
 
 function checkPart(backend: Backend, question: Question, part: Recipient[]): Promise<Reply> {
   const init = { method: 'POST', body: bodyOf(question, part) };
-  return request(backend, '/checks', init, CHECK_DEADLINE).then((response) => replyTo(response, part.length));
+  return request(backend, '/checks', init, CHECK_DEADLINE).then((response) => {
+    const isTurnedDown = response.status === 403 || response.status === 400;
+    if (isTurnedDown && question.purpose !== 'commercial')
+      return checkPart(backend, asCommercial(question), part);
+    return replyTo(response, part.length);
+  });
 }
 
 function bodyOf(question: Question, part: Recipient[]): string {
@@ -59,6 +73,8 @@ function bodyOf(question: Question, part: Recipient[]): string {
     workflow: 'plugin',
     stage: question.stage,
     purpose: question.purpose,
+    purpose_reason: question.purposeReason && readable(question.purposeReason, LONGEST_LINE),
+    purpose_note: question.purposeNote && readable(question.purposeNote, LONGEST_LINE),
     topic: question.topic,
     from: readable(question.from, LONGEST_LINE) || undefined,
     subject: question.subject && readable(question.subject, LONGEST_LINE),

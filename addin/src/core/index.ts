@@ -12,6 +12,7 @@ export { pause, within } from './deadline';
 export { isUsable, type Kept, kept, readKept } from './kept';
 export { type Decision, decide, outageWords, withoutAnswer } from './outage';
 export { askPolicy, type KnownPolicy, type OnUnverifiable, readPolicy } from './policy';
+export { type PurposeChoice, readPurpose, withPurpose } from './purpose';
 export {
   type Addressing,
   type Field,

@@ -15,8 +15,13 @@ export interface Addressing {
   recipients: Recipient[];
   from: string;
   purpose: Purpose;
+  /** Why it is non-commercial: one of the team's reasons, if it has any, and a sentence of one's own. */
+  purposeReason?: string;
+  purposeNote?: string;
   /** Id of the topic its writer chose; without one the server takes the team's default. */
   topic?: string;
+  /** Whether it answers somebody's mail: the first recipient is who had written. */
+  isReply?: boolean;
 }
 
 /** Stands for whoever could not be read. The server answers "unverifiable" for it, never "clear". */
@@ -39,6 +44,8 @@ export function setKey(addressing: Addressing): string {
   const distinct = Array.from(new Set(entries)).sort();
   const parts: unknown[] = [addressing.purpose, addressing.from.trim().toLowerCase(), distinct];
   if (addressing.topic) parts.push(addressing.topic);
+  // What was answered for one reason may be refused for another.
+  if (addressing.purposeReason) parts.push(['because', addressing.purposeReason]);
   return JSON.stringify(parts);
 }
 

@@ -1,4 +1,5 @@
 import { type Addressing, type Field, type Recipient, unreadable } from '../core';
+import { asChosen } from './choices';
 import { chips, FIELDS, fieldIn, isOffered, removeSelector } from './fields';
 import SELECTORS from './selectors';
 import { readTyped } from './typed';
@@ -12,7 +13,7 @@ export interface Compose {
 
 /** A compose window as it stands in the page. */
 export function pageCompose(root: HTMLElement): Compose {
-  return { root, addressing: () => readAddressing(root) };
+  return { root, addressing: () => asChosen(identity(root), readAddressing(root)) };
 }
 
 /** The compose window that an element of the page belongs to, or null. */

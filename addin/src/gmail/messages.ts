@@ -1,4 +1,5 @@
 import type { Addressing, OnUnverifiable, UnsubscribeMessage, Verdict } from '../core';
+import type { Choices } from './choices';
 
 /** A message that is being written or about to go. `sendKey` names its compose window. */
 export interface Message extends Addressing {
@@ -21,6 +22,11 @@ export interface Labels {
   send: string;
   signIn: string;
   reason: string;
+  /** Calling it non-commercial, and why it is. */
+  declare: string;
+  declareReason: string;
+  choose: string;
+  note: string;
   details: string;
   more: string;
 }
@@ -36,6 +42,12 @@ export interface Ruling {
   /** Null when nobody answered. */
   checkId: string | null;
   mayOverride: boolean;
+  /** Whether the message may be called non-commercial, and would go then. */
+  mayDeclare: boolean;
+  /** The team's reasons for both; without any, the sender's own words do. */
+  reasons: string[];
+  /** What is filled in at first; "" for nothing. */
+  suggested: string;
   needsSignIn: boolean;
   /** What to do about later messages should the worker itself fall silent. */
   onUnverifiable: OnUnverifiable;
@@ -66,15 +78,16 @@ export interface PaneState {
   language: string;
 }
 
-/** The pane wants these people taken out of the message, and is told whether they were. */
-export interface PaneCommand {
-  remove: string[];
-}
+/** The pane wants these people taken out of the message, and is told whether they were; or keeps a choice with it. */
+export type PaneCommand = { remove: string[] } | Choices;
 
 /** What the content scripts and the extension's own pages ask of the worker, and what each question is answered with. */
 export interface Questions {
   rule: { ask: { message: Message; language: string }; answer: Ruling };
-  override: { ask: { checkId: string; reason: string; language: string }; answer: boolean };
+  override: {
+    ask: { checkId: string; reason: string; note: string; language: string };
+    answer: boolean;
+  };
   /** Null when nobody can say. */
   unsubscribeMessage: { ask: { language: string }; answer: UnsubscribeMessage | null };
   unseen: { ask: { language: string }; answer: Notice };

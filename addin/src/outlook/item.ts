@@ -1,4 +1,12 @@
-import { type Addressing, type Field, type Recipient, unreadable, withCap, within } from '../core';
+import {
+  type Addressing,
+  type Field,
+  type Recipient,
+  unreadable,
+  withCap,
+  within,
+  withPurpose,
+} from '../core';
 import { readEntries } from './entries';
 import { asked, hasMailbox, type Item, isMeeting, platform } from './office';
 import { readRooms, withoutOrganizer, withRooms } from './rooms';
@@ -12,12 +20,12 @@ const READING = 1000;
  * changed. A field that can't be read holds somebody unreadable. Never rejects.
  */
 export function readAddressing(item: Item): Promise<Addressing> {
-  return Promise.all([readRecipients(item), readFrom(item), readTopic(item)]).then(
-    ([recipients, from, topic]) => {
+  return Promise.all([readRecipients(item), readFrom(item), readSession(item)]).then(
+    ([recipients, from, session]) => {
       const addressing: Addressing = { recipients, from, purpose: 'commercial' };
       if (isMeeting(item)) addressing.recipients = withoutOrganizer(recipients, from);
-      if (topic) addressing.topic = topic;
-      return addressing;
+      if (session.topic) addressing.topic = session.topic;
+      return withPurpose(addressing, session.purpose);
     },
   );
 }
@@ -69,10 +77,6 @@ function readFrom(item: Item): Promise<string> {
 function sender(item: Item): Office.From | Office.Organizer {
   if (isMeeting(item)) return item.organizer;
   return item.from;
-}
-
-function readTopic(item: Item): Promise<string | null> {
-  return readSession(item).then((session) => session.topic);
 }
 
 /**

@@ -1,10 +1,20 @@
-import { type Kept, type KnownPolicy, readKept, readPolicy, type UnsubscribeMessage, within } from '../core';
+import {
+  type Kept,
+  type KnownPolicy,
+  type PurposeChoice,
+  readKept,
+  readPolicy,
+  readPurpose,
+  type UnsubscribeMessage,
+  within,
+} from '../core';
 import { asked, type Item } from './office';
 
 const VERDICT = 'consentry.verdict';
 const POLICY = 'consentry.policy';
 const SEND_KEY = 'consentry.send_key';
 const TOPIC = 'consentry.topic';
+const PURPOSE = 'consentry.purpose';
 const MESSAGE = 'consentry.unsubscribe_message';
 /** Outlook holds 50,000 characters per message and add-in; a longer verdict is not kept but asked for again. */
 const MOST = 45000;
@@ -19,11 +29,20 @@ export interface Session {
   sendKey: string | null;
   /** Id of the topic chosen in the pane. */
   topic: string | null;
+  /** Why it is no commercial mail, as chosen in the pane; null for ordinary mail. */
+  purpose: PurposeChoice | null;
   /** The unsubscribe message as JSON; null while it has not been seen to that it is in the body. */
   message: string | null;
 }
 
-const NOTHING: Session = { verdict: null, policy: null, sendKey: null, topic: null, message: null };
+const NOTHING: Session = {
+  verdict: null,
+  policy: null,
+  sendKey: null,
+  topic: null,
+  purpose: null,
+  message: null,
+};
 
 /** Reads what is noted; nothing when Outlook can't say. Never rejects. */
 export function readSession(item: Item): Promise<Session> {
@@ -38,6 +57,7 @@ function sessionOf(data: object): Session {
     policy: readPolicy(noted[POLICY] || null),
     sendKey: noted[SEND_KEY] || null,
     topic: noted[TOPIC] || null,
+    purpose: readPurpose(noted[PURPOSE] || null),
     message: noted[MESSAGE] || null,
   };
 }
@@ -60,6 +80,11 @@ export function notePolicy(item: Item, policy: KnownPolicy): Promise<void> {
 /** Kept as long as the window is open. Rejects when Outlook can't keep it: the pane must not show it as chosen. */
 export function noteTopic(item: Item, topic: string): Promise<void> {
   return asked<void>((done) => item.sessionData.setAsync(TOPIC, topic, done));
+}
+
+/** The same for its purpose; null makes it ordinary mail again. */
+export function notePurpose(item: Item, choice: PurposeChoice | null): Promise<void> {
+  return asked<void>((done) => item.sessionData.setAsync(PURPOSE, JSON.stringify(choice), done));
 }
 
 /** One that is too long is noted as none: it is in the body, and no placeholder is looked for any more. */

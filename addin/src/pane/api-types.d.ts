@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/v1/failed-emails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was stopped, latest first: a rep's own, for admins everybody's. */
+        get: operations["api_folder_failed_emails_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first: a rep's own, for admins everybody's. */
+        get: operations["api_list_overrides_overrides_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks": {
         parameters: {
             query?: never;
@@ -27,7 +61,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A check that was kept: for the user who asked, and for admins. */
+        /** A check that was kept, and what was decided about it since: for the user who asked, and for admins. */
         get: operations["api_one_check_checks__string_id__get"];
         put?: never;
         post?: never;
@@ -358,23 +392,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/failed-emails": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was stopped, latest first: a rep's own, for admins everybody's. */
-        get: operations["api_folder_failed_emails_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -584,6 +601,141 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** FailedEmailsOut */
+        FailedEmailsOut: {
+            /** Items */
+            items: components["schemas"]["FailedEmailOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * FailedEmailOut
+         * @description A message that was stopped, once or more often: how it was the last time, and the first.
+         */
+        FailedEmailOut: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Times */
+            times: number;
+            /** Client */
+            client: string;
+            /** Workflow */
+            workflow: string;
+            /** Subject */
+            subject: string | null;
+            /** From */
+            from: string | null;
+            user: components["schemas"]["UserOut"] | null;
+            /** Check Id */
+            check_id: string;
+            /** Recipients */
+            recipients: components["schemas"]["FailedRecipientOut"][];
+            /** First Check Id */
+            first_check_id: string;
+            /** First Recipients */
+            first_recipients: components["schemas"]["FailedRecipientOut"][];
+        };
+        /** FailedRecipientOut */
+        FailedRecipientOut: {
+            /** Address */
+            address: string;
+            /** Field */
+            field: string;
+            /** Status */
+            status: string;
+            reason: components["schemas"]["ReasonOut"] | null;
+        };
+        /**
+         * ReasonOut
+         * @description Why somebody is refused: a code for programs, a sentence for people.
+         */
+        ReasonOut: {
+            /** Code */
+            code: string;
+            /** Origin */
+            origin: string | null;
+            /** Source */
+            source: string | null;
+            /** Since */
+            since: string | null;
+            /** Detail */
+            detail: string;
+        };
+        /** UserOut */
+        UserOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+        };
+        /**
+         * OverridesOut
+         * @description `reasons`: how often each was given in the time asked for, on all pages.
+         */
+        OverridesOut: {
+            /** Items */
+            items: components["schemas"]["OverrideOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonCountOut"][];
+        };
+        /**
+         * OverrideOut
+         * @description `user` decided; `sender` sends, which is somebody else where an admin let a colleague's message go.
+         *
+         *     `recipients` are those whom it let through; a non-commercial message that needed no leave has everybody.
+         *     `sent_check_id` is the send that went, null as long as `sent` is false.
+         */
+        OverrideOut: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "override" | "non_commercial";
+            user: components["schemas"]["UserOut"] | null;
+            sender: components["schemas"]["UserOut"] | null;
+            /** Reason */
+            reason: string | null;
+            /** Note */
+            note: string | null;
+            /** Recipients */
+            recipients: components["schemas"]["FailedRecipientOut"][];
+            /** Check Id */
+            check_id: string;
+            /** Sent */
+            sent: boolean;
+            /** Sent At */
+            sent_at: string | null;
+            /** Sent Check Id */
+            sent_check_id: string | null;
+        };
+        /** ReasonCountOut */
+        ReasonCountOut: {
+            /** Reason */
+            reason: string | null;
+            /** Times */
+            times: number;
+        };
         /**
          * CheckOut
          * @description The verdict, and what was found about each recipient, in the request's order.
@@ -629,22 +781,6 @@ export interface components {
             /** Text */
             text: string;
         };
-        /**
-         * ReasonOut
-         * @description Why somebody is refused: a code for programs, a sentence for people.
-         */
-        ReasonOut: {
-            /** Code */
-            code: string;
-            /** Origin */
-            origin: string | null;
-            /** Source */
-            source: string | null;
-            /** Since */
-            since: string | null;
-            /** Detail */
-            detail: string;
-        };
         /** RecipientOut */
         RecipientOut: {
             /** Address */
@@ -687,6 +823,8 @@ export interface components {
             purpose: "commercial" | "non_commercial";
             /** Purpose Reason */
             purpose_reason?: string | null;
+            /** Purpose Note */
+            purpose_note?: string | null;
             /** From */
             from?: string | null;
             /** Topic */
@@ -759,15 +897,12 @@ export interface components {
             /** From */
             from: string | null;
             user: components["schemas"]["UserOut"] | null;
-        };
-        /** UserOut */
-        UserOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Email */
-            email: string;
+            /** Purpose */
+            purpose: string;
+            /** Purpose Reason */
+            purpose_reason: string | null;
+            /** Overrides */
+            overrides: components["schemas"]["OverrideOut"][];
         };
         /** PassOut */
         PassOut: {
@@ -775,6 +910,8 @@ export interface components {
             check_id: string;
             /** Reason */
             reason: string;
+            /** Note */
+            note: string | null;
             /**
              * Granted At
              * Format: date-time
@@ -786,10 +923,15 @@ export interface components {
              */
             expires_at: string;
         };
-        /** OverrideBody */
+        /**
+         * OverrideBody
+         * @description `reason` is one of the team's `send_anyway_reasons`, any words while there are none.
+         */
         OverrideBody: {
             /** Reason */
             reason: string;
+            /** Note */
+            note?: string | null;
         };
         /**
          * HoldOut
@@ -945,6 +1087,21 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * DecidedOut
+         * @description What an event of kind `override` is about; `check_id` is the check that was decided on.
+         */
+        DecidedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "override" | "non_commercial";
+            /** Check Id */
+            check_id: string;
+            /** Sent */
+            sent: boolean;
+        };
         /** EvidenceOut */
         EvidenceOut: {
             /** Kind */
@@ -957,6 +1114,8 @@ export interface components {
         /**
          * HistoryEventOut
          * @description `spelling`: of which other spelling of the mailbox this was said; null where it was this person's own.
+         *
+         *     `requested_by`: the rep whose request, with its evidence, the actor granted.
          */
         HistoryEventOut: {
             /** Id */
@@ -982,6 +1141,8 @@ export interface components {
             actor: components["schemas"]["UserOut"] | null;
             evidence: components["schemas"]["EvidenceOut"] | null;
             spelling: components["schemas"]["SpellingOut"] | null;
+            override: components["schemas"]["DecidedOut"] | null;
+            requested_by: components["schemas"]["UserOut"] | null;
         };
         /**
          * PersonEventOut
@@ -1357,56 +1518,11 @@ export interface components {
             /** Answer */
             answer?: string | null;
         };
-        /** FailedEmailsOut */
-        FailedEmailsOut: {
-            /** Items */
-            items: components["schemas"]["FailedEmailOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** FailedEmailOut */
-        FailedEmailOut: {
-            /** Id */
-            id: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Last At
-             * Format: date-time
-             */
-            last_at: string;
-            /** Times */
-            times: number;
-            /** Client */
-            client: string;
-            /** Workflow */
-            workflow: string;
-            /** Subject */
-            subject: string | null;
-            /** From */
-            from: string | null;
-            user: components["schemas"]["UserOut"] | null;
-            /** Check Id */
-            check_id: string;
-            /** Recipients */
-            recipients: components["schemas"]["FailedRecipientOut"][];
-        };
-        /** FailedRecipientOut */
-        FailedRecipientOut: {
-            /** Address */
-            address: string;
-            /** Field */
-            field: string;
-            /** Status */
-            status: string;
-            reason: components["schemas"]["ReasonOut"] | null;
-        };
         /**
          * SettingsOut
          * @description The settings as they are. Each change, also of the blocked domains, is a new `policy_version`.
+         *
+         *     `internal_blocked`: those of the internal domains that are blocked, too. Mail to them is never checked, so it goes.
          */
         SettingsOut: {
             /** On Unverifiable */
@@ -1419,6 +1535,8 @@ export interface components {
             internal_domains: string[];
             /** Non Commercial In Clients */
             non_commercial_in_clients: boolean;
+            /** Send Anyway Reasons */
+            send_anyway_reasons: string[];
             /** Retention Days */
             retention_days: number;
             /** Resubscribe Reasons */
@@ -1432,6 +1550,8 @@ export interface components {
             marketo: components["schemas"]["MarketoOut"];
             landing: components["schemas"]["LandingOut"];
             unsubscribe_message: components["schemas"]["MessageSettingsOut"];
+            /** Internal Blocked */
+            internal_blocked: string[];
             /** Policy Version */
             policy_version: number;
         };
@@ -1512,6 +1632,8 @@ export interface components {
             internal_domains?: string[] | null;
             /** Non Commercial In Clients */
             non_commercial_in_clients?: boolean | null;
+            /** Send Anyway Reasons */
+            send_anyway_reasons?: string[] | null;
             /** Retention Days */
             retention_days?: number | null;
             /** Resubscribe Reasons */
@@ -1600,7 +1722,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** BlockedDomainOut */
+        /**
+         * BlockedDomainOut
+         * @description `internal`: it is one of the team's own, to which mail always goes, or such a domain is under it.
+         */
         BlockedDomainOut: {
             /** Domain */
             domain: string;
@@ -1610,6 +1735,16 @@ export interface components {
              */
             added_at: string;
             added_by: components["schemas"]["UserOut"] | null;
+            /** Internal */
+            internal: boolean;
+        };
+        /**
+         * BlockedBody
+         * @description A domain, however it is written: `https://www.Gmail.com/`, `@gmail.com`, `*.gmail.com`, `*@gmail.com` are one.
+         */
+        BlockedBody: {
+            /** Domain */
+            domain: string;
         };
         /** DomainBody */
         DomainBody: {
@@ -1741,6 +1876,10 @@ export interface components {
             on_unverifiable: string;
             /** May Override */
             may_override: boolean;
+            /** Non Commercial In Clients */
+            non_commercial_in_clients: boolean;
+            /** Send Anyway Reasons */
+            send_anyway_reasons: string[];
             /** May Word Message */
             may_word_message: boolean;
             /** Topics */
@@ -1894,6 +2033,199 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    api_folder_failed_emails_get: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedEmailsOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_list_overrides_overrides_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                kind?: ("override" | "non_commercial") | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverridesOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     api_ask_checks_post: {
         parameters: {
             query?: never;
@@ -4483,101 +4815,6 @@ export interface operations {
             };
         };
     };
-    api_folder_failed_emails_get: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FailedEmailsOut"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     api_show_settings_settings_get: {
         parameters: {
             query?: never;
@@ -4881,7 +5118,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DomainBody"];
+                "application/json": components["schemas"]["BlockedBody"];
             };
         };
         responses: {

@@ -214,3 +214,33 @@ test('a report arrives without anybody waiting for it', async () => {
   expect(report(backend, ada)).toBeUndefined();
   expect(await arrived).toMatchObject({ stage: 'send' });
 });
+
+describe('a message that is no commercial mail', () => {
+  const declared = question(['ada@example.com'], {
+    purpose: 'non_commercial',
+    purposeReason: 'A contract',
+    purposeNote: 'Signed today',
+  });
+
+  test('is asked about with its reason', async () => {
+    answering(() => 'allow');
+    await check(backend, declared);
+    expect(backend.asked.at(-1)?.body).toMatchObject({
+      purpose: 'non_commercial',
+      purpose_reason: 'A contract',
+      purpose_note: 'Signed today',
+    });
+  });
+
+  test.each([403, 400])(
+    'is asked about as ordinary mail where the server turns that down with %i',
+    async (status) => {
+      backend.respond = (response, asked) => {
+        if ((asked.body as { purpose?: string }).purpose !== 'commercial')
+          return response.writeHead(status).end('{}');
+        return response.end(JSON.stringify(answerTo(['ada@example.com'], 'block')));
+      };
+      expect(await check(backend, declared)).toMatchObject({ kind: 'answer', answer: { verdict: 'block' } });
+    },
+  );
+});

@@ -161,13 +161,13 @@ describe('the account', () => {
 
 test('leave to send anyway is asked for with the reason', async () => {
   backend.respond = (response) => response.end('{}');
-  expect(await override('7', 'She asked for it', 'en')).toBe(true);
+  expect(await override('7', 'She asked for it', '', 'en')).toBe(true);
   expect(backend.asked[0]).toMatchObject({
     path: '/api/v1/checks/7/override',
     body: { reason: 'She asked for it' },
   });
   backend.respond = (response) => response.writeHead(409).end('{}');
-  expect(await override('7', 'Again', 'en')).toBe(false);
+  expect(await override('7', 'Again', '', 'en')).toBe(false);
 });
 
 test('the unsubscribe message is asked for in the page’s language, and of nobody without a token', async () => {

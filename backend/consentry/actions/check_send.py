@@ -14,6 +14,7 @@ from consentry.rules.address import base_of, domain_of, normal_form
 from consentry.rules.answer import MOST_RECIPIENTS, Answer, Question, pass_key, repeat_key
 from consentry.rules.caller import Caller
 from consentry.rules.policy import Policy
+from consentry.rules.reading import named_in
 from consentry.rules.suppression import Reason, Scope
 from consentry.rules.verdict import ONE_MESSAGE_EACH, Evidence, Finding, Judgement, Reading, Send, judge, read
 from consentry.store import checks, failed_emails
@@ -21,6 +22,7 @@ from consentry.store.database import Database
 from consentry.store.distribution_lists import keep_lists
 from consentry.store.ids import new_id
 from consentry.store.kept_recipients import encode
+from consentry.store.overrides import Decision, keep_override, use_pass
 from consentry.store.policies import current_policy, lock_settings
 from consentry.store.teams import Colleague, find_user, lock_user
 
@@ -63,14 +65,15 @@ def check_send(db: Database, caller: Caller, question: Question, now: datetime) 
         fresh_until=min(now + FRESH, evidence.fresh_until or now + FRESH),
         as_of=evidence.as_of,
     )
+    called = _called_non_commercial(send, answer, readings, evidence) if send.purpose != "commercial" else None
     lists = _new_lists(answer, readings, evidence) if judgement.found else {}
     if question.stage == "compose" and answer.verdict == "allow" and not lists:
         return answer
-    is_one_statement = answer.verdict == "allow" and not judgement.left_out and not lists
+    is_one_statement = answer.verdict == "allow" and not (judgement.left_out or lists or called)
     with db.alone() if is_one_statement else db.write() as connection:
         if lists:
             answer = _keep_lists(connection, caller, answer, lists)
-        return _keep(db, connection, caller, answer, readings, evidence)
+        return _keep(db, connection, caller, answer, readings, evidence, called)
 
 
 def _asking(question: Question) -> Literal["compose", "send"]:
@@ -95,6 +98,34 @@ def _require_purpose(question: Question, policy: Policy) -> None:
         raise NotAllowed("This team sends no non-commercial mail from its mail clients.", "purpose")
     if not (question.purpose_reason or "").strip():
         raise NotAllowed("Non-commercial mail needs a reason.", "purpose_reason")
+    if not policy.takes_reason(question.purpose_reason or ""):
+        raise NotAllowed("This is none of the team's reasons for non-commercial mail.", "purpose_reason")
+
+
+def _called_non_commercial(
+    send: Send, answer: Answer, readings: Sequence[Reading], evidence: Evidence
+) -> Judgement | None:
+    """What would have been found, had the mail not been called non-commercial. None while it is being written."""
+    if answer.question.stage == "compose":
+        return None
+    return judge(send._replace(purpose="commercial"), readings, evidence, answer.policy, answer.at)
+
+
+def _decision(caller: Caller, answer: Answer, readings: Sequence[Reading], called: Judgement) -> Decision:
+    """Of those whom it lets through; where nobody was in the way it names everybody."""
+    found = zip(called.findings, answer.judgement.findings, strict=True)
+    through = [index for index, (before, after) in enumerate(found) if before.status is not after.status]
+    return Decision(
+        kind="non_commercial",
+        sender_id=caller.user_id,
+        answer=answer._replace(judgement=called),
+        indices=through or range(len(readings)),
+        named=named_in(readings, through),
+        reason=answer.question.purpose_reason or "",
+        note=answer.question.purpose_note,
+        at=answer.at,
+        is_sent=answer.verdict != "block",
+    )
 
 
 def _colleague(connection: Connection, caller: Caller, question: Question) -> Colleague | None:
@@ -148,11 +179,14 @@ def _keep(
     answer: Answer,
     readings: Sequence[Reading],
     evidence: Evidence,
+    called: Judgement | None,
 ) -> Answer:
     if answer.question.stage == "send":
         answer = _passed(connection, caller, answer, readings)
     kept = untold(db, connection, caller, answer, readings, evidence)
     checks.keep_check(db, connection, caller, kept)
+    if called is not None:
+        keep_override(db, connection, caller, _decision(caller, kept, readings, called))
     failures = _failures(answer, readings)
     if not failures:
         return answer
@@ -166,7 +200,7 @@ def _passed(connection: Connection, caller: Caller, answer: Answer, readings: Se
     if not answer.may_be_overridden:
         return answer
     key = pass_key(answer.question, readings, answer.judgement, answer.policy.version)
-    if not checks.use_pass(connection, caller.user_id, key, answer.at):
+    if not use_pass(connection, caller.user_id, key, answer.id, answer.at):
         return answer
     return answer._replace(judgement=Judgement("allow", answer.judgement.findings, []))
 

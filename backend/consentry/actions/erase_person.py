@@ -8,7 +8,7 @@ from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.database import Database
 from consentry.store.erased_words import erase_words_naming
-from consentry.store.erasure import erase_everywhere, messages_naming
+from consentry.store.erasure import erase_everywhere, messages_naming, overrides_in
 from consentry.store.history import append
 from consentry.store.holds import holds_on
 from consentry.store.ids import new_id
@@ -42,7 +42,7 @@ def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) ->
         since = messages_naming(db, connection, caller.team_id, keys, new_id(now - A_WHILE))
         named = {table: sorted({*ids, *since[table]}) for table, ids in before.items()}
         erase_everywhere(db, connection, caller.team_id, keys, named, now)
-        for seq, other in erase_words_naming(db, connection, caller.team_id, keys):
+        for seq, other in erase_words_naming(db, connection, caller.team_id, keys, overrides_in(named)):
             append(db, connection, caller.team_id, _redaction(other, seq, caller, now), Words())
     db.overwrite_journal()
 

@@ -76,7 +76,7 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
     key = db.keys.key(permission.address)
     asked = _ask_marketo(db, caller, permission, now)
     with db.write() as connection:
-        _grant(db, connection, caller, permission, now)
+        requested_by = _grant(db, connection, caller, permission, now)
         keys = spellings_for(db, connection, caller.team_id, permission.address)
         said = suppressions_of(db, connection, caller.team_id, keys)
         standing = {
@@ -84,7 +84,7 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
         }
         _require_something(permission, standing.values())
         person = keep_person(db, connection, caller.team_id, key, permission.address, now)
-        resubscribing = _Resubscribing(db, connection, caller, permission, asked, now)
+        resubscribing = _Resubscribing(db, connection, caller, permission, asked, now, requested_by)
         kept, pending = resubscribing.lift(key, standing.pop(key))
         spellings = [
             resubscribing.lift_spelling(each, rows) for each, rows in standing.items() if _concerned(permission, rows)
@@ -103,12 +103,13 @@ class _Resubscribing:
     permission: Permission
     asked: Asked
     now: datetime
+    requested_by: int | None
 
     def lift(self, key: bytes, rows: Sequence[Suppression]) -> tuple[KeptEvent, Pending]:
         """Lifts what we noted under one spelling, and awaits what others say of it."""
         lifted = [row for row in rows if _covers(self.permission, row)]
         others = sorted({row.origin for row in rows} - _OURS)
-        kept = _append_all(self.db, self.connection, self.caller, self.permission, key, lifted, self.now)
+        kept = self._append_all(key, lifted)
         for row in lifted:
             lift(self.connection, self.caller.team_id, key, row.origin, row.scope, row.scope_id)
         if Origin.MARKETO in others and self._is_orphan(key):
@@ -117,6 +118,25 @@ class _Resubscribing:
             others.remove(Origin.MARKETO)
         await_clears(self.connection, self.caller.team_id, kept, others)
         return kept, [(origin, CLEARED_BY[origin]) for origin in others]
+
+    def _append_all(self, key: bytes, lifted: Iterable[Suppression]) -> KeptEvent:
+        """One event for the team's word, and one for a bounce that is reset; the team's is the answer."""
+        db, connection, team_id, permission = self.db, self.connection, self.caller.team_id, self.permission
+        event = Event(
+            at=self.now,
+            kind=EventKind.RESUBSCRIBE,
+            address_key=key,
+            origin=Origin.TEAM,
+            scope=permission.scope or Scope.EVERYTHING,
+            scope_id=permission.scope_id,
+            source=Source.RESUBSCRIBE,
+            actor_id=self.caller.user_id,
+            through_id=self.requested_by,
+        )
+        kept = append(db, connection, team_id, event, permission.words)
+        if any(row.origin is Origin.BOUNCE for row in lifted):
+            append(db, connection, team_id, event._replace(origin=Origin.BOUNCE), permission.words)
+        return kept
 
     def _is_orphan(self, key: bytes) -> bool:
         """Whether Marketo was asked just now, and no lead with this address says no."""
@@ -143,15 +163,17 @@ def _ask_marketo(db: Database, caller: Caller, permission: Permission, now: date
     return {key: host_id for key, host_id in hosts.items() if host_id is not None}
 
 
-def _grant(db: Database, connection: Connection, caller: Caller, permission: Permission, now: datetime) -> None:
+def _grant(db: Database, connection: Connection, caller: Caller, permission: Permission, now: datetime) -> int | None:
+    """Whose request this grants."""
     if permission.request_id is None:
-        return
+        return None
     request = request_by_id(connection, caller.team_id, permission.request_id)
     if request is None:
         raise NotFound("There is no such request.")
     if request.state != "pending" or request.address != permission.address:
         raise Conflict("This request was decided already.")
     decide_request(db, connection, caller.team_id, request.id, "granted", caller.user_id, now, None)
+    return request.user_id
 
 
 def _require_something(permission: Permission, standing: Iterable[Sequence[Suppression]]) -> None:
@@ -165,32 +187,6 @@ def _require_something(permission: Permission, standing: Iterable[Sequence[Suppr
 def _concerned(permission: Permission, rows: Iterable[Suppression]) -> bool:
     """Whether there is anything to lift, or another system's no that has yet to be cleared."""
     return any(row.origin not in _OURS or _covers(permission, row) for row in rows)
-
-
-def _append_all(
-    db: Database,
-    connection: Connection,
-    caller: Caller,
-    permission: Permission,
-    key: bytes,
-    lifted: Iterable[Suppression],
-    now: datetime,
-) -> KeptEvent:
-    """One event for the team's word, and one for a bounce that is reset; the team's is the answer."""
-    event = Event(
-        at=now,
-        kind=EventKind.RESUBSCRIBE,
-        address_key=key,
-        origin=Origin.TEAM,
-        scope=permission.scope or Scope.EVERYTHING,
-        scope_id=permission.scope_id,
-        source=Source.RESUBSCRIBE,
-        actor_id=caller.user_id,
-    )
-    kept = append(db, connection, caller.team_id, event, permission.words)
-    if any(row.origin is Origin.BOUNCE for row in lifted):
-        append(db, connection, caller.team_id, event._replace(origin=Origin.BOUNCE), permission.words)
-    return kept
 
 
 def _covers(permission: Permission, row: Suppression) -> bool:

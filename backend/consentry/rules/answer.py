@@ -29,6 +29,7 @@ class Question(NamedTuple):
     recipients: Sequence[Recipient]
     purpose: str = "commercial"
     purpose_reason: str | None = None
+    purpose_note: str | None = None
     sender: str | None = None
     topic: str | None = None
     subject: str | None = None

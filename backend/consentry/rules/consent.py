@@ -20,6 +20,7 @@ class EventKind(IntEnum):
     """What happened. The numbers are what the database stores.
 
     REDACT: the words of the event whose place in the chain is its `scope_id` are gone, as they named somebody erased.
+    OVERRIDE: somebody decided to write to them all the same; `scope_id` is the id of that. It changes nothing else.
     """
 
     UNSUBSCRIBE = 1
@@ -29,6 +30,7 @@ class EventKind(IntEnum):
     IMPORT = 5
     ERASE = 6
     REDACT = 7
+    OVERRIDE = 8
 
     @property
     def word(self) -> str:
@@ -63,7 +65,8 @@ class Words:
 class Event(NamedTuple):
     """One entry of the history, without the words. A tuple, because a list makes a million of them.
 
-    `actor_id` is the colleague who did it, `through_id` the one whose mail the recipient answered with it.
+    `actor_id` is the colleague who did it, `through_id` the one whose mail the recipient answered with it;
+    of a resubscribe, the one who asked for it and brought the evidence.
     """
 
     at: datetime

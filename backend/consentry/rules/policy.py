@@ -22,6 +22,7 @@ class Policy:
     blocked_domains: frozenset[str] = frozenset()
     lists: frozenset[bytes] = frozenset()
     non_commercial_in_clients: bool = False
+    send_anyway_reasons: tuple[str, ...] = ()
     topics: frozenset[str] = frozenset()
     default_topic: str | None = None
     time_zone: str = "UTC"
@@ -36,6 +37,10 @@ class Policy:
         while domain and domain not in self.blocked_domains:
             domain = domain.partition(".")[2]
         return domain or None
+
+    def takes_reason(self, reason: str) -> bool:
+        """Whether mail may go anyway, or be called non-commercial, for this: for any words until some are listed."""
+        return bool(reason.strip()) and (not self.send_anyway_reasons or reason in self.send_anyway_reasons)
 
     def may_override(self, role: str) -> bool:
         """Whether a user of this role ("admin" or "rep") may send anyway, giving a reason."""

@@ -1,6 +1,6 @@
 """read(): what the addresses of a message mean, before anybody asks what was said about them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form, other_forms
@@ -41,6 +41,12 @@ def read(recipients: Sequence[Recipient], keys: AddressKeys, policy: Policy) -> 
         if recipient.address not in readings:
             readings[recipient.address] = _read(recipient.address, keys, policy)
     return [readings[recipient.address] for recipient in recipients]
+
+
+def named_in(readings: Sequence[Reading], indices: Iterable[int]) -> dict[bytes, str]:
+    """The addresses of these recipients by their key; entries without one are left out."""
+    some = (readings[index] for index in indices)
+    return {each.key: each.normal for each in some if each.key is not None}
 
 
 def _read(address: str, keys: AddressKeys, policy: Policy) -> Reading:

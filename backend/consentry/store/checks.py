@@ -1,8 +1,7 @@
-"""Checks that were answered, and the passes granted on them."""
+"""Checks that were answered."""
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -60,20 +59,6 @@ class KeptCheck:
 def check_by_id(connection: Connection, policy: Policy, team_id: int, check_id: str) -> KeptCheck | None:
     row = connection.execute(sa.select(_checks).where(_checks.c.team_id == team_id, _checks.c.id == check_id)).first()
     return KeptCheck(row.user_id, row.policy_version, _answer(row, policy)) if row else None
-
-
-def grant_pass(connection: Connection, check_id: str, key: bytes, reason: str, until: datetime) -> None:
-    values = {"pass_key": key, "pass_reason": reason, "pass_until": until, "pass_used_at": None}
-    connection.execute(sa.update(_checks).where(_checks.c.id == check_id).values(**values))
-
-
-def use_pass(connection: Connection, user_id: int, key: bytes, now: datetime) -> bool:
-    """Uses up an unused pass of this user for exactly this answer. False when there is none."""
-    columns = _checks.c
-    fits = sa.and_(columns.user_id == user_id, columns.pass_key == key, columns.pass_until > now)
-    unused = sa.select(columns.id).where(fits, columns.pass_used_at.is_(None)).limit(1).scalar_subquery()
-    spend = sa.update(_checks).where(columns.id == unused, columns.pass_used_at.is_(None)).values(pass_used_at=now)
-    return connection.execute(spend).rowcount > 0
 
 
 def _answer(row: Any, policy: Policy) -> Answer:

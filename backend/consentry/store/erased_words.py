@@ -1,10 +1,11 @@
-"""What was said in words, taken away. The chain of the history keeps the digests."""
+"""How what was said in words about somebody is taken out of the history, whose chain keeps the digests."""
 
 from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from consentry.rules.consent import EventKind
 from consentry.store.database import Database
 from consentry.store.erased import tells_of
 from consentry.store.tables import ConsentEvent, ConsentWords, table_of
@@ -19,19 +20,20 @@ def erase_words(connection: Connection, team_id: int, key: bytes) -> None:
 
 
 def erase_words_naming(
-    db: Database, connection: Connection, team_id: int, keys: Collection[bytes]
+    db: Database, connection: Connection, team_id: int, keys: Collection[bytes], override_ids: Collection[str]
 ) -> list[tuple[int, bytes]]:
     """Takes away what was said of others with one of these addresses in it: place and address key of each event.
 
-    The chain keeps the digests.
+    So goes what was said in these overrides, which concerned one of them, too. The chain keeps the digests.
     """
     columns = [_words.c[name] for name in ("reason", "note", "evidence_text", "evidence_url")]
     telling = sa.or_(*(column.contains(sign, autoescape=True) for column in columns for sign in ("@", "%40")))
-    query = sa.select(_events.c.seq, _events.c.address_key, _words.c.event_id, *columns).join(
+    decided = sa.and_(_events.c.kind == int(EventKind.OVERRIDE), _events.c.scope_id.in_(override_ids))
+    query = sa.select(_events.c.seq, _events.c.address_key, _words.c.event_id, decided.label("decided"), *columns).join(
         _events, _events.c.id == _words.c.event_id
     )
-    rows = connection.execute(query.where(_events.c.team_id == team_id, telling)).all()
-    named = [row for row in rows if any(tells_of(db, text, keys) for text in row[3:])]
+    rows = connection.execute(query.where(_events.c.team_id == team_id, sa.or_(telling, decided))).all()
+    named = [row for row in rows if row.decided or any(tells_of(db, text, keys) for text in row[4:])]
     for row in named:
         connection.execute(sa.delete(_words).where(_words.c.event_id == row.event_id))
     return [(row.seq, bytes(row.address_key)) for row in named]

@@ -9,8 +9,9 @@ from sqlalchemy.engine import Connection
 from consentry.store import imports, people, requests, separate_spellings
 from consentry.store.database import Database
 from consentry.store.erased_words import erase_words
-from consentry.store.kept_recipients import MESSAGES, forget, ids_naming
+from consentry.store.kept_recipients import NAMING, forget, ids_naming
 from consentry.store.landing_tables import Undo
+from consentry.store.override_tables import Override
 from consentry.store.people_tables import AwaitedClear, ImportLine
 from consentry.store.tables import DistributionList, table_of
 
@@ -23,8 +24,13 @@ Messages = Mapping[sa.Table, list[str]]
 def messages_naming(
     db: Database, connection: Connection, team_id: int, keys: Collection[bytes], after: str = ""
 ) -> Messages:
-    """Checks and failed e-mails, from after the given id, that name one of these addresses."""
-    return {table: ids_naming(db, connection, table, team_id, keys, after) for table in MESSAGES}
+    """Checks, failed e-mails and overrides, from after the given id, that name one of these addresses."""
+    return {table: ids_naming(db, connection, table, team_id, keys, after) for table in NAMING}
+
+
+def overrides_in(named: Messages) -> list[str]:
+    """The ids of the overrides among them."""
+    return list(named[table_of(Override)])
 
 
 def erase_everywhere(

@@ -22,6 +22,7 @@ def count_again(
 ) -> str | None:
     """Counts up the failed e-mail of the same stopped message: same content and recent, or the same `send_key`.
 
+    How it was stopped the first time stays beside the latest.
     Returns its id, or None when this message was not stopped before.
     """
     columns = _failed.c
@@ -32,7 +33,9 @@ def count_again(
     failed_id: str | None = connection.execute(query.with_for_update()).scalar()
     if failed_id is not None:
         counted = sa.update(_failed).where(columns.id == failed_id)
-        connection.execute(counted.values(times=columns.times + 1, **latest))
+        first = {name: sa.func.coalesce(columns[f"first_{name}"], columns[name]) for name in ("recipients", "check_id")}
+        kept = {f"first_{name}": value for name, value in first.items()}
+        connection.execute(counted.values(times=columns.times + 1, **kept, **latest))
     return failed_id
 
 
@@ -41,9 +44,10 @@ def keep_failed_email(connection: Connection, values: Mapping[str, Any]) -> None
 
 
 def failed_email_ids(connection: Connection, user_id: int, check_id: str) -> list[str]:
-    """The failed e-mails that this check of this user was the last to stop."""
+    """The failed e-mails that this check of this user was the first or the last to stop."""
     columns = _failed.c
-    of_check = sa.select(columns.id).where(columns.user_id == user_id, columns.check_id == check_id)
+    stopped = sa.or_(columns.check_id == check_id, columns.first_check_id == check_id)
+    of_check = sa.select(columns.id).where(columns.user_id == user_id, stopped)
     return list(connection.execute(of_check.order_by(columns.id)).scalars())
 
 

@@ -13,12 +13,22 @@ from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppressi
 from consentry.rules.verdict import Finding, Recipient, Status
 from consentry.store.database import Database
 from consentry.store.erased import tells_of
+from consentry.store.override_tables import Override
 from consentry.store.tables import Check, FailedEmail, table_of
 
 MESSAGES = (table_of(Check), table_of(FailedEmail))
+NAMING = (*MESSAGES, table_of(Override))
 _BATCH = 1_000
 _DIGESTS = ("pass_key", "repeat_key")
-_MAY_TELL = {"subject": None, "purpose_reason": None, "pass_reason": None, "pass_key": None, "repeat_key": b""}
+_MAY_TELL = {
+    "subject": None,
+    "purpose_reason": None,
+    "reason": None,
+    "note": None,
+    "pass_key": None,
+    "repeat_key": b"",
+}
+_PEOPLE = ("recipients", "first_recipients")
 
 
 def encode(answer: Answer, indices: Iterable[int]) -> str:
@@ -75,9 +85,10 @@ def ids_naming(
     found: list[str] = []
     columns = table.c
     texts = [columns[name] for name in (*_MAY_TELL, "sender") if name in columns and name not in _DIGESTS]
-    query = sa.select(columns.id, columns.recipients, *texts).where(columns.team_id == team_id).order_by(columns.id)
+    people = _columns_of(table, _PEOPLE)
+    query = sa.select(columns.id, *people, *texts).where(columns.team_id == team_id).order_by(columns.id)
     while rows := connection.execute(query.where(columns.id > after).limit(_BATCH)).all():
-        found += [row.id for row in rows if _names(db, row, keys)]
+        found += [row.id for row in rows if _names(db, row[1 : 1 + len(people)], row[1 + len(people) :], keys)]
         after = rows[-1].id
     return found
 
@@ -89,12 +100,23 @@ def forget(db: Database, connection: Connection, table: sa.Table, ids: Iterable[
     """
     columns = table.c
     gone = {name: value for name, value in _MAY_TELL.items() if name in columns}
+    people, senders = _columns_of(table, _PEOPLE), _columns_of(table, ["sender"])
     for row_id in ids:
-        found = sa.select(columns.recipients, columns.sender).where(columns.id == row_id).with_for_update()
-        row = connection.execute(found).one()
-        kept = json.dumps([_without(db, each, keys) for each in json.loads(row.recipients)])
-        sender = None if tells_of(db, row.sender, keys) else row.sender
-        connection.execute(sa.update(table).where(columns.id == row_id).values(recipients=kept, sender=sender, **gone))
+        found = sa.select(*people, *senders).where(columns.id == row_id).with_for_update()
+        row = connection.execute(found).one()._mapping
+        kept = {each.name: _forgotten(db, row[each.name], keys) for each in people}
+        kept |= {each.name: None for each in senders if tells_of(db, row[each.name], keys)}
+        connection.execute(sa.update(table).where(columns.id == row_id).values(**kept, **gone))
+
+
+def _columns_of(table: sa.Table, names: Iterable[str]) -> list[sa.Column[Any]]:
+    return [table.c[name] for name in names if name in table.c]
+
+
+def _forgotten(db: Database, recipients: str | None, keys: Collection[bytes]) -> str | None:
+    if recipients is None:
+        return None
+    return json.dumps([_without(db, each, keys) for each in json.loads(recipients)])
 
 
 def _without(db: Database, row: list[Any], keys: Collection[bytes]) -> list[Any]:
@@ -110,6 +132,5 @@ def names(db: Database, recipients: str, keys: Collection[bytes]) -> bool:
     return any(tells_of(db, text, keys) for text in people)
 
 
-def _names(db: Database, row: Any, keys: Collection[bytes]) -> bool:
-    _, recipients, *texts = row
-    return names(db, recipients, keys) or any(tells_of(db, text, keys) for text in texts)
+def _names(db: Database, people: Iterable[str | None], texts: Iterable[str | None], keys: Collection[bytes]) -> bool:
+    return any(each and names(db, each, keys) for each in people) or any(tells_of(db, text, keys) for text in texts)

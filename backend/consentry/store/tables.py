@@ -170,17 +170,10 @@ class ChainHead(SQLModel, table=True):
     seal: bytes
 
 
-_HAS_PASS = sa.text("pass_key IS NOT NULL")
-
-
 class Check(SQLModel, table=True):
-    """What was asked and answered. A pass is an override granted for exactly this answer, used up by the next send."""
+    """What was asked and answered."""
 
-    __table_args__ = (
-        # Hardly a check has a pass: the others needn't write in two places.
-        sa.Index("ix_check_pass", "user_id", "pass_key", sqlite_where=_HAS_PASS, postgresql_where=_HAS_PASS),
-        sa.Index("ix_check_team_id_at", "team_id", "at"),
-    )
+    __table_args__ = (sa.Index("ix_check_team_id_at", "team_id", "at"),)
     id: str = Field(primary_key=True)
     team_id: int = Field(foreign_key="team.id")
     user_id: int = Field(foreign_key="user.id")
@@ -197,14 +190,13 @@ class Check(SQLModel, table=True):
     fresh_until: datetime
     left_out: str
     recipients: str
-    pass_key: bytes | None = None
-    pass_reason: str | None = None
-    pass_until: datetime | None = None
-    pass_used_at: datetime | None = None
 
 
 class FailedEmail(SQLModel, table=True):
-    """A send that did not go. Pressing Send again on the same message counts it up."""
+    """A send that did not go. Pressing Send again on the same message counts it up.
+
+    Once it was stopped again, `first_recipients` and `first_check_id` are how it was the first time.
+    """
 
     __tablename__ = "failed_email"
     __table_args__ = (
@@ -225,3 +217,5 @@ class FailedEmail(SQLModel, table=True):
     send_key: str | None = None
     repeat_key: bytes
     recipients: str
+    first_recipients: str | None = None
+    first_check_id: str | None = None

@@ -1,14 +1,16 @@
-import type { Labels, Obstacle, Ruling } from '../messages';
+import type { Obstacle, Ruling } from '../messages';
 import { float, make } from './float';
 
 /** What the sender wants done about a message that was stopped. */
-export type Choice = { kind: 'keep' | 'remove' | 'send' | 'signIn' } | { kind: 'override'; reason: string };
+export type Choice =
+  | { kind: 'keep' | 'remove' | 'send' | 'signIn' }
+  | { kind: 'override' | 'declare'; reason: string; note: string };
 
 type Choose = (choice: Choice) => void;
 
 /** More people than these are counted, not named. */
 const FIRST = 20;
-const LONGEST_REASON = 2000;
+const LONGEST_REASON = 500;
 
 /** Tells the sender why the message was stopped, and asks what to do. */
 export function askSender(ruling: Ruling, canRemove: boolean, isDark: boolean): Promise<Choice> {
@@ -46,7 +48,7 @@ function who({ name, address }: Obstacle): string {
 
 /** The first button is the one the sender most likely wants. */
 function choices(ruling: Ruling, canRemove: boolean, choose: Choose): HTMLElement {
-  const { labels, verdict, needsSignIn, mayOverride } = ruling;
+  const { labels, verdict, needsSignIn, mayOverride, mayDeclare } = ruling;
   const button = (text: string, kind: 'keep' | 'remove' | 'send' | 'signIn') =>
     make('button', text, () => choose({ kind }));
   const footer = make('footer');
@@ -54,28 +56,60 @@ function choices(ruling: Ruling, canRemove: boolean, choose: Choose): HTMLElemen
   if (canRemove) footer.append(button(labels.remove, 'remove'));
   footer.append(button(labels.keep, 'keep'));
   if (verdict === 'warn') footer.append(button(labels.send, 'send'));
-  if (mayOverride) footer.append(withReason(labels, choose));
+  if (mayOverride) footer.append(withReason('override', ruling, choose));
+  if (mayDeclare) footer.append(withReason('declare', ruling, choose));
   return footer;
 }
 
+type WithReason = 'override' | 'declare';
+
 /** A button that asks for the reason before it sends. */
-function withReason(labels: Labels, choose: Choose): HTMLElement {
-  const reveal = make('button', labels.send, () => {
-    const field = make('textarea');
-    reveal.replaceWith(reasonForm(field, labels, choose));
+function withReason(kind: WithReason, ruling: Ruling, choose: Choose): HTMLElement {
+  const { labels } = ruling;
+  const reveal = make('button', kind === 'override' ? labels.send : labels.declare, () => {
+    const field = reasonField(ruling);
+    reveal.replaceWith(reasonForm(kind, field, ruling, choose));
     field.focus();
   });
   return reveal;
 }
 
-function reasonForm(field: HTMLTextAreaElement, labels: Labels, choose: Choose): HTMLElement {
+/** One of the team's reasons, or the sender's own words while it lists none. */
+function reasonField({ reasons, suggested, labels }: Ruling): HTMLSelectElement | HTMLTextAreaElement {
+  if (reasons.length === 0) {
+    const words = make('textarea');
+    words.maxLength = LONGEST_REASON;
+    words.value = suggested;
+    return words;
+  }
+  const field = make('select', option(labels.choose, ''), ...reasons.map((reason) => option(reason, reason)));
+  field.value = suggested;
+  return field;
+}
+
+function option(text: string, value: string): HTMLOptionElement {
+  const made = make('option', text);
+  made.value = value;
+  return made;
+}
+
+function reasonForm(
+  kind: WithReason,
+  field: HTMLSelectElement | HTMLTextAreaElement,
+  { labels, reasons }: Ruling,
+  choose: Choose,
+): HTMLElement {
   field.required = true;
-  field.maxLength = LONGEST_REASON;
-  const form = make('form', make('label', labels.reason, field), make('button', labels.send));
+  const note = make('input');
+  note.maxLength = LONGEST_REASON;
+  const question = kind === 'override' ? labels.reason : labels.declareReason;
+  const form = make('form', make('label', question, field));
+  if (reasons.length > 0) form.append(make('label', labels.note, note));
+  form.append(make('button', labels.send));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const reason = field.value.trim();
-    if (reason) choose({ kind: 'override', reason });
+    if (reason) choose({ kind, reason, note: note.value.trim() });
   });
   return form;
 }

@@ -38,7 +38,8 @@ const WORDS: Record<string, [string, string, string, string]> = {
 export function lastWords(language: string, onUnverifiable: OnUnverifiable): Ruling {
   const [title, text, keep, send] =
     WORDS[language.slice(0, 2).toLowerCase()] ?? (WORDS.en as [string, string, string, string]);
-  const labels = { remove: '', keep, send, signIn: '', reason: '', details: '', more: '' };
+  const unsaid = { remove: '', signIn: '', reason: '', details: '', more: '' };
+  const labels = { ...unsaid, keep, send, declare: '', declareReason: '', choose: '', note: '' };
   return {
     verdict: onUnverifiable,
     title,
@@ -47,6 +48,9 @@ export function lastWords(language: string, onUnverifiable: OnUnverifiable): Rul
     obstacles: [],
     checkId: null,
     mayOverride: false,
+    mayDeclare: false,
+    reasons: [],
+    suggested: '',
     needsSignIn: false,
     onUnverifiable,
     labels,

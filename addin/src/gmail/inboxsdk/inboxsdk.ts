@@ -51,7 +51,11 @@ function sdkCompose(view: ComposeView): Compose {
 function together(page: Addressing, view: ComposeView, offered: Set<string>): Addressing {
   const known = new Set([...offered, ...page.recipients.map(({ address }) => address.toLowerCase())]);
   const others = readBySdk(view).filter(({ address }) => !known.has(address.toLowerCase()));
-  return { ...page, recipients: [...page.recipients, ...others] };
+  return {
+    ...page,
+    recipients: [...page.recipients, ...others],
+    isReply: view.isReply() && !view.isForward(),
+  };
 }
 
 function readBySdk(view: ComposeView): Recipient[] {

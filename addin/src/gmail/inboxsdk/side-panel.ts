@@ -1,5 +1,6 @@
 import type { ComposeView, InboxSDK } from '@inboxsdk/core';
-import { type Compose, removal } from '../compose';
+import { choose } from '../choices';
+import { type Compose, identity, removal } from '../compose';
 import type { PaneCommand, PaneState } from '../messages';
 import { isDark, pageLanguage } from '../surroundings';
 
@@ -43,9 +44,14 @@ function follower(): SidePanel['follow'] {
   chrome.runtime.onConnect.addListener((pane) => {
     panes.add(pane);
     pane.onDisconnect.addListener(() => panes.delete(pane));
-    pane.onMessage.addListener(({ remove }: PaneCommand) => {
+    pane.onMessage.addListener((command: PaneCommand) => {
       const compose = composes.at(-1);
-      pane.postMessage({ removed: compose ? takeOut(compose, remove) : false });
+      if ('remove' in command) {
+        pane.postMessage({ removed: compose ? takeOut(compose, command.remove) : false });
+        return;
+      }
+      if (compose) choose(identity(compose.root), command);
+      tell();
     });
     tell();
   });

@@ -1,4 +1,5 @@
 import type { Host } from '../../pane/host/host';
+import type { Choices } from '../choices';
 import type { PaneCommand, PaneState } from '../messages';
 
 const NOBODY = { recipients: [], from: '', purpose: 'commercial' } as const;
@@ -8,6 +9,8 @@ export interface GmailPage {
   state: PaneState;
   /** Whether every one of these people was taken out of the message. */
   remove(addresses: string[]): Promise<boolean>;
+  /** Keeps what the sender says about the message with it, and has been told of the message anew. */
+  choose(choices: Choices): Promise<void>;
   onChange(listener: () => void): () => void;
 }
 
@@ -23,6 +26,14 @@ export async function connect(): Promise<GmailPage> {
       new Promise((resolve) => {
         removed = resolve;
         port.postMessage({ remove: addresses } satisfies PaneCommand);
+      }),
+    choose: (choices) =>
+      new Promise((resolve) => {
+        const stopListening = page.onChange(() => {
+          stopListening();
+          resolve();
+        });
+        port.postMessage(choices satisfies PaneCommand);
       }),
     onChange(listener) {
       listeners.add(listener);
@@ -43,14 +54,17 @@ export async function connect(): Promise<GmailPage> {
 
 /** The same as the pane knows every mail client. */
 export function gmailHost(page: GmailPage): Host {
+  const isComposing = page.state.addressing !== null;
   return {
     client: 'gmail',
-    message: page.state.addressing ? 'composing' : 'none',
+    message: isComposing ? 'composing' : 'none',
     language: page.state.language,
     isDark: () => page.state.isDark,
     onThemeChanged: page.onChange,
     addressing: async () => page.state.addressing ?? { ...NOBODY, recipients: [] },
     onRecipientsChanged: page.onChange,
+    chooseTopic: isComposing ? (topic) => page.choose({ topic }) : undefined,
+    choosePurpose: isComposing ? (purpose) => page.choose({ purpose }) : undefined,
     removeRecipients: async (addresses) => ((await page.remove(addresses)) ? [] : addresses),
     openContext: async () => null,
     keepCheckToken: async () => {},

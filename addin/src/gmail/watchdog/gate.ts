@@ -1,4 +1,5 @@
-import { type Addressing, pause, setKey } from '../../core';
+import { type Addressing, type PurposeChoice, pause, setKey } from '../../core';
+import { choose } from '../choices';
 import { type Compose, identity, readSubject, removal } from '../compose';
 import { askWorker, type Ruling } from '../messages';
 import { isDark, pageLanguage } from '../surroundings';
@@ -71,7 +72,10 @@ async function askWhatNow(compose: Compose, ruling: Ruling, key: string): Promis
       remove?.();
       return settle(compose);
     case 'override':
-      await override(ruling, choice.reason);
+      await override(ruling, choice);
+      return settle(compose);
+    case 'declare':
+      choose(identity(compose.root), { purpose: { reason: choice.reason, note: choice.note } });
       return settle(compose);
     case 'send':
       return setKey(compose.addressing()) === key ? key : settle(compose);
@@ -86,9 +90,10 @@ function removalOf({ root, addressing }: Compose, { obstacles }: Ruling): (() =>
 }
 
 /** Whether it was granted shows in the next answer: the leave is used up by it, or the sender is asked again. */
-async function override({ checkId }: Ruling, reason: string): Promise<void> {
+async function override({ checkId }: Ruling, why: PurposeChoice): Promise<void> {
   if (!checkId) return;
-  await askWorker({ kind: 'override', checkId, reason, language: pageLanguage() }).catch(() => false);
+  const { reason, note } = why;
+  await askWorker({ kind: 'override', checkId, reason, note, language: pageLanguage() }).catch(() => false);
 }
 
 /** What the backend is told beside the recipients. */

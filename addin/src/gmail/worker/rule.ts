@@ -9,18 +9,21 @@ import {
   type Recipient,
   type Reply,
 } from '../../core';
+import { offeredReasons, suggestedReason } from '../../core/reasons';
 import type { Message, Obstacle, Ruling } from '../messages';
 import { account } from './account';
-import { lastPolicy, refreshPolicy } from './policy';
+import { lastPolicy, lastReasons, refreshPolicy } from './policy';
 import { labelsIn } from './words';
 
 /** Asks the backend about a message, and puts its answer into what the sender is shown. Never rejects. */
 export async function rule(message: Message, language: string): Promise<Ruling> {
   const reply = await ask(message, language);
   const policy = await lastPolicy();
+  const team = await lastReasons();
   const { verdict, title, text, checkId } = decide(reply, policy, language);
   const recipients = reply.kind === 'answer' ? inTheWay(reply.answer, policy) : [];
   const obstacles = recipients.map((recipient) => obstacle(recipient, message.recipients));
+  const isAnswer = answersThem(message, recipients);
   return {
     verdict,
     title,
@@ -30,6 +33,9 @@ export async function rule(message: Message, language: string): Promise<Ruling> 
     obstacles,
     checkId,
     mayOverride: reply.kind === 'answer' && isOverridable(reply.answer),
+    mayDeclare: reply.kind === 'answer' && team.nonCommercial && isDeclarable(message, reply.answer),
+    reasons: offeredReasons(team.reasons, isAnswer),
+    suggested: suggestedReason(team.reasons, isAnswer, language),
     needsSignIn: reply.kind === 'refused',
     onUnverifiable: policy?.on_unverifiable ?? 'warn',
     labels: labelsIn(language, obstacles.length),
@@ -41,7 +47,11 @@ async function ask(message: Message, language: string): Promise<Reply> {
   if (!url || !token) return { kind: 'refused' };
   const backend: Backend = { url, token, language };
   const reply = await check(backend, { ...message, client: 'gmail' });
-  if (reply.kind === 'answer') void refreshPolicy(backend, reply.answer);
+  if (reply.kind === 'answer') {
+    const refreshed = refreshPolicy(backend, reply.answer);
+    // Whoever is stopped is shown the reasons there are.
+    if (reply.answer.verdict === 'block') await refreshed;
+  }
   return reply;
 }
 
@@ -62,6 +72,22 @@ function obstacle({ address, reason }: AnsweredRecipient, asked: Recipient[]): O
 
 function inOneLine({ name, address, why }: Obstacle): string {
   return `${name || address} – ${why}`;
+}
+
+/** Whether it answers the mail of somebody in the way: its first recipient is who had written. */
+function answersThem({ isReply, recipients }: Message, inTheWay: AnsweredRecipient[]): boolean {
+  const first = recipients.find(({ field }) => field === 'to');
+  return Boolean(isReply && first && inTheWay.some(({ address }) => address === first.address));
+}
+
+const SKIPPED = ['unsubscribed', 'paused'];
+
+/** Whether the message would go as non-commercial mail: nobody on it is refused for more than having opted out. */
+function isDeclarable({ purpose }: Message, { verdict, recipients }: Answer): boolean {
+  const statuses = recipients.map(({ status }) => status).filter((status) => status !== 'clear');
+  const isOptedOut = statuses.some((status) => SKIPPED.includes(status));
+  const isBeyond = statuses.some((status) => status !== 'unverifiable' && !SKIPPED.includes(status));
+  return purpose === 'commercial' && verdict === 'block' && isOptedOut && !isBeyond;
 }
 
 function isOverridable({ verdict, recipients }: Answer): boolean {

@@ -33,10 +33,8 @@ export function useKeptCheck(id: string) {
 
 export function useOverride(checkId: string) {
   return useMutation({
-    mutationFn: (reason: string) =>
-      answer(
-        api.POST('/api/v1/checks/{id}/override', { params: { path: { id: checkId } }, body: { reason } }),
-      ),
+    mutationFn: (body: { reason: string; note: string | null }) =>
+      answer(api.POST('/api/v1/checks/{id}/override', { params: { path: { id: checkId } }, body })),
   });
 }
 
@@ -55,12 +53,15 @@ async function ask(client: Client | 'web', addressing: Addressing): Promise<Chec
   return { ...(strictest.find(Boolean) as Check), recipients };
 }
 
-function askPart(client: Client | 'web', { recipients, from, purpose, topic }: Addressing): Promise<Check> {
+function askPart(client: Client | 'web', addressing: Addressing): Promise<Check> {
+  const { recipients, from, purpose, purposeReason, purposeNote, topic } = addressing;
   const body = {
     client,
     workflow: 'plugin' as const,
     stage: 'compose' as const,
     purpose,
+    purpose_reason: purposeReason,
+    purpose_note: purposeNote,
     topic,
     from: readable(from, LONGEST_SENDER) || null,
     recipients: recipients.map(({ address, field, kind = 'person' }) => ({ address, field, kind })),

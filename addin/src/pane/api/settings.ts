@@ -35,7 +35,8 @@ function useChangeSettings<Input>(change: (input: Input) => Change) {
     },
     onSuccess: (settings) => {
       queries.setQueryData(['settings'], settings);
-      for (const key of ['check', 'me']) void queries.invalidateQueries({ queryKey: [key] });
+      for (const key of ['check', 'me', 'blocked-domains'])
+        void queries.invalidateQueries({ queryKey: [key] });
     },
     onError: async (error) => {
       const isStale = error instanceof Problem && error.status === 412;

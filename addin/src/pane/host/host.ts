@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Addressing } from '../../core';
+import type { Addressing, PurposeChoice } from '../../core';
 
 export type StopListening = () => void;
 
@@ -17,6 +17,8 @@ export interface Host {
   onRecipientsChanged(listener: () => void): StopListening;
   /** Keeps with the message what it is about, a topic's id or "" for none; absent where nothing can be kept. */
   chooseTopic?(topic: string): Promise<void>;
+  /** Keeps with the message why it is no commercial mail, null for ordinary mail; absent where nothing can be kept. */
+  choosePurpose?(choice: PurposeChoice | null): Promise<void>;
   /** Takes the addresses out of the message and returns those that only the sender can take out by hand. */
   removeRecipients(addresses: string[]): Promise<string[]>;
   /** The id of the check the pane was opened on, if it was. */

@@ -1,7 +1,7 @@
 import type { Addressing, Recipient } from '../../core';
 import { fieldsOf, readAddressing } from '../../outlook/item';
 import { asked, type Item, isMeeting, language } from '../../outlook/office';
-import { noteTopic } from '../../outlook/session';
+import { notePurpose, noteTopic } from '../../outlook/session';
 import type { Host, StopListening } from './host';
 import { removeFrom } from './outlook-recipients';
 
@@ -18,12 +18,13 @@ export function outlookHost(): Host {
     language: language(),
     isDark,
     onThemeChanged: (listener) => listen(mailbox, Office.EventType.OfficeThemeChanged, listener),
-    addressing: async () => (message === 'composing' ? readAddressing(item) : readPeople(item)),
+    addressing: async () => (message === 'composing' ? readCompose(item) : readPeople(item)),
     onRecipientsChanged: (listener) => {
       if (message !== 'composing') return () => {};
       return listen(item, Office.EventType.RecipientsChanged, listener);
     },
     chooseTopic: message === 'composing' ? (topic) => noteTopic(item, topic) : undefined,
+    choosePurpose: message === 'composing' ? (choice) => notePurpose(item, choice) : undefined,
     removeRecipients: (addresses) =>
       removeFrom(
         fieldsOf(item).map(([, field]) => field),
@@ -38,6 +39,21 @@ export function outlookHost(): Host {
 function isCompose(item: Item): boolean {
   const people = isMeeting(item) ? item.requiredAttendees : item.to;
   return typeof people?.getAsync === 'function';
+}
+
+async function readCompose(item: Office.MessageCompose): Promise<Addressing> {
+  const [addressing, isReply] = await Promise.all([readAddressing(item), isAnswer(item)]);
+  return { ...addressing, isReply };
+}
+
+/** `getComposeTypeAsync` came with Mailbox 1.10, and an invitation has none. */
+async function isAnswer(item: Office.MessageCompose): Promise<boolean> {
+  try {
+    const { composeType } = await asked<{ composeType: string }>((done) => item.getComposeTypeAsync(done));
+    return composeType === 'reply';
+  } catch {
+    return false;
+  }
 }
 
 /** Sender, To and Cc without the person who reads: an answer may go to all of them. */

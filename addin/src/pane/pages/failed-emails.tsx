@@ -60,9 +60,26 @@ function Email({ email, me }: { email: FailedEmail; me: Me }) {
           [t('failed.client'), word('client', email.client)],
           [t('failed.workflow'), word('workflow', email.workflow)],
           [t('failed.times'), email.times],
+          [t('failed.first'), email.times > 1 ? <First email={email} key="first" /> : null],
         ]}
       />
       <a href={link('message', email.check_id)}>{t('failed.showCheck')}</a>
+    </>
+  );
+}
+
+/** How it was stopped the first time: what stands above is the latest. */
+function First({ email }: { email: FailedEmail }) {
+  const { t } = useTranslation();
+  const { moment } = useDates();
+  const reasons = email.first_recipients.flatMap(({ reason }) => reason?.detail ?? []);
+  return (
+    <>
+      <time dateTime={email.at}>{moment(email.at)}</time>
+      {[...new Set(reasons)].slice(0, FIRST).map((reason) => (
+        <div key={reason}>{reason}</div>
+      ))}
+      <a href={link('message', email.first_check_id)}>{t('failed.showFirst')}</a>
     </>
   );
 }

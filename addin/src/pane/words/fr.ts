@@ -6,6 +6,10 @@ export const fr: Words = {
     retry: 'Réessayer',
     save: 'Enregistrer',
     saved: 'Enregistré.',
+    unsavedTitle: 'Quitter sans enregistrer ?',
+    unsaved: 'Ce que vous avez modifié sur cette page n’est pas encore enregistré.',
+    stay: 'Rester sur la page',
+    leave: 'Quitter sans enregistrer',
     cancel: 'Annuler',
     add: 'Ajouter',
     more: 'Afficher plus',
@@ -79,6 +83,14 @@ export const fr: Words = {
     cc: 'Cc',
     bcc: 'Cci',
   },
+  purpose: {
+    toggle: 'Ce message n’est pas commercial',
+    hint: 'Il parvient alors aussi aux personnes désabonnées ou en pause, mais jamais à qui s’est plaint. Les administrateurs voient votre motif.',
+    reason: 'Pourquoi n’est-il pas commercial ?',
+    submit: 'Retenir ce motif',
+    kept: 'Retenu avec ce message : {{reason}}',
+    failed: 'Cela n’a pas pu être retenu. Veuillez le choisir de nouveau.',
+  },
   override: {
     title: 'Envoyer quand même',
     explanation:
@@ -89,6 +101,27 @@ export const fr: Words = {
       'Vous pouvez envoyer ce message jusqu’à {{time}}. Revenez au message et cliquez de nouveau sur Envoyer.',
     changed:
       'Les paramètres de votre équipe ont changé depuis cette vérification. Vérifiez de nouveau le message.',
+  },
+  overrides: {
+    title: 'Envoyés quand même',
+    override: 'Envoi autorisé quand même',
+    non_commercial: 'Envoyé comme non commercial',
+    for: 'Pour',
+    to: 'À',
+    sent: 'Envoyé',
+    yes: 'Oui.',
+    notSent: 'Pas envoyé jusqu’ici.',
+    intro: 'Vos e-mails autorisés à partir alors qu’un destinataire avait dit non.',
+    introAdmin:
+      'Tous les e-mails autorisés à partir alors qu’un destinataire avait dit non, et tous les e-mails non commerciaux.',
+    kind: 'Afficher',
+    empty: 'Rien n’a été envoyé quand même pendant cette période.',
+    reasons: 'Motifs indiqués',
+    noReason: 'N’est plus conservé',
+  },
+  why: {
+    choose: 'Choisir un motif',
+    note: 'Avec vos propres mots (facultatif)',
   },
   lookup: {
     title: 'Recherche',
@@ -158,6 +191,9 @@ export const fr: Words = {
     import: 'Importé comme désabonné',
     erase: 'Données personnelles effacées',
     redact: 'Texte supprimé : il nommait une personne effacée',
+    override: 'Envoi autorisé quand même',
+    non_commercial: 'E-mail envoyé comme non commercial',
+    requestedBy: 'Demandé par',
     what: 'Concerne',
     source: 'Source',
     who: 'Par',
@@ -230,6 +266,8 @@ export const fr: Words = {
     client: 'Programme',
     workflow: 'Type',
     times: 'Tentatives',
+    first: 'Arrêté la première fois',
+    showFirst: 'Voir la première vérification',
     showCheck: 'Voir la vérification',
     others: 'et {{number}} autres',
   },
@@ -316,6 +354,7 @@ export const fr: Words = {
     title: 'Désabonnements',
     list: 'Liste',
     requests: 'Demandes',
+    overrides: 'Envoyés quand même',
     waiting: 'En attente',
     search: 'Adresse, nom ou société',
     view: 'De qui',
@@ -503,6 +542,8 @@ export const fr: Words = {
     preview: 'Aperçu du message',
     append: 'Le mettre à la fin des e-mails',
     appendHint: 'Quand l’e-mail n’indique pas d’autre endroit.',
+    appendOff:
+      'Cela n’a pas encore d’effet : il faut activer « Aussi dans les e-mails d’Outlook et de Gmail ».',
     in_client_mail: 'Aussi dans les e-mails d’Outlook et de Gmail',
     in_client_mailHint: 'Il est inséré une fois, pendant la rédaction.',
   },
@@ -585,6 +626,10 @@ export const fr: Words = {
     internalEntry: 'Ajouter un domaine interne',
     blockedEntry: 'Ajouter un domaine bloqué',
     invalid: 'Ce n’est pas un domaine tel que example.com.',
+    internalBlocked:
+      'Bloqué aussi : les e-mails y partent quand même, car les domaines internes ne sont jamais vérifiés.',
+    blockedInternal:
+      'C’est aussi un de vos domaines internes : les e-mails vers celui-ci partent quand même.',
     lists: 'Listes de distribution',
     listsHint:
       'Des adresses qui atteignent plusieurs personnes. Impossible de voir si l’une d’elles s’est désabonnée : elles comptent comme non vérifiées.',
@@ -603,6 +648,14 @@ export const fr: Words = {
     empty: 'Aucun motif pour l’instant. Les administrateurs rédigent le leur.',
     entry: 'Ajouter un motif',
     invalid: 'Veuillez saisir un motif qui ne figure pas encore dans la liste.',
+  },
+  anyway: {
+    title: 'Envoyer quand même',
+    summary: 'Les motifs proposés aux expéditeurs',
+    list: 'Motifs d’envoyer quand même',
+    hint: 'Pour l’envoi malgré un refus et pour les e-mails non commerciaux. Avec une liste ici, les expéditeurs choisissent un motif et peuvent ajouter une phrase.',
+    empty: 'Aucun motif pour l’instant. Les expéditeurs rédigent le leur.',
+    usual: 'Ajouter les motifs courants',
   },
   time: {
     title: 'Date et heure',

@@ -7,6 +7,7 @@ import consentry.store.client_tables
 import consentry.store.landing_tables
 import consentry.store.mailbox_tables
 import consentry.store.marketo_tables
+import consentry.store.override_tables
 import consentry.store.people_tables  # noqa: F401
 
 context.configure(

@@ -18,6 +18,7 @@ NOUNS = (
     "proof",
     "requests",
     "failed_emails",
+    "overrides",
     "settings",
     "blocked_domains",
     "distribution_lists",

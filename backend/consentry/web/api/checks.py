@@ -16,11 +16,13 @@ from consentry.rules.verdict import OVERRIDABLE, Finding, Recipient, Status
 from consentry.rules.wording import message
 from consentry.store.checks import check_by_id
 from consentry.store.failed_emails import failed_email_ids
+from consentry.store.overrides import overrides_of
 from consentry.store.policies import current_policy
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
-from consentry.web.api.models import ById, Line, ReasonOut, Said, Sender, Strict, Text, UserOut
+from consentry.web.api.models import ById, Line, Note, ReasonOut, Said, Sender, Strict, Text, UserOut
+from consentry.web.api.overrides import OverrideOut, overrides_out
 from consentry.web.api.wording import language, reason_out, user_out
 from consentry.web.parts import caller, database, now
 
@@ -50,6 +52,7 @@ class CheckBody(Strict):
     recipients: Annotated[list[RecipientBody], Field(min_length=1, max_length=2_000)]
     purpose: Literal["commercial", "non_commercial"] = "commercial"
     purpose_reason: Line | None = None
+    purpose_note: Line | None = None
     sender: Annotated[Sender | None, Field(alias="from")] = None
     topic: Line | None = None
     subject: Annotated[Text | None, Field(max_length=2_000)] = None
@@ -57,7 +60,10 @@ class CheckBody(Strict):
 
 
 class OverrideBody(Strict):
+    """`reason` is one of the team's `send_anyway_reasons`, any words while there are none."""
+
     reason: Said
+    note: Note | None = None
 
 
 class RecipientOut(BaseModel):
@@ -103,11 +109,15 @@ class KeptCheckOut(CheckOut):
     subject: str | None
     sender: Annotated[str | None, Field(alias="from")]
     user: UserOut | None
+    purpose: str
+    purpose_reason: str | None
+    overrides: list[OverrideOut]
 
 
 class PassOut(BaseModel):
     check_id: str
     reason: str
+    note: str | None
     granted_at: datetime
     expires_at: datetime
 
@@ -121,6 +131,7 @@ def ask(body: CheckBody) -> Response:
         recipients=[Recipient(**each) for each in body.recipients],
         purpose=body.purpose,
         purpose_reason=body.purpose_reason,
+        purpose_note=body.purpose_note,
         sender=body.sender,
         topic=body.topic,
         subject=body.subject,
@@ -133,7 +144,7 @@ def ask(body: CheckBody) -> Response:
 
 @api.get("/checks/<string:id>", responses={200: KeptCheckOut})
 def one_check(path: ById) -> Response:
-    """A check that was kept: for the user who asked, and for admins."""
+    """A check that was kept, and what was decided about it since: for the user who asked, and for admins."""
     asking = caller()
     with database().read() as connection:
         policy = current_policy(database(), connection, asking.team_id, asking.policy_version)
@@ -142,16 +153,18 @@ def one_check(path: ById) -> Response:
             raise NotFound("There is no such check.")
         user = users_by_id(connection, [kept.user_id]).get(kept.user_id)
         stopped = failed_email_ids(connection, kept.user_id, path.id)
+        decided = overrides_of(connection, asking.team_id, path.id)
     answer, question = kept.answer._replace(failed_email_ids=stopped), kept.answer.question
     asked = {"at": answer.at, "stage": question.stage, "client": question.client, "workflow": question.workflow}
     mail = {"subject": question.subject, "from": question.sender, "user": user_out(user)}
-    return json_answer({**_check_out(answer, asking, kept.policy_version), **asked, **mail})
+    why = {"purpose": question.purpose, "purpose_reason": question.purpose_reason, "overrides": overrides_out(decided)}
+    return json_answer({**_check_out(answer, asking, kept.policy_version), **asked, **mail, **why})
 
 
 @api.post("/checks/<string:id>/override", responses={200: PassOut})
 def override(path: ById, body: OverrideBody) -> Response:
     """Grants the check's user a pass: ten minutes, once, for exactly what was checked."""
-    return json_answer(override_check(database(), caller(), path.id, body.reason, now()))
+    return json_answer(override_check(database(), caller(), path.id, body.reason, now(), body.note))
 
 
 def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str, Any]:

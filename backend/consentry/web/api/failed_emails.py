@@ -27,6 +27,8 @@ class FailedRecipientOut(BaseModel):
 
 
 class FailedEmailOut(BaseModel):
+    """A message that was stopped, once or more often: how it was the last time, and the first."""
+
     id: str
     at: datetime
     last_at: datetime
@@ -38,6 +40,8 @@ class FailedEmailOut(BaseModel):
     user: UserOut | None
     check_id: str
     recipients: list[FailedRecipientOut]
+    first_check_id: str
+    first_recipients: list[FailedRecipientOut]
 
 
 class FailedEmailsOut(BaseModel):
@@ -76,11 +80,14 @@ def _failed_email_out(row: Any, user: Colleague | None) -> dict[str, Any]:
         "from": row.sender,
         "user": user_out(user),
         "check_id": row.check_id,
-        "recipients": _recipients_out(row.recipients),
+        "recipients": recipients_out(row.recipients),
+        "first_check_id": row.first_check_id or row.check_id,
+        "first_recipients": recipients_out(row.first_recipients or row.recipients),
     }
 
 
-def _recipients_out(text: str) -> list[dict[str, Any]]:
+def recipients_out(text: str) -> list[dict[str, Any]]:
+    """Recipients as they are kept, and what was found about each."""
     words = language()
     return [
         {

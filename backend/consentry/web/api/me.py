@@ -59,6 +59,8 @@ class MeOut(BaseModel):
     team: TeamOut
     on_unverifiable: str
     may_override: bool
+    non_commercial_in_clients: bool
+    send_anyway_reasons: list[str]
     may_word_message: bool
     topics: list[NamedTopicOut]
     default_topic: str | None
@@ -96,6 +98,8 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "team": {"id": str(who.team_id), "name": name},
         "on_unverifiable": policy.on_unverifiable,
         "may_override": policy.may_override(who.role) and not who.may_only_check,
+        "non_commercial_in_clients": policy.non_commercial_in_clients,
+        "send_anyway_reasons": policy.send_anyway_reasons,
         "may_word_message": document["unsubscribe_message"]["mode"] == "individual",
         "topics": [{"id": id, "name": words} for id, words in landing_of(document, name, language()).topics.items()],
         "default_topic": document["landing"]["default_topic"],

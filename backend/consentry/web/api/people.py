@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,18 +11,20 @@ from consentry.actions.erase_person import erase_person
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.evidence.look_up import Known, look_up
 from consentry.evidence.mailboxes import Mailbox, mailbox_known
+from consentry.rules.consent import EventKind
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
 from consentry.store import people as store
-from consentry.store.history import history_of_all
+from consentry.store.history import KeptEvent, history_of_all
+from consentry.store.overrides import overrides_by_id
 from consentry.store.people import Person, person_by_id
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.holds import HoldOut, holds_out
-from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, number, one_address
+from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, UserOut, number, one_address
 from consentry.web.api.separate_spellings import SeparateSpellingOut, separate_spellings_out
-from consentry.web.api.wording import event_out, language, reason_out, scope_out
+from consentry.web.api.wording import event_out, language, reason_out, scope_out, user_out
 from consentry.web.parts import caller, database, now
 
 
@@ -83,10 +85,23 @@ class PeopleOut(BaseModel):
     next_cursor: str | None
 
 
+class DecidedOut(BaseModel):
+    """What an event of kind `override` is about; `check_id` is the check that was decided on."""
+
+    kind: Literal["override", "non_commercial"]
+    check_id: str
+    sent: bool
+
+
 class HistoryEventOut(EventOut):
-    """`spelling`: of which other spelling of the mailbox this was said; null where it was this person's own."""
+    """`spelling`: of which other spelling of the mailbox this was said; null where it was this person's own.
+
+    `requested_by`: the rep whose request, with its evidence, the actor granted.
+    """
 
     spelling: SpellingOut | None
+    override: DecidedOut | None
+    requested_by: UserOut | None
 
 
 class HistoryOut(BaseModel):
@@ -132,9 +147,32 @@ def history(path: ById, query: Page) -> Response:
     with database().read() as connection:
         mailbox = mailbox_known(database(), connection, caller().team_id, found.key, found.address)
         kept = history_of_all(connection, caller().team_id, [found.key, *mailbox.others], before, query.limit)
-        users = users_by_id(connection, [each.event.actor_id for each in kept])
-    items = [{**event_out(each, users), "spelling": _spelling_out(each.event.address_key, mailbox)} for each in kept]
+        users = users_by_id(connection, [who for each in kept for who in (each.event.actor_id, each.event.through_id)])
+        decided = overrides_by_id(
+            connection, caller().team_id, (each.event.scope_id for each in kept if _is_decided(each))
+        )
+    items = [
+        {
+            **event_out(each, users),
+            "spelling": _spelling_out(each.event.address_key, mailbox),
+            "override": _decided_out(decided.get(each.event.scope_id)) if _is_decided(each) else None,
+            "requested_by": user_out(users.get(each.event.through_id or 0)) if _is_granted(each) else None,
+        }
+        for each in kept
+    ]
     return page_answer(items, str(kept[-1].seq) if len(kept) == query.limit else None)
+
+
+def _is_decided(kept: KeptEvent) -> bool:
+    return kept.event.kind is EventKind.OVERRIDE
+
+
+def _is_granted(kept: KeptEvent) -> bool:
+    return kept.event.kind is EventKind.RESUBSCRIBE
+
+
+def _decided_out(row: Any) -> dict[str, Any] | None:
+    return row and {"kind": row.kind, "check_id": row.check_id, "sent": row.sent_at is not None}
 
 
 @api.delete("/people/<string:id>", responses={204: None})

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from consentry.actions.change_settings import change_settings
 from consentry.actions.refusals import Invalid
 from consentry.rules.address import Fault, domain_of, normal_form
-from consentry.store.policies import VersionedSettings, settings_of
+from consentry.store.policies import VersionedSettings, current_policy, settings_of
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.landing_settings import LandingBody, LandingOut
@@ -20,7 +20,8 @@ from consentry.web.api.translated import Language
 from consentry.web.parts import caller, database
 
 
-def _domain(text: str) -> str:
+def normal_domain(text: str) -> str:
+    """Raises ValueError for anything else than one domain."""
     found = normal_form(f"somebody@{text.strip().removeprefix('@')}")
     if isinstance(found, Fault) or "@" in text.strip().removeprefix("@"):
         raise ValueError("This is no domain.")
@@ -33,7 +34,8 @@ def _time_zone(name: str) -> str:
     return name
 
 
-Domain = Annotated[Line, AfterValidator(_domain)]
+Domain = Annotated[Line, AfterValidator(normal_domain)]
+Reason = Annotated[Line, Field(min_length=1, pattern=r"\S")]
 TimeZone = Annotated[Line, AfterValidator(_time_zone)]
 
 
@@ -45,6 +47,7 @@ class SettingsBody(Strict):
     plus_addresses: bool | None = None
     internal_domains: Annotated[list[Domain] | None, Field(max_length=1_000)] = None
     non_commercial_in_clients: bool | None = None
+    send_anyway_reasons: Annotated[list[Reason] | None, Field(max_length=100)] = None
     retention_days: Annotated[int | None, Field(ge=1, le=3_650)] = None
     resubscribe_reasons: Annotated[list[Line] | None, Field(max_length=100)] = None
     locale: Language | None = None
@@ -56,7 +59,10 @@ class SettingsBody(Strict):
 
 
 class SettingsOut(BaseModel):
-    """The settings as they are. Each change, also of the blocked domains, is a new `policy_version`."""
+    """The settings as they are. Each change, also of the blocked domains, is a new `policy_version`.
+
+    `internal_blocked`: those of the internal domains that are blocked, too. Mail to them is never checked, so it goes.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -65,6 +71,7 @@ class SettingsOut(BaseModel):
     plus_addresses: bool
     internal_domains: list[str]
     non_commercial_in_clients: bool
+    send_anyway_reasons: list[str]
     retention_days: int
     resubscribe_reasons: list[str]
     locale: str
@@ -73,13 +80,15 @@ class SettingsOut(BaseModel):
     marketo: MarketoOut
     landing: LandingOut
     unsubscribe_message: MessageSettingsOut
+    internal_blocked: list[str]
     policy_version: int
 
 
 @api.get("/settings", responses={200: SettingsOut})
 def show_settings() -> Response:
     with database().read() as connection:
-        return _settings_out(settings_of(connection, caller().team_id))
+        settings = settings_of(connection, caller().team_id)
+    return _settings_out(settings)
 
 
 class KeepQuery(BaseModel):
@@ -117,5 +126,8 @@ def _expected_version() -> int | None:
 
 
 def _settings_out(settings: VersionedSettings) -> Response:
-    body = {**settings.document, "policy_version": settings.version}
+    with database().read() as connection:
+        policy = current_policy(database(), connection, caller().team_id, settings.version)
+    blocked = [domain for domain in settings.document["internal_domains"] if policy.blocked_by(domain)]
+    body = {**settings.document, "internal_blocked": blocked, "policy_version": settings.version}
     return json_answer(body, headers={"ETag": f'"{settings.version}"'})

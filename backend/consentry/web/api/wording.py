@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from consentry.rules.consent import Words
+from consentry.rules.consent import EventKind, Words
 from consentry.rules.suppression import Scope
 from consentry.rules.verdict import Finding, Status
 from consentry.rules.wording import best_language, reason_text
@@ -11,6 +11,8 @@ from consentry.store.history import KeptEvent
 from consentry.store.policies import current_policy
 from consentry.store.teams import Colleague
 from consentry.web.parts import caller, database, this_request
+
+_ABOUT_OTHERS = (EventKind.REDACT, EventKind.OVERRIDE)  # their `scope_id` is no scope's
 
 
 def language() -> str:
@@ -53,7 +55,7 @@ def event_out(kept: KeptEvent, users: Mapping[int, Colleague]) -> dict[str, Any]
         "at": event.at,
         "kind": event.kind.word,
         "origin": event.origin.word,
-        "scope": scope_out(event.scope, event.scope_id),
+        "scope": scope_out(event.scope, "" if event.kind in _ABOUT_OTHERS else event.scope_id),
         "source": event.source.word,
         "reason": words.reason,
         "note": words.note,

@@ -5,6 +5,7 @@ import { Answered } from '../../parts/answered';
 import { Details } from '../../parts/details';
 import { Evidence } from '../../parts/evidence';
 import { MoreButton } from '../../parts/more-button';
+import { link } from '../../router';
 import { useDates } from '../../words/use-dates';
 import { useScopeWords } from '../../words/use-scope-words';
 import { useWord } from '../../words/use-word';
@@ -50,23 +51,39 @@ function Entry({ event, me }: { event: HistoryEvent; me: Me }) {
   return (
     <>
       <div className="history-head">
-        <strong>{word('history', event.kind)}</strong>
+        <strong>{word('history', event.override?.kind ?? event.kind)}</strong>
         <time className="quiet" dateTime={event.at}>
           {moment(event.at)}
         </time>
       </div>
       <Details
         rows={[
-          [t('history.what'), ['erase', 'redact'].includes(event.kind) ? null : scope(event.scope)],
+          [
+            t('history.what'),
+            ['erase', 'redact', 'override'].includes(event.kind) ? null : scope(event.scope),
+          ],
           [t('history.spelling'), event.spelling && (event.spelling.address ?? t('spellings.erased'))],
           [t('history.until'), event.until && day(event.until)],
           [t('history.source'), word('source', event.source)],
           [t('history.who'), event.actor?.name ?? null],
+          [t('history.requestedBy'), event.requested_by?.name ?? null],
+          [t('overrides.sent'), event.override && <Sent override={event.override} key="sent" />],
           [t('history.reason'), event.reason],
           [t('history.note'), event.note],
           [t('history.evidence'), event.evidence && <Evidence evidence={event.evidence} />],
         ]}
       />
+    </>
+  );
+}
+
+/** Whether the mail that somebody let go had gone, with its check. */
+function Sent({ override: { sent, check_id } }: { override: NonNullable<HistoryEvent['override']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t(sent ? 'overrides.yes' : 'overrides.notSent')}{' '}
+      <a href={link('message', check_id)}>{t('failed.showCheck')}</a>
     </>
   );
 }

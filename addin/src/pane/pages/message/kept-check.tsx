@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type KeptCheck, useKeptCheck } from '../../api/checks';
 import { useHost } from '../../host/host';
 import { Answered } from '../../parts/answered';
+import { Decisions } from '../../parts/decisions';
 import { Page } from '../../parts/page';
 import { go, link } from '../../router';
 import { useDates } from '../../words/use-dates';
@@ -44,6 +45,12 @@ function Kept({ check, isComposing }: { check: KeptCheck; isComposing: boolean }
           isComposing && <RemoveRefused recipients={check.recipients} onRemoved={() => go('/message')} />
         }
       />
+      {check.overrides.length > 0 && (
+        <section>
+          <h2>{t('overrides.title')}</h2>
+          <Decisions decisions={check.overrides} showsCheck={false} />
+        </section>
+      )}
       <OverrideForm check={check} />
     </>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import type { Addressing } from '../../../core';
 import { useCheck } from '../../api/checks';
 import { useHost } from '../../host/host';
 import { Answered } from '../../parts/answered';
@@ -8,6 +9,7 @@ import { Page } from '../../parts/page';
 import { link } from '../../router';
 import { useAddressing } from './addressing';
 import { OverrideForm } from './override-form';
+import { PurposeField } from './purpose-field';
 import { RecipientGroups } from './recipient-groups';
 import { RemoveRefused } from './remove-refused';
 import { TopicField } from './topic-field';
@@ -40,14 +42,14 @@ function OpenMessage() {
   if (addressing.data?.recipients.length === 0) {
     return (
       <>
-        <TopicField chosen={addressing.data.topic} />
+        <Declared addressing={addressing.data} />
         <Notice tone="info">{t('message.nobody')}</Notice>
       </>
     );
   }
   return (
     <>
-      {addressing.data && <TopicField chosen={addressing.data.topic} />}
+      {addressing.data && <Declared addressing={addressing.data} />}
       <Answered query={check}>
         {(answer) => (
           <>
@@ -68,6 +70,16 @@ function OpenMessage() {
         isBusy={check.isFetching}
         onCheck={() => void addressing.refetch().then(() => check.refetch())}
       />
+    </>
+  );
+}
+
+/** What its writer says about the message. */
+function Declared({ addressing }: { addressing: Addressing }) {
+  return (
+    <>
+      <TopicField chosen={addressing.topic} />
+      <PurposeField addressing={addressing} />
     </>
   );
 }

@@ -1,16 +1,25 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Check, useOverride } from '../../api/checks';
 import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { useWhy, WhyFields } from '../../parts/why-fields';
 import { useDates } from '../../words/use-dates';
+import { useAddressing } from './addressing';
+
+interface FormProps {
+  isBusy: boolean;
+  isAnswer: boolean;
+  onSubmit: (why: { reason: string; note: string | null }) => void;
+}
 
 /** The way to send a stopped message all the same, where team and findings permit it. */
 export function OverrideForm({ check }: { check: Check }) {
   const { t } = useTranslation();
   const override = useOverride(check.id);
   const { hour } = useDates();
+  const isAnswer = useAnswersThem(check);
   if (!isOverridable(check)) return null;
   if (override.data?.check_id === check.id) {
     return (
@@ -24,29 +33,29 @@ export function OverrideForm({ check }: { check: Check }) {
       <h2>{t('override.title')}</h2>
       <p className="quiet">{t('override.explanation')}</p>
       {override.error && <ProblemNotice error={override.error} conflict={t('override.changed')} />}
-      <ReasonForm isBusy={override.isPending} onSubmit={override.mutate} />
+      <ReasonForm
+        key={String(isAnswer)}
+        isBusy={override.isPending}
+        isAnswer={isAnswer}
+        onSubmit={override.mutate}
+      />
     </section>
   );
 }
 
-function ReasonForm({ isBusy, onSubmit }: { isBusy: boolean; onSubmit: (reason: string) => void }) {
+function ReasonForm({ isBusy, isAnswer, onSubmit }: FormProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const fields = useWhy(isAnswer);
   const [isMissing, setMissing] = useState(false);
+  const reason = fields.why.reason.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(!reason.trim());
-    if (reason.trim()) onSubmit(reason.trim());
+    setMissing(!reason);
+    if (reason) onSubmit({ reason, note: fields.why.note.trim() || null });
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <Field
-        label={t('override.reason')}
-        validationMessage={isMissing ? t('app.required') : undefined}
-        required
-      >
-        <Textarea value={reason} maxLength={2000} onChange={(_, { value }) => setReason(value)} />
-      </Field>
+      <WhyFields {...fields} label={t('override.reason')} isMissing={isMissing} />
       <div className="actions">
         <Button type="submit" disabledFocusable={isBusy}>
           {t('override.submit')}
@@ -54,6 +63,14 @@ function ReasonForm({ isBusy, onSubmit }: { isBusy: boolean; onSubmit: (reason: 
       </div>
     </form>
   );
+}
+
+/** Whether the message answers the mail of somebody it was stopped for: its first recipient is who had written. */
+function useAnswersThem({ recipients }: Check): boolean {
+  const { isReply, recipients: people = [] } = useAddressing().data ?? {};
+  const first = people.find(({ field }) => field === 'to')?.address.toLowerCase();
+  const them = recipients.find(({ address }) => address.toLowerCase() === first);
+  return Boolean(isReply && them && them.status !== 'clear');
 }
 
 function isOverridable({ verdict, recipients }: Check): boolean {

@@ -28,16 +28,20 @@ export function Domains({ me }: { me: Me }) {
 }
 
 function InternalDomains({ isReadOnly }: { isReadOnly: boolean }) {
+  const { t } = useTranslation();
   const words = useDomainWords('internal');
   const settings = useSettings();
   const saving = useSaveSettings();
   const save = (internal_domains: string[]) => saving.mutateAsync({ internal_domains });
   return (
     <Answered query={settings}>
-      {({ internal_domains: domains }) => (
+      {({ internal_domains: domains, internal_blocked }) => (
         <EntryList
           words={words}
-          entries={domains.map((name) => ({ name }))}
+          entries={domains.map((name) => ({
+            name,
+            warning: internal_blocked.includes(name) ? t('domains.internalBlocked') : undefined,
+          }))}
           isReadOnly={isReadOnly}
           onAdd={(domain) => save([...new Set([...domains, bare(domain)])])}
           onRemove={(domain) => save(domains.filter((each) => each !== domain))}
@@ -62,14 +66,15 @@ function BlockedDomains({ isReadOnly }: { isReadOnly: boolean }) {
             words={words}
             entries={pages
               .flatMap(({ items }) => items)
-              .map(({ domain, added_at, added_by }) => ({
+              .map(({ domain, added_at, added_by, internal }) => ({
                 name: domain,
+                warning: internal ? t('domains.blockedInternal') : undefined,
                 detail: added_by
                   ? t('domains.added', { name: added_by.name, date: day(added_at) })
                   : day(added_at),
               }))}
             isReadOnly={isReadOnly}
-            onAdd={(domain) => add.mutateAsync(bare(domain))}
+            onAdd={(domain) => add.mutateAsync(domain)}
             onRemove={(domain) => remove.mutateAsync(domain)}
           />
         )}

@@ -3,11 +3,13 @@ import { Delete20Regular } from '@fluentui/react-icons';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
+import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
 
 interface Entry {
   name: string;
   detail?: string;
+  warning?: string;
 }
 
 interface Props {
@@ -60,6 +62,7 @@ function Row({ entry, onRemove, isReadOnly }: { entry: Entry; onRemove?: () => v
       <div className="row-text">
         {entry.name}
         {entry.detail && <div className="quiet">{entry.detail}</div>}
+        {entry.warning && <Notice tone="warning">{entry.warning}</Notice>}
       </div>
       {!isReadOnly && (
         <Button

@@ -3,6 +3,7 @@ import type { Me } from '../../api/me';
 import { type Settings, useSettings } from '../../api/settings';
 import { Answered } from '../../parts/answered';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { Unsaved } from '../../parts/unsaved';
 import { type Draft, useDraft } from './draft';
 import { ReadOnlyNote } from './read-only-note';
 import { SaveBar } from './save-bar';
@@ -38,6 +39,7 @@ function Form({
     <form className={draft.isReadOnly ? 'form read-only' : 'form'} onSubmit={submit} noValidate>
       {draft.isReadOnly && !isNoted && <ReadOnlyNote />}
       {children(draft)}
+      <Unsaved isUnsaved={draft.isChanged} />
       {draft.error && <ProblemNotice error={draft.error} />}
       {!draft.isReadOnly && <SaveBar canSave={canSave} isSaved={draft.isSaved} />}
     </form>

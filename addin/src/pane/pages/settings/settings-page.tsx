@@ -8,7 +8,7 @@ import { Account } from './account';
 import { Checking } from './checking';
 import { Data } from './data';
 import { Domains } from './domains';
-import { Reasons } from './reasons';
+import { AnywayReasons, Reasons } from './reasons';
 import { Time } from './time';
 import './settings.css';
 
@@ -43,6 +43,7 @@ const MENU = [
       { path: 'unsubscribes/landing', words: 'landing', Section: Landing },
       { path: 'unsubscribes/messaging', words: 'messaging', Section: Messaging },
       { path: 'unsubscribes/domains', words: 'domains', Section: Domains },
+      { path: 'unsubscribes/anyway', words: 'anyway', Section: AnywayReasons },
       { path: 'unsubscribes/resubscribing', words: 'reasons', Section: Reasons },
     ],
   },

@@ -4,19 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { isAdmin, type Me } from '../../api/me';
 import type { Filter } from './filter';
 
-const ORIGINS = ['team', 'marketo', 'salesforce', 'bounce', 'complaint'] as const;
-const SOURCES = [
-  'manual',
-  'clicked_link',
-  'one_click',
-  'typed',
-  'salesforce_sync',
-  'marketo',
-  'bounce',
-  'complaint',
-  'import',
-  'api',
-] as const;
+/** What says no today: nothing writes bounces, complaints or Salesforce's opt-outs yet, so nothing would match them. */
+const ORIGINS = ['team', 'marketo'] as const;
+const SOURCES = ['manual', 'clicked_link', 'one_click', 'typed', 'marketo', 'import', 'api'] as const;
 
 interface Props {
   filter: Filter;

@@ -31,7 +31,7 @@ export function wantedOf({ view, query, origin, source, from, to }: Filter): Wan
 }
 
 /** The midnight that starts the day `later` days after a day such as "2026-11-30". */
-function startOf(day: string, later: number): string {
+export function startOf(day: string, later: number): string {
   const midnight = new Date(`${day}T00:00`);
   midnight.setDate(midnight.getDate() + later);
   return midnight.toISOString();

@@ -8,6 +8,7 @@ import './unsubscribes.css';
 const TABS = {
   list: later('unsubscribe-group', () => import('./group').then((module) => module.Group)),
   requests: later('requests', () => import('./requests').then((module) => module.Requests)),
+  overrides: later('overrides', () => import('./overrides').then((module) => module.Overrides)),
   waiting: later('waiting', () => import('./waiting').then((module) => module.WaitingList)),
   import: later('import', () => import('./import').then((module) => module.ImportList)),
 };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Credentials, type Hook, useConnectMarketo } from '../../../api/marketo';
 import { Problem } from '../../../api/problem';
 import { ProblemNotice } from '../../../parts/problem-notice';
+import { Unsaved } from '../../../parts/unsaved';
 
 const NAMES = ['base_url', 'client_id', 'client_secret'] as const;
 const EMPTY: Credentials = { base_url: '', client_id: '', client_secret: '' };
@@ -54,6 +55,7 @@ export function ConnectForm({ onEnd, onCancel }: Props) {
           />
         </Field>
       ))}
+      <Unsaved isUnsaved={!connect.isSuccess && NAMES.some((name) => filled[name] !== '')} />
       {connect.error && !refused.length && <ProblemNotice error={connect.error} />}
       <div className="actions">
         <Button appearance="primary" type="submit" disabledFocusable={connect.isPending}>

@@ -57,7 +57,16 @@ function Fields({ shown: { unsubscribe_message: message, locale: own }, change, 
       )}
       <Preview html={shownIn(message.html, language, own)} />
       {SWITCHES.map((name) => (
-        <Field key={name} hint={t(`messaging.${name}Hint`)}>
+        <Field
+          key={name}
+          hint={t(`messaging.${name}Hint`)}
+          validationMessage={
+            name === 'append' && message.append && !message.in_client_mail
+              ? t('messaging.appendOff')
+              : undefined
+          }
+          validationState="warning"
+        >
           <Switch
             label={t(`messaging.${name}`)}
             checked={message[name]}

@@ -4,6 +4,7 @@ import { type Me, useWordMessage } from '../../../api/me';
 import { useSettings } from '../../../api/settings';
 import { Answered } from '../../../parts/answered';
 import { ProblemNotice } from '../../../parts/problem-notice';
+import { Unsaved } from '../../../parts/unsaved';
 import { SaveBar } from '../save-bar';
 import { shownIn } from '../translated';
 import { MessageField } from './message-field';
@@ -46,6 +47,7 @@ function Form({ kept, teams }: { kept: string; teams: string }) {
         onChange={change}
       />
       <Preview html={html || teams} />
+      <Unsaved isUnsaved={html !== kept} />
       {saving.error && <ProblemNotice error={saving.error} />}
       <SaveBar canSave={canSave} isSaved={saving.isSuccess} />
     </form>
