@@ -46,7 +46,7 @@ _IN = (
     "|ingeschreven|aangemeld|toestemming|prenumerera|samtycke|consentement"
 )
 _STATUS = re.compile(
-    r"(?:e?mail|subscription|subscriber|member|contact|list|marketing|emailmarketing|abo|consent)?(?:status|state|statut)"
+    r"(?:person|contact|lead|prospect)?(?:e?mail|subscription|subscriber|member|contact|list|marketing|emailmarketing|abo|consent)?(?:status|state|statut)"
     r"|status(?:e?mail)?|suppressed|inschrijfstatus|abonnementsstatus|statutdabonnement|prenumerationsstatus"
 )
 _WHEN = re.compile(
@@ -58,7 +58,7 @@ _SINCE = re.compile(
 )
 # Counts, texts and other things that such columns' names also begin with.
 _NO_ANSWER = re.compile(
-    "reason|count|link|url|campaign|source|type|comment|note|method|grund|motif|reden|orsak|^id$|id$"
+    "reason|count|link|url|campaign|source|type|comment|notes?$|method|grund|motif|reden|orsak|^id$|id$"
 )
 _IS_OUT, _IS_IN = re.compile(_OUT), re.compile(_IN)
 

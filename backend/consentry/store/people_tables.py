@@ -76,6 +76,7 @@ class ImportJob(SQLModel, table=True):
     refused: int
     taken_back: int = Field(sa_column_kwargs={"server_default": "0"})
     stayed: int = Field(sa_column_kwargs={"server_default": "0"})
+    undone_by: int | None = None
     state: str
     error: str | None = None
     done_at: datetime | None = None

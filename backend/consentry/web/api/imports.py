@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from consentry.actions.refusals import Invalid, NoList, NotAllowed, NotFound
 from consentry.actions.start_import import start_import
+from consentry.actions.undo_import import undo_import
 from consentry.rules.import_file_words import NO_LIST
 from consentry.rules.import_words import WHY, outcome_of
 from consentry.rules.list_layout import Layout
@@ -55,7 +56,7 @@ class ImportOut(BaseModel):
     refused, or says that its person is still `subscribed`."""
 
     id: str
-    state: Literal["waiting", "running", "done", "failed"]
+    state: Literal["waiting", "running", "done", "failed", "undoing", "undone"]
     dry_run: bool
     progress: float
     rows: int
@@ -63,6 +64,8 @@ class ImportOut(BaseModel):
     known: int
     subscribed: int
     refused: int
+    taken_back: int
+    stayed: int
     understood: UnderstoodOut
     error: str | None
     at: datetime
@@ -92,6 +95,12 @@ def import_list(query: Columns) -> Response:
 @api.get("/imports/<string:id>", responses={200: ImportOut})
 def one_import(path: ById) -> Response:
     return json_answer(_job_out(_job(path.id)))
+
+
+@api.post("/imports/<string:id>/undo", responses={202: ImportOut})
+def take_back_import(path: ById) -> Response:
+    """Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out."""
+    return json_answer(_job_out(undo_import(database(), caller(), path.id, now())), 202)
 
 
 @api.get("/imports/<string:id>/report.csv", responses={200: _CSV})
@@ -133,12 +142,14 @@ def _job_out(job: Job) -> dict[str, Any]:
         "id": job.id,
         "state": job.state,
         "dry_run": job.dry_run,
-        "progress": 1.0 if job.state == "done" else job.bytes_done / max(1, job.bytes_total),
+        "progress": 1.0 if job.state in ("done", "undoing", "undone") else job.bytes_done / max(1, job.bytes_total),
         "rows": job.added + job.known + job.subscribed + job.refused,
         "added": job.added,
         "known": job.known,
         "subscribed": job.subscribed,
         "refused": job.refused,
+        "taken_back": job.taken_back,
+        "stayed": job.stayed,
         "understood": _understood(job.layout),
         "error": job.error and WHY[language()][job.error],
         "at": job.at,

@@ -13,6 +13,7 @@ down_revision = "0014"
 def upgrade() -> None:
     for name in ("subscribed", "taken_back", "stayed"):
         op.add_column("import_job", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("import_job", sa.Column("undone_by", sa.Integer(), nullable=True))
     op.create_table(
         "import_part",
         sa.Column("job_id", AutoString(), nullable=False),
