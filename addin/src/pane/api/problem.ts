@@ -11,17 +11,22 @@ export class Problem extends Error {
   /** The addresses the backend found where it takes one. */
   readonly addresses: string[];
 
-  constructor(status: number, fields: string[] = [], addresses: string[] = []) {
+  /** What the backend says about its first wrong field, in the reader's language where it has one. */
+  readonly sentence: string;
+
+  constructor(status: number, fields: string[] = [], addresses: string[] = [], sentence = '') {
     super(`HTTP ${status}`);
     this.status = status;
     this.fields = fields;
     this.addresses = addresses;
+    this.sentence = sentence;
   }
 
   static of(status: number, body: unknown): Problem {
     const { errors, addresses } = (body as Details | undefined) ?? {};
     const fields = Array.isArray(errors) ? errors.map(({ field }) => field) : [];
-    return new Problem(status, fields, Array.isArray(addresses) ? addresses : []);
+    const sentence = Array.isArray(errors) ? (errors[0]?.message ?? '') : '';
+    return new Problem(status, fields, Array.isArray(addresses) ? addresses : [], sentence);
   }
 }
 
