@@ -11,13 +11,15 @@ from consentry.actions.export_unsubscribes import export_unsubscribes
 from consentry.actions.import_unsubscribes import import_unsubscribes
 from consentry.actions.start_import import start_import
 from consentry.actions.unsubscribe import unsubscribe
-from consentry.evidence.clock import clock_at
+from consentry.evidence.clock import REAL_CLOCK, clock_at
+from consentry.jobs.turn import run_turn
 from consentry.rules.list_files import kind_of
 from consentry.rules.suppression import Scope
 from consentry.store.database import Database
+from consentry.store.scheduled_jobs import due_jobs
 from consentry.store.unsubscribe_group import Filter, whole_group
 from tests.builders import Api, Company, a_company, an_opt_out
-from tests.web.test_imports import send
+from tests.web.test_imports import send, work
 
 WHEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 people = st.sampled_from(["bob@example.com", "eve@example.com", "+odd@example.com"])
@@ -90,3 +92,20 @@ def test_what_is_no_list_gets_its_own_sentence_in_the_readers_language(admin: Ap
         assert (answer.status_code, answer.json["errors"][0]["field"]) == (400, "file")
         told.add(answer.json["errors"][0]["message"])
     assert len(told) == 5
+
+
+def test_a_dry_run_says_what_was_understood_and_an_import_goes_back_by_the_api(db: Database, admin: Api) -> None:
+    text = "E-Mail;Abgemeldet\nbob@example.com;ja\nal@example.com;nein\n"
+    understood = send(admin, text, "?dry_run=true").json["understood"]
+    assert (understood["delimiter"], understood["values"]) == (";", {"ja": "out", "nein": "in"})
+    assert understood["columns"] == {"address": ["E-Mail"], "answer": ["Abgemeldet"]}
+
+    job = send(admin, text).json
+    work(db)
+    assert admin.post(f"/imports/{job['id']}/undo", {}).json["state"] == "undoing"
+    with db.read() as connection:
+        names = [name for name in due_jobs(connection, REAL_CLOCK.now()) if name.startswith("undo_import:")]
+    assert run_turn(db, names[0], "worker", REAL_CLOCK)
+
+    done = admin.get(f"/imports/{job['id']}").json
+    assert (done["state"], done["taken_back"], done["stayed"]) == ("undone", 1, 0)
