@@ -130,7 +130,7 @@ def test_an_exported_pause_does_not_come_back_as_an_opt_out(db: Database, admin:
     job = send(admin, admin.get("/unsubscribes.csv").data).json
     work(db)
 
-    assert admin.get(f"/imports/{job['id']}").json["refused"] == 1
+    assert admin.get(f"/imports/{job['id']}").json["known"] == 1
     assert admin.get("/people/lookup?address=pia@example.com").json["state"]["status"] == "paused"
 
 
@@ -152,5 +152,5 @@ def test_no_bytes_make_an_error_or_lift_anything(db: Database, rep: Api, admin: 
     if answer.status_code == 202:
         job = admin.get(f"/imports/{answer.json['id']}").json
         assert job["state"] == "done"
-        assert job["rows"] == job["added"] + job["known"] + job["refused"]
+        assert job["rows"] == job["added"] + job["known"] + job["subscribed"] + job["refused"]
     assert rep.post("/checks", a_send(to=["out@example.com"])).json["verdict"] == "block"

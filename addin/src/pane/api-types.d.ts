@@ -267,7 +267,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a list in: CSV with commas, semicolons or tabs, as UTF-8 or UTF-16. It can only add opt-outs. */
+        /** Takes a list in: CSV parted by commas, semicolons, tabs or bars, as UTF-8 or UTF-16. It can only add opt-outs. */
         post: operations["api_import_list_unsubscribes_import_post"];
         delete?: never;
         options?: never;
@@ -285,6 +285,23 @@ export interface paths {
         get: operations["api_one_import_imports__string_id__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out. */
+        post: operations["api_take_back_import_imports__string_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1277,7 +1294,8 @@ export interface components {
         };
         /**
          * ImportOut
-         * @description How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known or refused.
+         * @description How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known,
+         *     refused, or says that its person is still `subscribed`.
          */
         ImportOut: {
             /** Id */
@@ -1286,7 +1304,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "waiting" | "running" | "done" | "failed";
+            state: "waiting" | "running" | "done" | "failed" | "undoing" | "undone";
             /** Dry Run */
             dry_run: boolean;
             /** Progress */
@@ -1297,8 +1315,15 @@ export interface components {
             added: number;
             /** Known */
             known: number;
+            /** Subscribed */
+            subscribed: number;
             /** Refused */
             refused: number;
+            /** Taken Back */
+            taken_back: number;
+            /** Stayed */
+            stayed: number;
+            understood: components["schemas"]["UnderstoodOut"];
             /** Error */
             error: string | null;
             /**
@@ -1310,6 +1335,25 @@ export interface components {
             done_at: string | null;
             /** Report Url */
             report_url: string;
+        };
+        /**
+         * UnderstoodOut
+         * @description How the list was read. `columns` says which of its headers stand for what (`answer`: who said no); without a
+         *     header it is the column's number. `values` says of each answer whether it means `out`, `in`, `empty` or `unknown`.
+         */
+        UnderstoodOut: {
+            /** Delimiter */
+            delimiter: string;
+            /** Columns */
+            columns: {
+                [key: string]: string[];
+            };
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Month First */
+            month_first: boolean;
         };
         /**
          * ResubscribedOut
@@ -3967,6 +4011,100 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_take_back_import_imports__string_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,14 +13,18 @@ from sqlalchemy.engine import Connection
 
 from consentry.evidence.clock import Clock
 from consentry.rules.consent import Event, EventKind
-from consentry.rules.opt_out_list import KNOWN, LONGEST, ListRow, Record, read_rows, records
+from consentry.rules.import_words import REMARKS
+from consentry.rules.list_rows import KNOWN, ListRow, read_rows
+from consentry.rules.opt_out_list import LONGEST, Record, records
 from consentry.rules.suppression import Origin, Reason, Scope, Source
 from consentry.store import imports
 from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
-from consentry.store.imports import Job, Line, Said, TakenOver, advance, begin_job
+from consentry.store.imports import About, Job, Line, Said, TakenOver, advance, begin_job
 from consentry.store.mailboxes import keep_aliases
+from consentry.store.teams import colleagues_by_email
 
+_NOBODY = ("no_address", "malformed", "unreadable", "pattern", "rerouted")  # there is no address in such a row
 CHUNK = 500  # rows that are written at once
 _BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
 
@@ -58,6 +62,10 @@ class _Row(NamedTuple):
     row: ListRow
     why: str
 
+    @property
+    def about(self) -> About:
+        return About(self.key, self.row.scope, self.row.scope_id)
+
 
 def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Job]:
     """Writes chunk after chunk, each with how far the import has come, so that it can be taken up again there.
@@ -67,8 +75,10 @@ def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Jo
     file.seek(job.bytes_done)
     source = records(_lines(file), job.layout.delimiter)
     seen: set[int] | None = set() if job.dry_run else None
+    with db.read() as connection:
+        senders = colleagues_by_email(connection, job.team_id) if "scope_id" in job.layout.columns else {}
     while True:
-        rows, next_window = _window(db, job, islice(source, job.window_size))
+        rows, next_window = _window(db, job, islice(source, job.window_size), senders)
         if next_window["rows_done"] == job.rows_done:
             return
         for end in range(job.window_done + CHUNK, max(len(rows), 1) + CHUNK, CHUNK):
@@ -89,27 +99,47 @@ def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
         yield (line if whole else b"\0"), size
 
 
-def _window(db: Database, job: Job, source: Iterable[Record]) -> tuple[list[_Row], dict[str, int]]:
+def _window(
+    db: Database, job: Job, source: Iterable[Record], senders: Mapping[str, int]
+) -> tuple[list[_Row], dict[str, int]]:
     """The rows of the records that follow, in order, and the place behind them."""
     rows, number, bytes_done = list[_Row](), job.rows_done, job.bytes_done
     for number, (cells, size) in enumerate(source, job.rows_done + 1):
         bytes_done += size
-        is_header = number == 1 and job.layout.has_header
-        for row in () if is_header else read_rows(number, cells, job.layout):
-            has_key = row.why in ("", "only_part")
-            rows.append(_Row(db.keys.key(row.address) if has_key else b"", row, row.why))
+        for row in read_rows(number, cells, job.layout, job.at):
+            said = _by_colleague(row, senders) if row.scope is Scope.SENDER else row
+            rows.append(_Row(b"" if said.why in _NOBODY else db.keys.key(said.address), said, said.why))
     return _in_order(rows), {"bytes_done": bytes_done, "rows_done": number, "window_done": 0}
 
 
+def _by_colleague(row: ListRow, senders: Mapping[str, int]) -> ListRow:
+    """A no to a colleague's mail. Of somebody who isn't in this team it becomes a no to everything."""
+    sender = senders.get(row.scope_id.lower())
+    if sender is None:
+        return row._replace(scope=Scope.EVERYTHING, scope_id="", remark="widened")
+    return row._replace(scope_id=str(sender))
+
+
 def _in_order(rows: list[_Row]) -> list[_Row]:
-    """The rows of a window by key, those without one first; of several about one person the first one counts."""
+    """The rows of a window by key, those without one first; of several that say the same the first one counts, of
+    pauses the longest."""
     rows.sort(key=itemgetter(0))
-    before = b""
+    before, first = b"", dict[tuple[Scope, str], int]()
     for place, (key, row, why) in enumerate(rows):
-        if key == before and not why:
-            rows[place] = _Row(key, row, "twice")
-        before = key if not why else before
+        if why:
+            continue
+        if key != before:
+            before, first = key, {}
+        there = first.setdefault((row.scope, row.scope_id), place)
+        if there != place:
+            shorter = there if _ends_later(row, rows[there].row) else place
+            rows[shorter] = rows[shorter]._replace(why="twice")
+            first[row.scope, row.scope_id] = there + place - shorter
     return rows
+
+
+def _ends_later(row: ListRow, other: ListRow) -> bool:
+    return row.until is not None and other.until is not None and row.until > other.until
 
 
 def _write(
@@ -124,52 +154,61 @@ def _write(
     if seen is None:
         hold_chain(connection, job.team_id)
     said = imports.opted_out(db, connection, job.team_id, [key for key, _, why in rows if not why])
-    new: dict[bytes, ListRow] = {}
-    again: dict[bytes, ListRow] = {}
+    new: dict[About, ListRow] = {}
+    again: dict[About, ListRow] = {}
     lines = []
-    for key, row, odd in rows:
-        why = odd or _known(key, said, seen)
-        if why:
-            lines.append(Line(row.number, key or None, row.address, why))
-        else:
-            new[key] = row
-        if why == "known" and said[key].may_be_undone:
-            again[key] = row
+    for each in rows:
+        key, row, about = each.key, each.row, each.about
+        why = each.why or _known(about, row, said, seen)
+        if why or row.remark:
+            lines.append(Line(row.number, key or None, row.address, why or row.remark))
+        if not why:
+            new[about] = row
+        elif why == "known" and said[about].may_be_undone:
+            again[about] = row
     if seen is None:
         keep_aliases(connection, {key: row.address for key, row, why in rows if not why})
         _add(db, connection, job, new, again, now)
     else:
-        seen.update(map(_short, new))
+        seen.update(map(hash, new))
     imports.report_lines(db, connection, job, lines)
-    known = sum(1 for line in lines if line.why in KNOWN)
-    counts = {"added": job.added + len(new), "known": job.known + known}
-    return advance(connection, job, **counts, refused=job.refused + len(lines) - known, **place)
+    return advance(connection, job, **_counted(job, lines), added=job.added + len(new), **place)
 
 
-def _known(key: bytes, said: Mapping[bytes, Said], seen: set[int] | None) -> str:
+def _counted(job: Job, lines: Sequence[Line]) -> dict[str, int]:
+    known = sum(line.why in KNOWN for line in lines)
+    subscribed = sum(line.why == "subscribed" for line in lines)
+    refused = sum(line.why not in REMARKS for line in lines) - known - subscribed
+    return {"known": job.known + known, "subscribed": job.subscribed + subscribed, "refused": job.refused + refused}
+
+
+def _known(about: About, row: ListRow, said: Mapping[About, Said], seen: set[int] | None) -> str:
     """Why there is nothing to add, if so."""
-    if key in said:
-        return "erased" if said[key].reason is Reason.ERASED else "known"
-    return "twice" if seen and _short(key) in seen else ""
-
-
-def _short(key: bytes) -> int:
-    """Enough of a key to tell a list's addresses apart, in little memory."""
-    return int.from_bytes(key[:8], "big")
+    whole = said.get(About(about.key, Scope.EVERYTHING, ""))
+    if whole is not None and whole.reason is Reason.ERASED:
+        return "erased"
+    if about in said and said[about].covers(row.until):
+        return "known"
+    return "twice" if seen and hash(about) in seen else ""
 
 
 def _add(
     db: Database,
     connection: Connection,
     job: Job,
-    new: Mapping[bytes, ListRow],
-    again: Mapping[bytes, ListRow],
+    new: Mapping[About, ListRow],
+    again: Mapping[About, ListRow],
     now: datetime,
 ) -> None:
     """Whoever has said so by a link may still take that back: then what the list says stands, so it is noted, too."""
-    about = Origin.TEAM, Scope.EVERYTHING, "", Source.IMPORT, None, job.user_id
-    said = [(Event(now, EventKind.IMPORT, key, *about), row.words) for key, row in (*new.items(), *again.items())]
+    said = [(_event(job, about, row, now), row.words) for about, row in (*new.items(), *again.items())]
     kept = append_all(db, connection, job.team_id, said)
-    people = {key: (row.address, row.name, row.company) for key, row in new.items()}
+    people = {about.key: (row.address, row.name, row.company) for about, row in new.items()}
     imports.keep_listed(db, connection, job.team_id, people, now)
-    imports.suppress_all(db, connection, job.team_id, kept[: len(new)], now)
+    imports.suppress_all(db, connection, job, kept[: len(new)], [row.since for row in new.values()])
+    imports.keep_part(connection, job, kept)
+
+
+def _event(job: Job, about: About, row: ListRow, now: datetime) -> Event:
+    what = Origin.TEAM, about.scope, about.scope_id, Source.IMPORT
+    return Event(now, EventKind.IMPORT, about.key, *what, row.until, job.user_id)

@@ -1,5 +1,7 @@
 """Why an action doesn't do what it was asked. Every refusal leaves everything as it was."""
 
+from consentry.rules.import_file_words import NO_LIST
+
 
 class Refusal(Exception):
     """Something that can't be done as asked. `field` names what to change, when one field is at fault."""
@@ -20,6 +22,14 @@ class Several(Invalid):
     def __init__(self, addresses: list[str], field: str) -> None:
         super().__init__("This field takes one address, and these are several. Send each by itself.", field)
         self.addresses = addresses
+
+
+class NoList(Invalid):
+    """A file that can't be read as a list. `kind` says what it is: see `rules.list_files`."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(NO_LIST["en"][kind], "file")
+        self.kind = kind
 
 
 class NotAllowed(Refusal):

@@ -2,14 +2,18 @@
 
 import codecs
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from consentry.actions.refusals import Invalid
-from consentry.rules.opt_out_list import LONGEST, Layout, find_layout
+from consentry.actions.refusals import Invalid, NoList
+from consentry.rules.list_files import kind_of
+from consentry.rules.list_layout import DELIMITERS, Layout, find_layout, told_delimiter
+from consentry.rules.opt_out_list import LONGEST, records
 from consentry.store.database import Database
 from consentry.store.ids import new_id
 from consentry.store.imports import Job, keep_job
@@ -17,6 +21,10 @@ from consentry.store.scheduled_jobs import plan_job
 
 WINDOW = 100_000  # records that are put in order together
 _CHUNK = 65_536
+_SAMPLE, _MOST_RECORDS = 262_144, 1_000  # bytes and records at the beginning of a list that tell its layout
+_MARK = codecs.BOM_UTF8
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_FIRST_END = re.compile(rb'(?:[^"\r\n]|"[^"]*")*+(\r\n|\r|\n)')
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -33,8 +41,8 @@ def start_import(
 ) -> Job:
     """Keeps the list as UTF-8, and the job: workers do it by themselves when it is one for the background.
 
-    `columns` maps what we want to the headers of this list. Raises Invalid when nothing in the first record tells
-    where the addresses stand.
+    `columns` maps what we want to the headers of this list. Raises NoList for a file that is no CSV, Invalid when
+    nothing in the first records tells where the addresses stand.
     """
     job_id = new_id(now)
     with _kept(folder.resolve() / f"{job_id}.csv") as path:
@@ -69,19 +77,32 @@ def _receive(source: BinaryIO, path: Path) -> None:
 
 
 def _as_utf_8(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The same text without its byte order mark, from UTF-8 or UTF-16, and with line feeds even from an old Mac."""
+    """The same text without byte order marks, from UTF-8 or UTF-16, and with line feeds even from an old Mac.
+
+    Files that were put together from others have such marks in the middle, too.
+    """
     first = next(chunks, b"")
     while len(first) < 4 and (more := next(chunks, b"")):
         first += more
+    if kind := kind_of(first):
+        raise NoList(kind)
     encoding = _UTF_16.get(first[:2]) or _unmarked(first)
     decode = codecs.getincrementaldecoder(encoding)("replace").decode if encoding else None
-    plain = first.removeprefix(codecs.BOM_UTF8)
-    text = decode(first).removeprefix("\ufeff").encode() if decode else plain
-    carriage_returns = b"\r" in text and b"\n" not in text
-    yield text.replace(b"\r", b"\n") if carriage_returns else text
-    for chunk in chunks:
-        text = decode(chunk).encode() if decode else chunk
-        yield text.replace(b"\r", b"\n") if carriage_returns else text
+    is_old_mac, kept = None, b""
+    for chunk in chain((first,), chunks):
+        text = kept + (decode(chunk).encode() if decode else chunk)
+        if is_old_mac is None:
+            is_old_mac = _ends_lines_by_return(text)
+        kept = next((mark for mark in (_MARK[:2], _MARK[:1]) if text.endswith(mark)), b"")
+        whole = text[: len(text) - len(kept)].replace(_MARK, b"")
+        yield _LONE_RETURN.sub(b"\n", whole) if is_old_mac else whole
+    yield kept
+
+
+def _ends_lines_by_return(text: bytes) -> bool:
+    """Whether the first line that doesn't end within quotes ends with a carriage return alone."""
+    end = _FIRST_END.match(text)
+    return end is not None and end[1] == b"\r"
 
 
 def _unmarked(first: bytes) -> str | None:
@@ -92,9 +113,27 @@ def _unmarked(first: bytes) -> str | None:
 
 
 def _layout_of(path: Path, columns: Mapping[str, str]) -> Layout:
-    with path.open("rb") as file:
-        first = file.readline(LONGEST).decode("utf-8", "replace")
-    layout = find_layout(first, columns)
+    lines = _first_lines(path)
+    first = next((line.decode("utf-8", "replace") for line, _ in lines if line.strip()), "")
+    told = told_delimiter(first)
+    layout = _find(lines, (told,), columns) if told else "address"
+    if isinstance(layout, str):
+        layout = _find(lines, DELIMITERS, columns)
     if isinstance(layout, str):
         raise Invalid(f"This list has no column for the {layout}.", layout)
     return layout
+
+
+def _find(lines: list[tuple[bytes, int]], delimiters: Iterable[str], columns: Mapping[str, str]) -> Layout | str:
+    first = {each: [cells or [] for cells, _ in islice(records(lines, each), _MOST_RECORDS)] for each in delimiters}
+    return find_layout(first, columns)
+
+
+def _first_lines(path: Path) -> list[tuple[bytes, int]]:
+    """The first lines, whole ones where there is more than one."""
+    with path.open("rb") as file:
+        text = file.read(_SAMPLE)
+        lines = [each + b"\n" for each in text.split(b"\n")]
+        if len(lines) > 1 and file.read(1):
+            lines.pop()
+    return [(line[:LONGEST], len(line)) for line in lines]

@@ -6,6 +6,7 @@ from datetime import datetime
 from consentry.actions.end_retention import end_retention
 from consentry.actions.import_unsubscribes import import_unsubscribes
 from consentry.actions.sync_marketo import sync_marketo
+from consentry.actions.take_import_back import take_import_back
 from consentry.actions.write_back import write_back
 from consentry.evidence.clock import Clock
 from consentry.jobs.apart import apart
@@ -19,6 +20,7 @@ TURNS: Mapping[str, Turn] = {
     "marketo": lambda db, host_id, clock: sync_marketo(db, int(host_id), clock),
     "write_back": lambda db, _, clock: write_back(db, clock),
     "import": lambda db, job_id, clock: _import(db, job_id, clock),
+    "undo_import": lambda db, job_id, clock: take_import_back(db, job_id, clock),
     "retention": lambda db, _, clock: end_retention(db, clock.now()),
     "system_mail": lambda _db, _, _clock: None,  # until a server hands over a way to send mail
 }

@@ -88,7 +88,7 @@ def suppression_of(event: Event) -> Suppression:
         origin=event.origin,
         scope=event.scope,
         scope_id=event.scope_id,
-        reason=Reason.PAUSED if event.kind is EventKind.PAUSE else Reason.UNSUBSCRIBED,
+        reason=Reason.PAUSED if event.scope is Scope.PAUSE else Reason.UNSUBSCRIBED,
         source=event.source,
         since=event.at,
         until=event.until,

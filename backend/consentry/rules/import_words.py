@@ -1,6 +1,8 @@
 """What becomes of a row of an imported list, in words."""
 
-from consentry.rules.opt_out_list import KNOWN
+from consentry.rules.list_rows import KNOWN
+
+REMARKS = ("unknown_answer", "widened")  # of rows that count
 
 WHY = {
     "en": {
@@ -13,6 +15,10 @@ WHY = {
         "rerouted": "leads to a mailbox elsewhere that cannot be told: enter that address",
         "unreadable": "this row cannot be read as CSV",
         "only_part": "is no opt-out from everything",
+        "over": "is a pause that is over",
+        "subscribed": "has not unsubscribed, by this list’s own word",
+        "unknown_answer": "counts as an opt-out: what this row answers is not known here",
+        "widened": "counts as an opt-out from everything: what it was from cannot be told here",
         "file_missing": "The list is no longer there. Please import it again.",
     },
     "nl": {
@@ -25,6 +31,10 @@ WHY = {
         "rerouted": "leidt naar een postvak elders dat niet te herkennen is: vul dat adres in",
         "unreadable": "deze rij is niet als CSV te lezen",
         "only_part": "is geen uitschrijving voor alles",
+        "over": "is een pauze die voorbij is",
+        "subscribed": "heeft zich volgens deze lijst niet uitgeschreven",
+        "unknown_answer": "telt als uitschrijving: wat in deze rij staat, is hier niet bekend",
+        "widened": "telt als uitschrijving voor alles: waarvoor precies is hier niet te zien",
         "file_missing": "De lijst is er niet meer. Importeer hem nog een keer.",
     },
     "de": {
@@ -37,6 +47,10 @@ WHY = {
         "rerouted": "führt zu einem Postfach anderswo, das nicht erkennbar ist: Tragen Sie dessen Adresse ein",
         "unreadable": "diese Zeile lässt sich nicht als CSV lesen",
         "only_part": "ist keine Abmeldung von allem",
+        "over": "ist eine Pause, die vorbei ist",
+        "subscribed": "hat sich laut dieser Liste nicht abgemeldet",
+        "unknown_answer": "zählt als Abmeldung: Die Angabe in dieser Zeile ist hier nicht bekannt",
+        "widened": "zählt als Abmeldung von allem: Wovon genau, ist hier nicht erkennbar",
         "file_missing": "Die Liste ist nicht mehr da. Bitte importieren Sie sie erneut.",
     },
     "fr": {
@@ -49,6 +63,10 @@ WHY = {
         "rerouted": "mène à une boîte située ailleurs qui ne peut pas être identifiée : saisissez son adresse",
         "unreadable": "cette ligne n’est pas lisible comme CSV",
         "only_part": "n’est pas une désinscription de tout",
+        "over": "est une pause qui est terminée",
+        "subscribed": "ne s’est pas désinscrit, d’après cette liste",
+        "unknown_answer": "compte comme une désinscription : la réponse de cette ligne n’est pas connue ici",
+        "widened": "compte comme une désinscription de tout : on ne peut pas savoir ici de quoi exactement",
         "file_missing": "La liste n’est plus là. Veuillez l’importer à nouveau.",
     },
     "sv": {
@@ -61,11 +79,20 @@ WHY = {
         "rerouted": "leder till en brevlåda någon annanstans som inte går att avgöra: ange den adressen",
         "unreadable": "raden går inte att läsa som CSV",
         "only_part": "är ingen avregistrering från allt",
+        "over": "är en paus som är slut",
+        "subscribed": "har inte avregistrerat sig, enligt den här listan",
+        "unknown_answer": "räknas som avregistrering: svaret i raden är inte känt här",
+        "widened": "räknas som avregistrering från allt: det går inte att se här från vad",
         "file_missing": "Listan finns inte kvar. Importera den igen.",
     },
 }
 
 
 def outcome_of(why: str) -> str:
-    """The report's word: `known` adds nothing, `refused` can't be understood."""
+    """The report's word: `known` adds nothing, `subscribed` says that nobody said no, `refused` can't be understood,
+    `added` counts though something is to be told of it."""
+    if why == "subscribed":
+        return why
+    if why in REMARKS:
+        return "added"
     return "known" if why in KNOWN else "refused"

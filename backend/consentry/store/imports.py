@@ -3,30 +3,34 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.rules.opt_out_list import Layout
+from consentry.rules.consent import suppression_of
+from consentry.rules.list_layout import Layout
 from consentry.rules.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.store.database import Database
 from consentry.store.erased import keepable, tells_of, without_erased
 from consentry.store.history import KeptEvent
-from consentry.store.people_tables import ImportJob, ImportLine
+from consentry.store.people_tables import ImportJob, ImportLine, ImportPart
 from consentry.store.tables import table_of
 
-_jobs, _lines = table_of(ImportJob), table_of(ImportLine)
+_jobs, _lines, _parts = (table_of(model) for model in (ImportJob, ImportLine, ImportPart))
 
 _PAGE = 2_000
 _SAID = """
-    SELECT address_key, reason, source FROM suppression
-    WHERE team_id = ? AND origin = ? AND scope = ? AND scope_id = '' AND {}
+    SELECT address_key, scope, scope_id, reason, source, until FROM suppression
+    WHERE team_id = ? AND origin = ? AND {}
 """
 _SUPPRESS = """
     INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
-    VALUES (?, ?, ?, ?, '', ?, ?, ?, NULL, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (team_id, address_key, origin, scope, scope_id) DO UPDATE SET
+        reason = excluded.reason, source = excluded.source, since = excluded.since, until = excluded.until,
+        event_id = excluded.event_id
 """
 # A row with several addresses has one line in the report: that of the first that was not plainly added.
 _REPORT = """
@@ -71,7 +75,10 @@ class Job:
     window_done: int = 0
     added: int = 0
     known: int = 0
+    subscribed: int = 0
     refused: int = 0
+    taken_back: int = 0
+    stayed: int = 0
     state: str = "waiting"
     error: str | None = None
     done_at: datetime | None = None
@@ -87,16 +94,29 @@ class Line:
     why: str
 
 
+class About(NamedTuple):
+    """Whom and what a no is about. `scope_id` of a sender is the user's id."""
+
+    key: bytes
+    scope: Scope
+    scope_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A no to everything that stands already."""
+    """A no of the team that stands already."""
 
     reason: Reason
     source: Source
+    until: datetime | None
 
     @property
     def may_be_undone(self) -> bool:
         return self.source in BY_RECIPIENTS
+
+    def covers(self, until: datetime | None) -> bool:
+        """Whether there is nothing to add to it. A pause can become longer."""
+        return until is None or self.until is None or until <= self.until
 
 
 def keep_job(connection: Connection, job: Job) -> None:
@@ -128,7 +148,9 @@ def begin_job(connection: Connection, job_id: str) -> Job | None:
     if not row.dry_run:
         return _job(row)
     connection.execute(sa.delete(_lines).where(_lines.c.job_id == job_id))
-    return advance(connection, _job(row), bytes_done=0, rows_done=0, window_done=0, added=0, known=0, refused=0)
+    return advance(
+        connection, _job(row), bytes_done=0, rows_done=0, window_done=0, added=0, known=0, subscribed=0, refused=0
+    )
 
 
 def advance(connection: Connection, job: Job, **changes: Any) -> Job:
@@ -139,20 +161,39 @@ def advance(connection: Connection, job: Job, **changes: Any) -> Job:
     return replace(job, **changes)
 
 
-def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[bytes, Said]:
-    """Which of these addresses the team has noted a no to everything for."""
+def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[About, Said]:
+    """What the team has noted about these addresses."""
     condition, parameters = db.among("address_key", keys)
-    row_of = (team_id, int(Origin.TEAM), int(Scope.EVERYTHING))
-    rows = db.fetch(connection, _SAID.format(condition), (*row_of, *parameters)) if keys else ()
-    return {bytes(key): Said(Reason(reason), Source(source)) for key, reason, source in rows}
+    rows = db.fetch(connection, _SAID.format(condition), (team_id, int(Origin.TEAM), *parameters)) if keys else ()
+    return {
+        About(bytes(key), Scope(scope), scope_id): Said(
+            Reason(reason), Source(source), None if until is None else datetime.fromtimestamp(until, UTC)
+        )
+        for key, scope, scope_id, reason, source, until in rows
+    }
 
 
-def suppress_all(db: Database, connection: Connection, team_id: int, kept: Iterable[KeptEvent], now: datetime) -> None:
-    """Writes the team's no to everything for addresses that have none, by the event of each."""
-    row_of = (int(Origin.TEAM), int(Scope.EVERYTHING), int(Reason.UNSUBSCRIBED), int(Source.IMPORT))
-    since = int(now.timestamp())
-    rows = [(team_id, each.event.address_key, *row_of, since, each.id) for each in kept]
+def suppress_all(
+    db: Database, connection: Connection, job: Job, kept: Sequence[KeptEvent], since: Iterable[datetime | None]
+) -> None:
+    """Writes the team's no for addresses that have none like it, by the event of each. A longer pause takes the place
+    of the one that stands. `since` is when each was said, None for now."""
+    rows = [_suppression(job.team_id, each, at or each.event.at) for each, at in zip(kept, since, strict=True)]
     db.execute_many(connection, _SUPPRESS, rows)
+
+
+def _suppression(team_id: int, kept: KeptEvent, since: datetime) -> tuple[Any, ...]:
+    event, said = kept.event, suppression_of(kept.event)
+    about = team_id, event.address_key, int(event.origin), int(event.scope), event.scope_id
+    until = event.until and int(event.until.timestamp())
+    return *about, int(said.reason), int(said.source), int(since.timestamp()), until, kept.id
+
+
+def keep_part(connection: Connection, job: Job, kept: Sequence[KeptEvent]) -> None:
+    """Remembers that these events, which follow each other, are this import's."""
+    if kept:
+        values = {"job_id": job.id, "first_seq": kept[0].seq, "last_seq": kept[-1].seq, "is_undone": False}
+        connection.execute(sa.insert(_parts).values(**values))
 
 
 def keep_listed(
@@ -200,4 +241,4 @@ def report_of(db: Database, job_id: str) -> Iterator[Line]:
 
 def _job(row: Any) -> Job:
     values = {name: getattr(row, name) for name in Job.__dataclass_fields__}
-    return Job(**{**values, "layout": Layout(**json.loads(row.layout))})
+    return Job(**{**values, "layout": Layout.from_document(json.loads(row.layout))})

@@ -53,7 +53,8 @@ class AwaitedClear(SQLModel, table=True):
 class ImportJob(SQLModel, table=True):
     """A list of opt-outs on its way in. How far it has come is written with the rows it counts.
 
-    `state`: `waiting`, `running`, `done` or `failed`. Without a user it was brought in from a shell.
+    `state`: `waiting`, `running`, `done` or `failed`; once it is taken back `undoing`, then `undone`. Without a user it
+    was brought in from a shell.
     """
 
     __tablename__ = "import_job"
@@ -71,10 +72,24 @@ class ImportJob(SQLModel, table=True):
     window_done: int
     added: int
     known: int
+    subscribed: int = Field(sa_column_kwargs={"server_default": "0"})
     refused: int
+    taken_back: int = Field(sa_column_kwargs={"server_default": "0"})
+    stayed: int = Field(sa_column_kwargs={"server_default": "0"})
+    undone_by: int | None = None
     state: str
     error: str | None = None
     done_at: datetime | None = None
+
+
+class ImportPart(SQLModel, table=True):
+    """Events that an import wrote in one go: a part of the team's chain that is nobody else's."""
+
+    __tablename__ = "import_part"
+    job_id: str = Field(primary_key=True, foreign_key="import_job.id")
+    first_seq: int = Field(primary_key=True, sa_type=BIG, sa_column_kwargs={"autoincrement": False})
+    last_seq: int = Field(sa_type=BIG)
+    is_undone: bool = False
 
 
 class ImportLine(SQLModel, table=True):

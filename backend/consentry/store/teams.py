@@ -68,6 +68,12 @@ def users_by_id(connection: Connection, ids: Iterable[int | None]) -> dict[int, 
     return {row.id: Colleague(*row) for row in rows}
 
 
+def colleagues_by_email(connection: Connection, team_id: int) -> dict[str, int]:
+    """The ids of the team's users by their addresses in lower case, of those who left, too."""
+    rows = connection.execute(sa.select(_user.c.email, _user.c.id).where(_user.c.team_id == team_id))
+    return {email.lower(): user_id for email, user_id in rows}
+
+
 def set_locale(connection: Connection, user_id: int, locale: str) -> None:
     connection.execute(sa.update(_user).where(_user.c.id == user_id).values(locale=locale))
 

@@ -13,13 +13,24 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response as BaseResponse
 
-from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, NotLetIn, Refusal, Several, Stale
+from consentry.actions.refusals import (
+    Conflict,
+    Invalid,
+    NoList,
+    NotAllowed,
+    NotFound,
+    NotLetIn,
+    Refusal,
+    Several,
+    Stale,
+)
 from consentry.store.database import UNAVAILABLE
 from consentry.web.json import to_bytes
 from consentry.web.logs import named
 
 _STATUS: dict[type[Refusal], int] = {
     Invalid: 400,
+    NoList: 400,
     Several: 400,
     NotAllowed: 403,
     NotFound: 404,

@@ -42,7 +42,16 @@ export function useImport(id: string) {
 }
 
 export function isOver(job: Import | undefined): boolean {
-  return job?.state === 'done' || job?.state === 'failed';
+  return job !== undefined && ['done', 'failed', 'undone'].includes(job.state);
+}
+
+/** Takes back what an import wrote; how far that is, the import itself tells. */
+export function useUndoImport() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => answer(api.POST('/api/v1/imports/{id}/undo', { params: { path: { id } } })),
+    onSuccess: (job) => queries.setQueryData(['imports', job.id], job),
+  });
 }
 
 /** A line for each row that was not plainly added. */

@@ -8,9 +8,12 @@ from typing import Any, BinaryIO, Literal, cast
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict, Field
 
-from consentry.actions.refusals import Invalid, NotAllowed, NotFound
+from consentry.actions.refusals import Invalid, NoList, NotAllowed, NotFound
 from consentry.actions.start_import import start_import
+from consentry.actions.undo_import import undo_import
+from consentry.rules.import_file_words import NO_LIST
 from consentry.rules.import_words import WHY, outcome_of
+from consentry.rules.list_layout import Layout
 from consentry.rules.spreadsheet import BOM, line
 from consentry.store.database import Database
 from consentry.store.imports import Job, job_by_id, report_of
@@ -37,17 +40,33 @@ class Columns(BaseModel):
     note: Line | None = None
 
 
+class UnderstoodOut(BaseModel):
+    """How the list was read. `columns` says which of its headers stand for what (`answer`: who said no); without a
+    header it is the column's number. `values` says of each answer whether it means `out`, `in`, `empty` or `unknown`.
+    """
+
+    delimiter: str
+    columns: dict[str, list[str]]
+    values: dict[str, str]
+    month_first: bool
+
+
 class ImportOut(BaseModel):
-    """How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known or refused."""
+    """How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known,
+    refused, or says that its person is still `subscribed`."""
 
     id: str
-    state: Literal["waiting", "running", "done", "failed"]
+    state: Literal["waiting", "running", "done", "failed", "undoing", "undone"]
     dry_run: bool
     progress: float
     rows: int
     added: int
     known: int
+    subscribed: int
     refused: int
+    taken_back: int
+    stayed: int
+    understood: UnderstoodOut
     error: str | None
     at: datetime
     done_at: datetime | None
@@ -56,7 +75,7 @@ class ImportOut(BaseModel):
 
 @api.post("/unsubscribes/import", responses={202: ImportOut}, openapi_extensions={"requestBody": _CSV})
 def import_list(query: Columns) -> Response:
-    """Takes a list in: CSV with commas, semicolons or tabs, as UTF-8 or UTF-16. It can only add opt-outs."""
+    """Takes a list in: CSV parted by commas, semicolons, tabs or bars, as UTF-8 or UTF-16. It can only add opt-outs."""
     _require_admin()
     if request.content_length is None:
         # Without its length a list that is too long would be cut off, and nobody would be told.
@@ -66,13 +85,22 @@ def import_list(query: Columns) -> Response:
     stream = cast(BinaryIO, cast(BufferedIOBase, request.stream))
     folder = settings().home / "imports"
     who = caller()
-    job = start_import(database(), who.team_id, who.user_id, folder, stream, columns, query.dry_run, now())
+    try:
+        job = start_import(database(), who.team_id, who.user_id, folder, stream, columns, query.dry_run, now())
+    except NoList as error:
+        raise Invalid(NO_LIST[language()][error.kind], error.field) from error
     return json_answer(_job_out(job), 202)
 
 
 @api.get("/imports/<string:id>", responses={200: ImportOut})
 def one_import(path: ById) -> Response:
     return json_answer(_job_out(_job(path.id)))
+
+
+@api.post("/imports/<string:id>/undo", responses={202: ImportOut})
+def take_back_import(path: ById) -> Response:
+    """Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out."""
+    return json_answer(_job_out(undo_import(database(), caller(), path.id, now())), 202)
 
 
 @api.get("/imports/<string:id>/report.csv", responses={200: _CSV})
@@ -103,16 +131,26 @@ def _require_admin() -> None:
         raise NotAllowed("Only an admin imports lists.")
 
 
+def _understood(layout: Layout) -> dict[str, Any]:
+    columns = {column: list(names) for column, names in layout.names.items()}
+    told = {"delimiter": layout.delimiter, "columns": columns, "values": dict(layout.values)}
+    return {**told, "month_first": layout.month_first}
+
+
 def _job_out(job: Job) -> dict[str, Any]:
     return {
         "id": job.id,
         "state": job.state,
         "dry_run": job.dry_run,
-        "progress": 1.0 if job.state == "done" else job.bytes_done / max(1, job.bytes_total),
-        "rows": job.added + job.known + job.refused,
+        "progress": 1.0 if job.state in ("done", "undoing", "undone") else job.bytes_done / max(1, job.bytes_total),
+        "rows": job.added + job.known + job.subscribed + job.refused,
         "added": job.added,
         "known": job.known,
+        "subscribed": job.subscribed,
         "refused": job.refused,
+        "taken_back": job.taken_back,
+        "stayed": job.stayed,
+        "understood": _understood(job.layout),
         "error": job.error and WHY[language()][job.error],
         "at": job.at,
         "done_at": job.done_at,

@@ -6,6 +6,8 @@ import { Details } from '../../parts/details';
 import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { useDates } from '../../words/use-dates';
+import { Understood } from './import-understood';
+import { UndoImport } from './import-undo';
 
 /** How far a list has come, then its figures; after a trial, the way to do it for real. */
 export function ImportProgress({ id, onReal }: { id: string; onReal: () => void }) {
@@ -17,6 +19,7 @@ export function ImportProgress({ id, onReal }: { id: string; onReal: () => void 
           <>
             {isOver(found) ? <Ending job={found} /> : <Running job={found} />}
             <Figures job={found} />
+            <Understood job={found} />
             {isOver(found) && <Next job={found} onReal={onReal} />}
           </>
         )}
@@ -27,7 +30,9 @@ export function ImportProgress({ id, onReal }: { id: string; onReal: () => void 
 
 function Running({ job }: { job: Import }) {
   const { t } = useTranslation();
-  const text = t(job.dry_run ? 'imports.trying' : 'imports.importing');
+  const text = t(
+    job.state === 'undoing' ? 'imports.undoing' : job.dry_run ? 'imports.trying' : 'imports.importing',
+  );
   return (
     <>
       <p role="status">{text}</p>
@@ -39,9 +44,20 @@ function Running({ job }: { job: Import }) {
 function Ending({ job }: { job: Import }) {
   const { t } = useTranslation();
   if (job.state === 'failed') return <Notice tone="error">{job.error ?? t('imports.failed')}</Notice>;
+  if (job.state === 'undone') return <Undone job={job} />;
   return (
     <Notice tone={job.dry_run ? 'info' : 'success'} takesFocus>
       {t(job.dry_run ? 'imports.tried' : 'imports.done')}
+    </Notice>
+  );
+}
+
+function Undone({ job }: { job: Import }) {
+  const { t } = useTranslation();
+  const { number } = useDates();
+  return (
+    <Notice tone="success" takesFocus>
+      {t('imports.undone', { taken: number(job.taken_back), stayed: number(job.stayed) })}
     </Notice>
   );
 }
@@ -55,6 +71,7 @@ function Figures({ job }: { job: Import }) {
         [t('imports.rows'), number(job.rows)],
         [t(job.dry_run ? 'imports.wouldAdd' : 'imports.added'), number(job.added)],
         [t('imports.known'), number(job.known)],
+        [t('imports.subscribed'), number(job.subscribed)],
         [t('imports.refused'), number(job.refused)],
       ]}
     />
@@ -73,11 +90,12 @@ function Next({ job, onReal }: { job: Import; onReal: () => void }) {
             {t('imports.real')}
           </Button>
         )}
-        {job.known + job.refused > 0 && (
+        {job.known + job.subscribed + job.refused > 0 && (
           <Button disabledFocusable={report.isPending} onClick={() => report.mutate(job.id)}>
             {t('imports.report')}
           </Button>
         )}
+        {!job.dry_run && job.state !== 'undone' && job.added > 0 && <UndoImport id={job.id} />}
       </div>
     </>
   );

@@ -35,6 +35,8 @@ function ImportForm() {
   const start = useStartImport();
   const file = useId();
   const missing = start.error instanceof Problem ? start.error.fields : [];
+  const noList =
+    start.error instanceof Problem && missing.includes('file') ? start.error.told.file : undefined;
   const choose = async (chosen: File | undefined) => {
     start.reset();
     setColumns({});
@@ -52,13 +54,13 @@ function ImportForm() {
         <Field
           label={{ children: t('imports.file'), htmlFor: file }}
           hint={t('imports.fileHint')}
-          validationMessage={isTried && !list ? t('app.required') : undefined}
+          validationMessage={isTried && !list ? t('app.required') : noList}
           required
         >
           <input
             id={file}
             type="file"
-            accept=".csv,.txt,text/csv"
+            accept=".csv,.tsv,.txt,text/csv"
             onChange={({ target }) => void choose(target.files?.[0])}
           />
         </Field>

@@ -1,0 +1,50 @@
+"""An import is taken back as a whole, but for whoever said no by themselves since."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from consentry.actions.refusals import Conflict, NotAllowed
+from consentry.actions.take_import_back import take_import_back
+from consentry.actions.undo_import import undo_import
+from consentry.actions.unsubscribe import unsubscribe
+from consentry.actions.verify_history import verify_history
+from consentry.evidence.clock import clock_at
+from consentry.rules.suppression import Source
+from consentry.store.database import Database
+from consentry.store.history import history_of
+from tests.actions.lists import Import, found, out
+from tests.builders import Company, an_opt_out
+
+
+def test_all_go_back_but_who_said_no_since_or_before(
+    db: Database, company: Company, imported: Import, now: datetime
+) -> None:
+    unsubscribe(db, company.team_id, an_opt_out("before@example.com"), now)
+    job = imported("email\nbefore@example.com\nbob@example.com\neve@example.com\nal@example.com\n")
+    unsubscribe(db, company.team_id, an_opt_out("eve@example.com", source=Source.CLICKED_LINK), now)
+    other = imported("email\nal@example.com\n")
+
+    later = now + timedelta(hours=1)
+    undo_import(db, company.admin, job.id, later)
+    take_import_back(db, job.id, clock_at(later))
+
+    done = found(db, job)
+    assert (done.state, done.taken_back, done.stayed) == ("undone", 2, 1)
+    assert set(out(db, company.team_id)) == {"before@example.com", "eve@example.com"}
+    with db.read() as connection:
+        newest = history_of(connection, company.team_id, db.keys.key("bob@example.com"), None, 1)[0].event
+    assert (newest.kind.word, newest.source, newest.actor_id) == ("undo", Source.IMPORT, company.admin.user_id)
+    assert verify_history(db, company.team_id) == []
+    with pytest.raises(Conflict):
+        undo_import(db, company.admin, job.id, later)
+    with pytest.raises(Conflict):
+        undo_import(db, company.admin, other.id, later)
+
+
+def test_only_an_admin_takes_an_import_back(db: Database, company: Company, imported: Import, now: datetime) -> None:
+    job = imported("email\nbob@example.com\n")
+
+    with pytest.raises(NotAllowed):
+        undo_import(db, company.rep, job.id, now)
+    assert out(db, company.team_id) == ["bob@example.com"]
