@@ -19,7 +19,7 @@ export const en = {
     lookup: 'Look-up',
     failed: 'Failed',
     settings: 'Settings',
-    unsubscribes: 'Opted out',
+    unsubscribes: 'Unsubscribes',
   },
   signIn: {
     title: 'Sign in',
@@ -245,7 +245,7 @@ export const en = {
     action: 'Ask an admin',
     title: 'Ask an admin to resubscribe this person',
     submit: 'Send the request',
-    done: 'Done: your admins can see your request. You find it under “Opted out”, “Requests”.',
+    done: 'Done: your admins can see your request. You find it under “Unsubscribes”, “Requests”.',
   },
   requests: {
     open: 'Open requests',
@@ -312,8 +312,8 @@ export const en = {
     waiting: 'Waiting',
     search: 'Address, name or company',
     view: 'Whose',
-    account: 'Account unsubscribes: everybody’s',
-    mine: 'Mine: noted by me, or left through my mail',
+    account: 'Account Unsubscribes',
+    mine: 'My unsubscribes: noted by me, or left through my mail',
     filter: 'Filter',
     origin: 'Who says no',
     from: 'From',

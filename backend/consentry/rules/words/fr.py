@@ -53,7 +53,7 @@ WORDS = {
     "source_api": "signalé par un autre système",
     "kept_from_marketo": "Repris de Marketo lors de la désactivation du contrôle des désabonnements",
     "fault_access": "Marketo n’accepte pas l’identifiant client et son secret ({code}).",
-    "fault_address": "Adresse non publique ; sur le serveur, CONSENTRY_ALLOW_PRIVATE en autorise ({code}).",
+    "fault_address": "Adresse non publique ; sur le serveur, CONSENTRY_ALLOW_PRIVATE en autorise ({code}).",
     "fault_permission": "Il manque une autorisation à l’utilisateur d’API dans Marketo ({code}).",
     "fault_field": "Marketo masque un champ à l’utilisateur d’API ou n’en permet pas l’écriture ({code}).",
     "fault_refused": "Marketo refuse de répondre ; un administrateur doit intervenir de ce côté ({code}).",
