@@ -575,7 +575,7 @@ export const en = {
     listsEmpty: 'No distribution lists yet.',
     listsEntry: 'Add a distribution list',
     listsInvalid: 'This isn’t an address such as sales@example.com.',
-    listTold: 'recognised in an email by {{name}}, {{date}}',
+    listTold: 'recognised in an e-mail by {{name}}, {{date}}',
     remove: 'Remove {{entry}}',
     added: '{{name}}, {{date}}',
   },
