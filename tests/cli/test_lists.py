@@ -15,7 +15,7 @@ def test_a_list_goes_in_and_out_again(consentry: Run, company: Company, tmp_path
     assert (tried.exit_code, tried.stdout) == (0, "2 added, 0 known already, 1 refused.\n")
     done = consentry("import", str(tmp_path / "list.csv"), "--team", "Halden")
     assert done.stdout == tried.stdout
-    assert "row 4: nobody has no email address" in done.stderr
+    assert "row 4: nobody has no e-mail address" in done.stderr
     again = consentry("import", str(tmp_path / "list.csv"), "--team", "Halden")
     assert again.stdout == "0 added, 2 known already, 1 refused.\n"
 

@@ -43,7 +43,7 @@ def test_a_confirmation_says_what_was_done_and_how_to_undo_it(language: str, eve
 
 def test_a_pause_ends_on_the_day_it_ends_where_the_team_is() -> None:
     letter = confirmation("en", LANDING, "b@x.example", an_event(Scope.PAUSE), "", "https://c", "Europe/Amsterdam")
-    assert letter.subject == "Halden {Robotics} won't write to you until 2 August 2026"
+    assert letter.subject == "Halden {Robotics} won’t write to you until 2 August 2026"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,11 +33,11 @@ def units(text: str) -> int:
 def test_a_blocked_send_names_each_refused_person_and_why() -> None:
     pause = a_pause("eve@example.com", until=datetime(2027, 1, 1, tzinfo=UTC))
     assert told([BOB, EVE, Recipient("ann@example.com")], a_no(), pause) == Message(
-        "This email cannot be sent",
-        "2 recipients must not be emailed:\n"
+        "This e-mail cannot be sent",
+        "2 recipients must not be e-mailed:\n"
         "• Bob Smith (bob@example.com): unsubscribed on 3 May 2026\n"
         "• eve@example.com: paused until 1 January 2027\n"
-        "Remove these recipients to send the email.",
+        "Remove these recipients to send the e-mail.",
     )
 
 
@@ -47,15 +47,15 @@ def test_a_blocked_send_does_not_name_those_who_are_only_unverifiable() -> None:
 
 def test_a_blocked_send_names_the_unverifiable_where_the_team_blocks_them() -> None:
     said = told([BOB, Recipient("", name="Friends")], policy=BLOCK)
-    assert said.title == "This email cannot be sent"
-    assert "• Friends: there is no email address to check" in said.text
+    assert said.title == "This e-mail cannot be sent"
+    assert "• Friends: there is no e-mail address to check" in said.text
 
 
 def test_a_warning_names_those_nobody_could_check() -> None:
     assert told([BOB, Recipient("", name="Friends")]) == Message(
         "Please check before sending",
         "This recipient could not be checked:\n"
-        "• Friends: there is no email address to check\n"
+        "• Friends: there is no e-mail address to check\n"
         "Send it only if you are sure that nobody here has opted out.",
     )
 
@@ -63,7 +63,7 @@ def test_a_warning_names_those_nobody_could_check() -> None:
 def test_people_left_out_are_named() -> None:
     assert told([BOB, EVE], a_no(), workflow="campaign") == Message(
         "Some recipients are left out",
-        "This recipient is left out and gets no email:\n• Bob Smith (bob@example.com): unsubscribed on 3 May 2026",
+        "This recipient is left out and gets no e-mail:\n• Bob Smith (bob@example.com): unsubscribed on 3 May 2026",
     )
 
 
@@ -71,16 +71,16 @@ def test_people_left_out_and_people_nobody_could_check_are_told_apart() -> None:
     said = told([BOB, EVE, Recipient("")], a_no(), workflow="campaign")
     assert said.title == "Please check before sending"
     assert said.text == (
-        "This recipient is left out and gets no email:\n"
+        "This recipient is left out and gets no e-mail:\n"
         "• Bob Smith (bob@example.com): unsubscribed on 3 May 2026\n"
         "This recipient could not be checked:\n"
-        "• a recipient without an address: there is no email address to check"
+        "• a recipient without an address: there is no e-mail address to check"
     )
 
 
 def test_the_unverifiable_are_named_once_where_the_team_leaves_them_out() -> None:
     text = told([EVE, Recipient("")], policy=BLOCK, workflow="campaign").text
-    assert text.count("there is no email address to check") == 1
+    assert text.count("there is no e-mail address to check") == 1
 
 
 def test_a_send_that_is_left_with_nobody_says_so() -> None:
@@ -88,13 +88,13 @@ def test_a_send_that_is_left_with_nobody_says_so() -> None:
 
 
 def test_a_clear_send_says_that_nothing_is_in_the_way() -> None:
-    assert told([BOB]) == Message("Ready to send", "Nothing stands in the way of this email.")
+    assert told([BOB]) == Message("Ready to send", "Nothing stands in the way of this e-mail.")
 
 
 def test_a_send_that_the_team_allows_unchecked_does_not_pretend_to_be_checked() -> None:
     said = told([BOB, Recipient("", name="Friends")], policy=ALLOW)
     assert said.title == "Ready to send"
-    assert "• Friends: there is no email address to check" in said.text
+    assert "• Friends: there is no e-mail address to check" in said.text
 
 
 def test_a_send_that_was_let_through_still_names_whom_it_goes_to() -> None:
@@ -105,7 +105,7 @@ def test_a_send_that_was_let_through_still_names_whom_it_goes_to() -> None:
 def test_a_kept_block_is_explained_though_the_policy_was_loosened_since() -> None:
     judgement = judged([Recipient("", name="Friends")], known(), BLOCK)
     said = message(judgement, [Recipient("", name="Friends")], ALLOW, "en")
-    assert "• Friends: there is no email address to check" in said.text
+    assert "• Friends: there is no e-mail address to check" in said.text
 
 
 def test_who_is_in_two_fields_is_named_once() -> None:

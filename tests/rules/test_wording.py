@@ -81,7 +81,7 @@ def test_a_reason_is_a_sentence_in_the_readers_language(language: str, sentence:
         (a_no(source=Source.RECIPIENT_UNDO), "Unsubscribed on 3 May 2026"),
         (
             a_no(scope=Scope.SENDER, scope_id="7", source=Source.API),
-            "Unsubscribed from this sender’s emails on 3 May 2026 (reported by another system)",
+            "Unsubscribed from this sender’s e-mails on 3 May 2026 (reported by another system)",
         ),
         (
             a_no(scope=Scope.TOPIC, scope_id="news"),
@@ -92,11 +92,11 @@ def test_a_reason_is_a_sentence_in_the_readers_language(language: str, sentence:
         (a_no(reason=Reason.ERASED), "Had their data erased on 3 May 2026"),
         (
             a_no(reason=Reason.MARKETING_SUSPENDED, source=Source.MARKETO),
-            "Marketing emails are suspended in Marketo",
+            "Marketing e-mails are suspended in Marketo",
         ),
         (
             a_no(reason=Reason.HARD_BOUNCE, source=Source.BOUNCE),
-            "An email to this address bounced on 3 May 2026",
+            "An e-mail to this address bounced on 3 May 2026",
         ),
     ],
 )
@@ -111,7 +111,7 @@ def test_a_reason_says_what_was_said_when_and_how(said: Suppression, sentence: s
             Finding(Status.BLOCKED_DOMAIN, "blocked_domain", detail="rival.example"),
             "Your team has blocked the domain rival.example",
         ),
-        (Finding(Status.INVALID, "malformed"), "This cannot be an email address"),
+        (Finding(Status.INVALID, "malformed"), "This cannot be an e-mail address"),
         (Finding(Status.UNVERIFIABLE, "marketo_unreachable"), "Marketo could not be reached"),
         (Finding(Status.UNVERIFIABLE, "something_new"), "This address could not be checked"),
         (Finding(Status.CLEAR, None), ""),

@@ -71,7 +71,7 @@ def test_the_report_says_what_became_of_odd_rows_in_the_readers_language(db: Dat
     assert english == [
         ["row", "address", "outcome", "why"],
         ["3", "bob@example.com", "known", "stands in this list more than once"],
-        ["4", "nobody", "refused", "has no email address"],
+        ["4", "nobody", "refused", "has no e-mail address"],
     ]
     assert dutch[2][3] == "heeft geen e-mailadres"
 

@@ -26,7 +26,7 @@ def test_whoever_is_out_sees_it_and_no_empty_form(browser: Browser, mailing: Bro
     browser.press(link, what="everything")
     page = browser.open(link)
     assert (page.heading, page.choices, page.buttons) == ("You are unsubscribed", [], [])
-    assert "Halden won't write to bob@example.com any more." in page.text
+    assert "Halden won’t write to bob@example.com any more." in page.text
     assert "The mail that confirmed it" in mailing.open(link).text
     assert "The mail that confirmed it" not in page.text
 

@@ -10,6 +10,7 @@ export type { Backend } from './backend';
 export { type Client, check, type Question, type Reply, report } from './check';
 export { pause, within } from './deadline';
 export { isUsable, type Kept, kept, readKept } from './kept';
+export { noticeOf } from './notice';
 export { type Decision, decide, outageWords, withoutAnswer } from './outage';
 export { askPolicy, type KnownPolicy, type OnUnverifiable, readPolicy } from './policy';
 export { type PurposeChoice, readPurpose, withPurpose } from './purpose';

@@ -13,6 +13,8 @@ export interface Words {
   details: string;
   /** The action of a notification: at most 30 characters. */
   open: string;
+  /** A notification about several people, followed by whom it names: {} is how many. */
+  notice: { refused: string; unchecked: string; more: string };
   allClear: string;
   nobodyYet: string;
 }
@@ -35,6 +37,11 @@ const WORDS: Record<string, Words> = {
     },
     details: 'Show details',
     open: 'Open Consentry',
+    notice: {
+      refused: '{} people may not be written to:',
+      unchecked: '{} people could not be checked:',
+      more: 'and {} more',
+    },
     allClear: 'Consentry: all recipients are clear.',
     nobodyYet: 'Consentry: there are no recipients to check yet.',
   },
@@ -55,6 +62,11 @@ const WORDS: Record<string, Words> = {
     },
     details: 'Details bekijken',
     open: 'Consentry openen',
+    notice: {
+      refused: '{} mensen mag je niet mailen:',
+      unchecked: '{} mensen konden niet worden gecontroleerd:',
+      more: 'en nog {}',
+    },
     allClear: 'Consentry: geen van de ontvangers heeft zich afgemeld.',
     nobodyYet: 'Consentry: er zijn nog geen ontvangers om te controleren.',
   },
@@ -75,6 +87,11 @@ const WORDS: Record<string, Words> = {
     },
     details: 'Details anzeigen',
     open: 'Consentry öffnen',
+    notice: {
+      refused: '{} Personen dürfen nicht angeschrieben werden:',
+      unchecked: '{} Personen konnten nicht geprüft werden:',
+      more: 'und {} weitere',
+    },
     allClear: 'Consentry: Kein Empfänger hat sich abgemeldet.',
     nobodyYet: 'Consentry: Es gibt noch keine Empfänger zu prüfen.',
   },
@@ -95,6 +112,11 @@ const WORDS: Record<string, Words> = {
     },
     details: 'Voir les détails',
     open: 'Ouvrir Consentry',
+    notice: {
+      refused: 'Vous ne pouvez pas écrire à {} personnes :',
+      unchecked: '{} personnes n’ont pas pu être vérifiées :',
+      more: 'et {} de plus',
+    },
     allClear: 'Consentry : aucun des destinataires ne s’est désabonné.',
     nobodyYet: 'Consentry : aucun destinataire à vérifier pour le moment.',
   },
@@ -115,6 +137,11 @@ const WORDS: Record<string, Words> = {
     },
     details: 'Visa detaljer',
     open: 'Öppna Consentry',
+    notice: {
+      refused: '{} personer får inte få e-post:',
+      unchecked: '{} personer kunde inte kontrolleras:',
+      more: 'och {} till',
+    },
     allClear: 'Consentry: ingen av mottagarna har avregistrerat sig.',
     nobodyYet: 'Consentry: det finns inga mottagare att kontrollera än.',
   },

@@ -1,4 +1,14 @@
-import { type Addressing, check, kept, outageWords, pause, type Reply, setKey, wordsIn } from '../core';
+import {
+  type Addressing,
+  check,
+  kept,
+  noticeOf,
+  outageWords,
+  pause,
+  type Reply,
+  setKey,
+  wordsIn,
+} from '../core';
 import { backend } from './backend';
 import { completing } from './completion';
 import { readAddressing } from './item';
@@ -83,7 +93,7 @@ function noRecipients(item: Item): Promise<null> {
 function settle(item: Item, asked: Addressing, reply: Reply, at: number): Promise<unknown> {
   const key = setKey(asked);
   const shown = readAddressing(item).then((now) => {
-    if (setKey(now) === key) return show(item, reply);
+    if (setKey(now) === key) return show(item, reply, asked);
     return undefined;
   });
   if (reply.kind !== 'answer') return shown;
@@ -91,11 +101,11 @@ function settle(item: Item, asked: Addressing, reply: Reply, at: number): Promis
   return Promise.all([shown, noteVerdict(item, kept(key, reply.answer, at)), policy]);
 }
 
-function show(item: Item, reply: Reply): Promise<void> {
+function show(item: Item, reply: Reply, asked: Addressing): Promise<void> {
   if (reply.kind !== 'answer') return showNotice(item, outageWords(reply.kind, language()).note, null);
-  const { verdict, message, id } = reply.answer;
+  const { verdict, id } = reply.answer;
   if (verdict === 'allow') return removeNotice(item);
-  return showNotice(item, message.text, id);
+  return showNotice(item, noticeOf(reply.answer, asked.recipients, language()), id);
 }
 
 function sayClear(item: Item, reply: Reply | null): Promise<void> {

@@ -1,4 +1,14 @@
-import { check, decide, isUsable, type Question, report, setKey, withoutAnswer } from '../core';
+import {
+  check,
+  decide,
+  isUsable,
+  noticeOf,
+  type Question,
+  type Reply,
+  report,
+  setKey,
+  withoutAnswer,
+} from '../core';
 import { backend } from './backend';
 import { completing, type Outcome } from './completion';
 import { readAddressing, readSubject } from './item';
@@ -52,7 +62,13 @@ function ask(item: Item, question: Question, session: Session): Promise<Outcome<
   return check(backend(), question).then((reply) => {
     const decision = decide(reply, lastPolicy(session), language());
     // The dialog closes, the notice stays; below Mailbox 1.14 it is the only way from here into the pane.
-    if (decision.verdict !== 'allow') showNotice(item, decision.text, decision.checkId);
+    if (decision.verdict !== 'allow')
+      showNotice(item, noticeText(reply, question, decision.text), decision.checkId);
     return { options: alertFor(decision, item) };
   });
+}
+
+function noticeText(reply: Reply, question: Question, otherwise: string): string {
+  if (reply.kind !== 'answer') return otherwise;
+  return noticeOf(reply.answer, question.recipients, language());
 }

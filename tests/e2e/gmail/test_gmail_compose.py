@@ -207,7 +207,7 @@ def test_a_reason_lets_a_message_go_where_the_team_allows_it(
     gmail.write("window", subject, to=[opted_out]).press("a click")
     assert gmail.stop().buttons == ["Keep editing", "Send anyway"]
     gmail.choose("Send anyway")
-    gmail.dialog.get_by_label("Why should this email go out anyway?").fill("She asked for it.")
+    gmail.dialog.get_by_label("Why should this e-mail go out anyway?").fill("She asked for it.")
     gmail.choose("Send anyway")
     assert [sent.to for sent in gmail.wait_for_sent()] == [[opted_out]]
 

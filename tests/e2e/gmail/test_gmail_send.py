@@ -28,7 +28,7 @@ def test_somebody_who_opted_out_stops_a_message_and_without_them_it_goes_as_it_w
     compose.add("bcc", opted_out)
     compose.press(way)
     stop = either.stop()
-    assert (stop.title, stop.buttons) == ("This email cannot be sent", REFUSED)
+    assert (stop.title, stop.buttons) == ("This e-mail cannot be sent", REFUSED)
     assert f"{opted_out} Unsubscribed on" in " ".join(stop.text.split())
     either.choose("Keep editing")
     assert (either.sent_by_page, compose.is_open) == (0, True)

@@ -36,14 +36,16 @@ export function askSender(ruling: Ruling, canRemove: boolean, isDark: boolean): 
 
 function reasons({ obstacles, text, labels }: Ruling): HTMLElement {
   if (obstacles.length === 0) return make('p', text);
-  const rows = obstacles.slice(0, FIRST).map((one) => make('li', make('b', who(one)), ' ', one.why));
+  const rows = obstacles.slice(0, FIRST).map((one) => make('li', make('b', ...who(one)), ' ', one.why));
   const more = obstacles.length - rows.length;
   if (more > 0) rows.push(make('li', labels.more.replace('{}', String(more))));
   return make('ul', ...rows);
 }
 
-function who({ name, address }: Obstacle): string {
-  return name && address && name !== address ? `${name} (${address})` : address || name;
+/** A name may run from right to left: it must not turn the address beside it. */
+function who({ name, address }: Obstacle): (string | Node)[] {
+  if (!name || !address || name === address) return [make('bdi', address || name)];
+  return [make('bdi', name), ' <', make('bdi', address), '>'];
 }
 
 /** The first button is the one the sender most likely wants. */

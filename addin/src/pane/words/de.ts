@@ -23,9 +23,9 @@ export const de: Words = {
     label: 'Seiten',
     message: 'Nachricht',
     lookup: 'Suche',
-    failed: 'Gestoppt',
+    failed: 'Fehlgeschlagen',
     settings: 'Einstellungen',
-    unsubscribes: 'Abgemeldet',
+    unsubscribes: 'Abmeldungen',
   },
   signIn: {
     title: 'Einloggen',
@@ -261,7 +261,7 @@ export const de: Words = {
     refused: 'Diese Person hat Ihre E-Mail als Spam gemeldet. Das lässt sich nicht aufheben.',
   },
   failed: {
-    title: 'Gestoppte E-Mails',
+    title: 'Fehlgeschlagene E-Mails',
     intro: 'E-Mails, die vor dem Versand gestoppt wurden.',
     empty: 'Bisher wurde nichts gestoppt.',
     sender: 'Absender',
@@ -291,7 +291,7 @@ export const de: Words = {
     action: 'Admin um Freigabe bitten',
     title: 'Einen Admin bitten, diese Person wieder anzumelden',
     submit: 'Anfrage senden',
-    done: 'Erledigt: Ihre Admins sehen Ihre Anfrage. Sie finden sie unter „Abgemeldet“, „Anfragen“.',
+    done: 'Erledigt: Ihre Admins sehen Ihre Anfrage. Sie finden sie unter „Abmeldungen“, „Anfragen“.',
   },
   requests: {
     open: 'Offene Anfragen',
@@ -328,7 +328,7 @@ export const de: Words = {
   hold: {
     action: 'Aufbewahren',
     title: 'Die Daten dieser Person aufbewahren',
-    hint: 'Wer aufbewahrt wird, kann nicht gelöscht werden, und Prüfungen und gestoppte E-Mails, die diese Person nennen, bleiben über die Aufbewahrungsfrist hinaus.',
+    hint: 'Wer aufbewahrt wird, kann nicht gelöscht werden, und Prüfungen und fehlgeschlagene E-Mails, die diese Person nennen, bleiben über die Aufbewahrungsfrist hinaus.',
     reason: 'Grund',
     submit: 'Aufbewahren',
     release: 'Aufbewahrung beenden',
@@ -361,7 +361,7 @@ export const de: Words = {
     search: 'Adresse, Name oder Firma',
     view: 'Wessen',
     account: 'Alle Abmeldungen des Teams',
-    mine: 'Meine: von mir notiert oder über meine E-Mails',
+    mine: 'Meine Abmeldungen: von mir notiert oder über meine E-Mails',
     filter: 'Filtern',
     origin: 'Wer sagt Nein',
     from: 'Von',
@@ -676,7 +676,7 @@ export const de: Words = {
   data: {
     title: 'Daten',
     summary: 'Wie lange Prüfungen gespeichert bleiben',
-    retention: 'Prüfungen und gestoppte E-Mails aufbewahren (Tage)',
+    retention: 'Prüfungen und fehlgeschlagene E-Mails aufbewahren (Tage)',
     retentionHint: 'Der Verlauf der Abmeldungen ist davon nicht betroffen: Er bleibt als Nachweis erhalten.',
     invalid: 'Geben Sie eine ganze Zahl von 1 bis 3650 ein.',
   },

@@ -25,7 +25,7 @@ export const fr: Words = {
     lookup: 'Recherche',
     failed: 'Échecs',
     settings: 'Paramètres',
-    unsubscribes: 'Désabonnés',
+    unsubscribes: 'Désabonnements',
   },
   signIn: {
     title: 'Connexion',
@@ -146,12 +146,12 @@ export const fr: Words = {
     formTitle: 'Traiter {{address}} à part',
     caution:
       'Ne le faites que si vous savez que cette adresse appartient à quelqu’un d’autre. Ce qui a été dit à son sujet n’arrêtera plus les e-mails aux autres. Votre motif est conservé.',
-    reason: 'Comment le savez-vous ?',
+    reason: 'Comment le savez-vous ?',
     reasonMissing: 'Indiquez comment vous le savez.',
     apart: 'Appartient à quelqu’un d’autre',
     joinAgain: 'Traiter à nouveau comme une seule boîte',
     saidOf: 'Dit pour {{address}}',
-    lifted: 'Réabonnées aussi, car c’est la même boîte aux lettres : {{addresses}}.',
+    lifted: 'Réabonnées aussi, car c’est la même boîte aux lettres : {{addresses}}.',
   },
   origin: {
     team: 'Votre équipe',
@@ -190,7 +190,7 @@ export const fr: Words = {
     undo: 'Désabonnement annulé',
     import: 'Importé comme désabonné',
     erase: 'Données personnelles effacées',
-    redact: 'Texte supprimé : il nommait une personne effacée',
+    redact: 'Texte supprimé : il nommait une personne effacée',
     override: 'Envoi autorisé quand même',
     non_commercial: 'E-mail envoyé comme non commercial',
     requestedBy: 'Demandé par',
@@ -289,7 +289,7 @@ export const fr: Words = {
     action: 'Demander à un administrateur',
     title: 'Demander à un administrateur de réabonner cette personne',
     submit: 'Envoyer la demande',
-    done: 'C’est fait : vos administrateurs voient votre demande. Vous la retrouvez sous « Désabonnés », « Demandes ».',
+    done: 'C’est fait : vos administrateurs voient votre demande. Vous la retrouvez sous « Désabonnements », « Demandes ».',
   },
   requests: {
     open: 'Demandes en attente',
@@ -332,7 +332,7 @@ export const fr: Words = {
     release: 'Mettre fin à la conservation',
     done: 'Les données restent jusqu’à ce qu’un admin y mette fin.',
     released: 'La conservation a pris fin.',
-    held: 'Conservé par {{who}} depuis le {{day}} : {{reason}}',
+    held: 'Conservé par {{who}} depuis le {{day}} : {{reason}}',
     needed: 'Veuillez indiquer le motif.',
   },
   erase: {
@@ -359,7 +359,7 @@ export const fr: Words = {
     search: 'Adresse, nom ou société',
     view: 'De qui',
     account: 'Tous les désabonnements de l’équipe',
-    mine: 'Les miens : notés par moi ou venus de mes e-mails',
+    mine: 'Mes désabonnements : notés par moi ou venus de mes e-mails',
     filter: 'Filtrer',
     origin: 'Qui s’y oppose',
     from: 'Du',
@@ -422,7 +422,7 @@ export const fr: Words = {
     disconnectCaution:
       'Le secret et ce que nous savons de Marketo sont supprimés. Les désabonnements gardés comme les vôtres restent.',
     disconnectFirst:
-      'La vérification est activée. Désactivez-la d’abord : vous y choisirez ce que deviennent les désabonnements de Marketo.',
+      'La vérification est activée. Désactivez-la d’abord : vous y choisirez ce que deviennent les désabonnements de Marketo.',
     hook: 'Prévenu aussitôt',
     hookHint:
       'Marketo peut signaler un changement en quelques secondes : Admin → Webhooks, avec cette URL et cet en-tête, appelé par une smart campaign sur « Data Value Changes » (Unsubscribed).',
@@ -518,7 +518,7 @@ export const fr: Words = {
     topicsInvalid: 'Chaque thème a besoin d’un nom ; il peut y en avoir 20.',
     addTopic: 'Ajouter un thème',
     default_topic: 'Un e-mail sans thème compte comme',
-    default_topicHint: 'Il est présélectionné à la rédaction ; un autre peut être choisi.',
+    default_topicHint: 'Il est présélectionné à la rédaction ; un autre peut être choisi.',
     noTopic: 'Aucun thème',
     reasons: 'Motifs proposés',
     reasonsHint: 'Un par ligne. Personne n’est obligé d’en donner un.',
@@ -645,7 +645,7 @@ export const fr: Words = {
       'C’est aussi un de vos domaines internes : les e-mails vers celui-ci partent quand même.',
     lists: 'Listes de distribution',
     listsHint:
-      'Des adresses qui atteignent plusieurs personnes. Impossible de voir si l’une d’elles s’est désabonnée : elles comptent comme non vérifiées.',
+      'Des adresses qui atteignent plusieurs personnes. Impossible de voir si l’une d’elles s’est désabonnée : elles comptent comme non vérifiées.',
     listsEmpty: 'Aucune liste de distribution pour l’instant.',
     listsEntry: 'Ajouter une liste de distribution',
     listsInvalid: 'Ce n’est pas une adresse telle que ventes@example.com.',

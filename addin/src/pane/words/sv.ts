@@ -23,9 +23,9 @@ export const sv: Words = {
     label: 'Sidor',
     message: 'Meddelande',
     lookup: 'Sök',
-    failed: 'Stoppat',
+    failed: 'Misslyckade',
     settings: 'Inställningar',
-    unsubscribes: 'Spärrlista',
+    unsubscribes: 'Avregistreringar',
   },
   signIn: {
     title: 'Logga in',
@@ -254,7 +254,7 @@ export const sv: Words = {
     refused: 'Personen har anmält din e-post som skräppost. Det går inte att häva.',
   },
   failed: {
-    title: 'Stoppade mejl',
+    title: 'Misslyckade mejl',
     intro: 'Mejl som stoppades innan de skickades.',
     empty: 'Inget har stoppats hittills.',
     sender: 'Avsändare',
@@ -284,7 +284,7 @@ export const sv: Words = {
     action: 'Be en administratör',
     title: 'Be en administratör återregistrera personen',
     submit: 'Skicka förfrågan',
-    done: 'Klart: dina administratörer ser din förfrågan. Du hittar den under ”Spärrlista”, ”Förfrågningar”.',
+    done: 'Klart: dina administratörer ser din förfrågan. Du hittar den under ”Avregistreringar”, ”Förfrågningar”.',
   },
   requests: {
     open: 'Öppna förfrågningar',
@@ -354,7 +354,7 @@ export const sv: Words = {
     search: 'Adress, namn eller företag',
     view: 'Vems',
     account: 'Hela teamets avregistreringar',
-    mine: 'Mina: noterade av mig eller via min e-post',
+    mine: 'Mina avregistreringar: noterade av mig eller via min e-post',
     filter: 'Filtrera',
     origin: 'Vem säger nej',
     from: 'Från',
@@ -420,10 +420,10 @@ export const sv: Words = {
       'Kontrollen är på. Slå av den först: där väljer du vad som händer med Marketos avregistreringar.',
     hook: 'Får veta genast',
     hookHint:
-      'Låt Marketo meddela en ändring inom sekunder: Admin → Webhooks, med den här URL:en och rubriken, anropad av en smart campaign på ”Data Value Changes: Unsubscribed”.',
+      'Låt Marketo meddela en ändring inom sekunder: Admin → Webhooks, med den här URL:en och headern, anropad av en smart campaign på ”Data Value Changes: Unsubscribed”.',
     hookUrl: 'URL',
-    hookHeader: 'Rubrik',
-    hookSecret: 'Rubrikens värde',
+    hookHeader: 'Header',
+    hookSecret: 'Headerns värde',
     secretOnce: 'Kopiera värdet nu: det visas bara en gång.',
     renew: 'Nytt värde',
     renewHint:
@@ -666,7 +666,7 @@ export const sv: Words = {
   data: {
     title: 'Data',
     summary: 'Hur länge kontroller sparas',
-    retention: 'Spara kontroller och stoppade mejl (dagar)',
+    retention: 'Spara kontroller och misslyckade mejl (dagar)',
     retentionHint: 'Historiken över avregistreringar påverkas inte: den sparas som bevis.',
     invalid: 'Ange ett heltal från 1 till 3650.',
   },

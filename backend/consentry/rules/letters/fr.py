@@ -4,7 +4,7 @@ WORDS = {
     "hello": "Bonjour,",
     "everything": "{company} ne vous écrira plus",
     "sender": "{sender} ne vous écrira plus",
-    "topic": "Plus d’e-mails de {company} au sujet de « {topic} »",
+    "topic": "Vous ne recevrez plus d’e-mails de {company} au sujet de « {topic} »",
     "pause": "{company} ne vous écrira pas avant le {until}",
     "undo": "Ce n’était pas vous, ou vous avez changé d’avis ? Ce lien permet d’annuler, pendant 30 jours :",
     "link_subject": "Se désabonner de {company}",

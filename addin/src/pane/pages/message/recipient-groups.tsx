@@ -72,11 +72,21 @@ function Row({ recipient }: { recipient: CheckedRecipient }) {
             {address}
           </a>
         ) : (
-          name || t('message.noAddress')
+          <bdi>{name || t('message.noAddress')}</bdi>
+        )}
+        {address && isTelling(name, address) && (
+          <div>
+            <bdi>{name}</bdi>
+          </div>
         )}
         {status !== 'clear' && <div>{reason?.detail ?? word('status', status)}</div>}
       </div>
       <span className="quiet">{word('message', field)}</span>
     </li>
   );
+}
+
+/** Mail programs give the address as the name of whoever has none. */
+function isTelling(name: string | null | undefined, address: string): boolean {
+  return Boolean(name) && name?.toLowerCase() !== address.toLowerCase();
 }

@@ -20,6 +20,7 @@ export function Group({ me }: { me: Me }) {
   const isTyped = isAdmin(me) && filter.source === 'typed' && filter.view === 'account';
   return (
     <>
+      {!isAdmin(me) && <p className="quiet">{t('group.mine')}</p>}
       <FilterFields filter={filter} onFilter={setFilter} me={me} />
       <Answered query={group}>
         {({ pages }) => {

@@ -32,7 +32,17 @@ function Row({ member, me }: { member: Member; me: Me }) {
   return (
     <div className="row-text">
       {address ? <a href={link('lookup', address)}>{address}</a> : t('requests.erased')}
-      {name && <div>{[name, company].filter(Boolean).join(' · ')}</div>}
+      {name && (
+        <div>
+          <bdi>{name}</bdi>
+          {company && (
+            <>
+              {' · '}
+              <bdi>{company}</bdi>
+            </>
+          )}
+        </div>
+      )}
       <div>{reason?.detail ?? day(member.since)}</div>
       {said && <div>{t('group.said', { words: said })}</div>}
       <div className="quiet">{facts.filter(Boolean).join(' · ')}</div>
