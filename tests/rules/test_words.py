@@ -29,7 +29,7 @@ def strings(language: str) -> list[str]:
     if pages.exists():
         with pages.open("rb") as opened:
             said = [message.string for message in read_po(opened) if message.id]
-        found += [text for each in said for text in ([each] if isinstance(each, str) else each)]
+        found += [text for each in said for text in ([each] if isinstance(each, str) else each or ())]
     return [re.sub(r"\{+\w+\}+|%\(\w+\)s|\b\w+(\.\w+)*@\S+", "…", text) for text in found]
 
 
