@@ -219,6 +219,8 @@ export const de: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo sagt Nein. Heben Sie die Abmeldung dort am Datensatz der Person auf.',
+    ask_marketo:
+      'Marketo konnte nicht gefragt werden, deshalb gilt das Nein von dort noch. Der nächste Abgleich fragt wieder und hebt es auf, wenn dort kein Datensatz mehr Nein sagt.',
     clear_in_salesforce: 'Salesforce sagt Nein. Heben Sie die Abmeldung dort am Datensatz der Person auf.',
     reset_bounce:
       'E-Mails an diese Adresse waren unzustellbar. Sie bleibt abgelehnt, bis dieser Vermerk zurückgesetzt wird.',

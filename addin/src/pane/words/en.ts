@@ -212,6 +212,8 @@ export const en = {
   },
   pending: {
     clear_in_marketo: 'Marketo says no. Clear the opt-out on the person’s record there.',
+    ask_marketo:
+      'Marketo couldn’t be asked, so its no still counts. The next sync asks again and lifts it if no record there says no.',
     clear_in_salesforce: 'Salesforce says no. Clear the opt-out on the person’s record there.',
     reset_bounce: 'Mail to this address bounced. It stays refused until the bounce is reset.',
     refused: 'This person marked your mail as spam. That can’t be lifted.',

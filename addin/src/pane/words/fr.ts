@@ -217,6 +217,8 @@ export const fr: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo s’y oppose. Levez-y le désabonnement dans la fiche de la personne.',
+    ask_marketo:
+      'Marketo n’a pas pu être interrogé, son refus vaut donc encore. La prochaine synchronisation l’interroge et lève ce refus si aucune fiche ne s’y oppose plus.',
     clear_in_salesforce: 'Salesforce s’y oppose. Levez-y le désabonnement dans la fiche de la personne.',
     reset_bounce:
       'Un e-mail à cette adresse n’a pas été distribué. Elle reste refusée tant que cet échec n’est pas réinitialisé.',

@@ -216,6 +216,8 @@ export const nl: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo zegt nee. Hef de afmelding daar op bij de gegevens van deze persoon.',
+    ask_marketo:
+      'Marketo kon niet worden gevraagd, dus het nee van daar telt nog. De volgende synchronisatie vraagt het opnieuw en heft het op als geen record daar nog nee zegt.',
     clear_in_salesforce: 'Salesforce zegt nee. Hef de afmelding daar op bij de gegevens van deze persoon.',
     reset_bounce: 'Mail naar dit adres was onbestelbaar. Het blijft geweigerd tot die melding is gewist.',
     refused: 'Deze persoon heeft je mail als spam gemeld. Dat kan niet worden opgeheven.',

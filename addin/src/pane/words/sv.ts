@@ -214,6 +214,8 @@ export const sv: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo säger nej. Häv avregistreringen där, i personens post.',
+    ask_marketo:
+      'Marketo kunde inte tillfrågas, så dess nej gäller fortfarande. Nästa synkronisering frågar igen och häver det om ingen post där säger nej längre.',
     clear_in_salesforce: 'Salesforce säger nej. Häv avregistreringen där, i personens post.',
     reset_bounce: 'E-post till adressen har studsat. Den nekas tills studsen har återställts.',
     refused: 'Personen har anmält din e-post som skräppost. Det går inte att häva.',
