@@ -333,6 +333,14 @@ export const en = {
     title: 'Integrations',
     summary: 'Marketo: connection and unsubscribe check',
   },
+  marketoState: {
+    working: 'Connected',
+    shut_out: 'Set up, but Marketo doesn’t let us in',
+    failing: 'Connected, but the latest call failed',
+    filling: 'Connected; what Marketo knows is being read for the first time',
+    behind: 'Connected, but out of date',
+    not_written: 'Connected; changes wait to be written',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Marketo unsubscribe check',
@@ -351,8 +359,6 @@ export const en = {
       'The check can’t be switched on: Marketo isn’t connected, or hasn’t let us in yet. Test the connection first.',
     absent: 'Marketo isn’t connected.',
     state: 'State',
-    connected: 'Connected',
-    broken: 'Set up, but not working',
     watermark: 'Known up to',
     lastSync: 'Last sync',
     never: 'Not yet',
@@ -386,6 +392,7 @@ export const en = {
     hookSecret: 'Value of the header',
     secretOnce: 'Copy this value now: it is shown only once.',
     renew: 'New value',
+    renewNow: 'Replace the value',
     renewHint:
       'A new value replaces the old one at once. Until you enter it in Marketo, changes come with the next sync.',
     mode: 'How Marketo is asked',

@@ -340,6 +340,14 @@ export const fr: Words = {
     title: 'Intégrations',
     summary: 'Marketo : connexion et vérification des désabonnements',
   },
+  marketoState: {
+    working: 'Connecté',
+    shut_out: 'Configuré, mais Marketo nous refuse l’accès',
+    failing: 'Connecté, mais le dernier appel a échoué',
+    filling: 'Connecté ; première lecture de Marketo en cours',
+    behind: 'Connecté, mais pas à jour',
+    not_written: 'Connecté ; des modifications attendent d’être écrites',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Vérifier les désabonnements dans Marketo',
@@ -359,8 +367,6 @@ export const fr: Words = {
       'Impossible d’activer la vérification : Marketo n’est pas connecté ou ne nous a pas encore donné accès. Testez d’abord la connexion.',
     absent: 'Marketo n’est pas connecté.',
     state: 'État',
-    connected: 'Connecté',
-    broken: 'Configuré, mais ne fonctionne pas',
     watermark: 'Connu jusqu’au',
     lastSync: 'Dernière synchronisation',
     never: 'Pas encore',
@@ -394,6 +400,7 @@ export const fr: Words = {
     hookSecret: 'Valeur de l’en-tête',
     secretOnce: 'Copiez cette valeur maintenant : elle ne s’affiche qu’une fois.',
     renew: 'Nouvelle valeur',
+    renewNow: 'Remplacer la valeur',
     renewHint:
       'Une nouvelle valeur remplace aussitôt l’ancienne. Tant qu’elle n’est pas saisie dans Marketo, les changements arrivent à la synchronisation suivante.',
     mode: 'Comment Marketo est interrogé',

@@ -336,6 +336,14 @@ export const sv: Words = {
     title: 'Integrationer',
     summary: 'Marketo: anslutning och kontroll av avregistreringar',
   },
+  marketoState: {
+    working: 'Ansluten',
+    shut_out: 'Inställd, men Marketo släpper inte in oss',
+    failing: 'Ansluten, men det senaste anropet misslyckades',
+    filling: 'Ansluten; det Marketo vet läses in för första gången',
+    behind: 'Ansluten, men inte aktuell',
+    not_written: 'Ansluten; ändringar väntar på att skrivas',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Kontrollera avregistreringar i Marketo',
@@ -355,8 +363,6 @@ export const sv: Words = {
       'Kontrollen kan inte slås på: Marketo är inte anslutet eller har inte släppt in oss än. Testa anslutningen först.',
     absent: 'Marketo är inte anslutet.',
     state: 'Status',
-    connected: 'Ansluten',
-    broken: 'Inställd, men fungerar inte',
     watermark: 'Känt till och med',
     lastSync: 'Senaste synkronisering',
     never: 'Inte än',
@@ -390,6 +396,7 @@ export const sv: Words = {
     hookSecret: 'Rubrikens värde',
     secretOnce: 'Kopiera värdet nu: det visas bara en gång.',
     renew: 'Nytt värde',
+    renewNow: 'Byt ut värdet',
     renewHint:
       'Ett nytt värde ersätter det gamla genast. Tills du har fyllt i det i Marketo kommer ändringar med nästa synkronisering.',
     mode: 'Hur Marketo tillfrågas',
