@@ -14,7 +14,7 @@ from consentry.rules.consent import Event, EventKind, Words, event_mac, head_sea
 from consentry.rules.suppression import Origin, Scope, Source
 from consentry.store.database import Database
 from consentry.store.erased import erased_among, tells_of, without_erased
-from consentry.store.new_nos import cancel_waits
+from consentry.store.new_nos import cancel_waits, is_new_no
 from consentry.store.tables import ChainHead, ConsentEvent, ConsentWords, table_of
 
 _events, _words, _head = (table_of(model) for model in (ConsentEvent, ConsentWords, ChainHead))
@@ -24,7 +24,6 @@ _APPEND = """
         actor_id, through_id, words_digest, mac)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_NOS = (EventKind.UNSUBSCRIBE, EventKind.PAUSE, EventKind.IMPORT)
 _HOLD = sa.select(_head).where(_head.c.team_id == sa.bindparam("team")).with_for_update()
 _MOVE_HEAD = sa.update(_head).where(_head.c.team_id == sa.bindparam("team"))
 
@@ -72,13 +71,8 @@ def append_all(
         connection.execute(sa.insert(_words), spoken)
     seal = head_seal(db.secrets[0], team_id, kept[-1].seq, mac)
     connection.execute(_MOVE_HEAD, {"team": team_id, "seq": kept[-1].seq, "mac": mac, "seal": seal})
-    cancel_waits(db, connection, [team_id], {event.address_key: event.at for event, _ in said if _is_new_no(event)})
+    cancel_waits(db, connection, [team_id], {event.address_key: event.at for event, _ in said if is_new_no(event)})
     return kept
-
-
-def _is_new_no(event: Event) -> bool:
-    """What Marketo's leads say anew, the mirror tells by lead: a weaker no after a stronger one is an event, too."""
-    return event.kind in _NOS and event.origin is not Origin.MARKETO
 
 
 def _untelling(

@@ -5,10 +5,18 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from consentry.rules.consent import Event, EventKind
+from consentry.rules.suppression import Origin
 from consentry.store.database import Database
 
 _WAITING = "SELECT DISTINCT address_key, at FROM awaited_clear WHERE team_id = ?"
 _CANCEL = "DELETE FROM awaited_clear WHERE team_id = ? AND address_key = ?"
+_NOS = (EventKind.UNSUBSCRIBE, EventKind.PAUSE, EventKind.IMPORT)
+
+
+def is_new_no(event: Event) -> bool:
+    """What Marketo's leads say anew, the mirror tells by lead: a weaker no after a stronger one is an event, too."""
+    return event.kind in _NOS and event.origin is not Origin.MARKETO
 
 
 def cancel_waits(
