@@ -38,11 +38,7 @@ class KeptEvent(NamedTuple):
 
 
 def append(db: Database, connection: Connection, team_id: int, event: Event, words: Words) -> KeptEvent:
-    """Writes an event at the end of the team's chain.
-
-    The head row is locked until the transaction ends (SQLite's writers are alone anyway), so two writers can't
-    both follow the same event.
-    """
+    """Writes an event at the end of the team's chain, which is locked until the transaction ends."""
     return append_all(db, connection, team_id, [(event, words)])[0]
 
 
