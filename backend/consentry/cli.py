@@ -33,7 +33,7 @@ from consentry.rules.address import normal_form
 from consentry.rules.caller import Caller
 from consentry.rules.import_words import WHY
 from consentry.rules.wording import fault_text, reason_text
-from consentry.server import Server
+from consentry.server import Server, require_free
 from consentry.settings import ADDIN_DIST, Settings
 from consentry.store.database import UNAVAILABLE, Database
 from consentry.store.imports import job_by_id, report_of
@@ -92,9 +92,11 @@ with_settings: Callable[[Any], Any] = click.pass_obj
 @with_settings
 def serve(settings: Settings) -> None:
     """Migrate, then serve on CONSENTRY_BIND (127.0.0.1) and PORT (8000)."""
+    require_free(settings, "PORT={port} consentry serve")
     open_database(settings).close()
-    click.echo(f"Consentry listens on {settings.listens_on}; its address is {settings.url}")
-    Server(settings).run()
+    Server(
+        settings, lambda: click.echo(f"Consentry listens on {settings.listens_on}; its address is {settings.url}")
+    ).run()
 
 
 @main.command()
@@ -103,14 +105,16 @@ def demo(settings: Settings) -> None:
     """Serve a small made-up company to try things on, with the playground."""
     changed = {"home": settings.home / "demo", "demo": True, "extension_ids": demo_company.EXTENSION_ID}
     at_home = settings.model_copy(update=changed)
+    require_free(at_home, "make run PORT={port}")
     database = open_database(at_home)
     session = demo_company.load(database, _now())
-    click.echo(demo_company.WHERE_TO_LOOK.format(url=at_home.url, link=session["link"]))
-    if marketo := demo_company.start_marketo(at_home.port + 100):
+    marketo = demo_company.start_marketo(at_home.port + 100)
+    if marketo:
         demo_company.connect_to(marketo, database, f"http://127.0.0.1:{at_home.port}", REAL_CLOCK)
-        click.echo(demo_company.WHERE_MARKETO_IS.format(marketo=marketo))
     database.close()
-    Server(at_home, session).run()
+    Server(
+        at_home, lambda: click.echo(demo_company.where_to_look(at_home.url, session["link"], marketo)), session
+    ).run()
 
 
 @main.group()

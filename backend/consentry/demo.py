@@ -45,19 +45,20 @@ LANDING = {
     "reasons": ["Too many mails", "Not my field", "I never asked for it"],
 }
 
-WHERE_TO_LOOK = """
-Consentry is running with a made-up company, {url}
+_WHERE_TO_LOOK = """
+Consentry is running with a made-up company. Open this first:
 
   Outlook's compose window, with the real add-in   {url}/playground/outlook
-  The pane on its own                              {url}/addin/pane/index.html
-  The interface's description                      {url}/api/v1/openapi.json
 
+  The pane on its own, signed in as the rep        {url}/playground/sign-in/rep
+  … and as the admin                               {url}/playground/sign-in/admin
   Play the recipient: Grace Okafor's own link      {url}/u/{link}
   The mail that recipients get                     {url}/playground/mail
-
+  The interface's description                      {url}/api/v1/openapi.json
+{marketo}
 Write to sofia.lindqvist@norrsken.example and press Send. Stop with Ctrl+C.
 """
-WHERE_MARKETO_IS = """
+_WHERE_MARKETO_IS = """\
   Its Marketo, simulated: change somebody there    {marketo}
   and watch the next send to them
 """
@@ -65,6 +66,12 @@ WHERE_MARKETO_IS = """
 SIMULATOR = Path(__file__).parents[2] / "tests" / "simulators" / "marketo"
 # What the simulator knows us by.
 _CREDENTIALS = ("7f3c0e12-consentry", "marketo-simulator-secret")
+
+
+def where_to_look(url: str, link: str, marketo: str | None) -> str:
+    """What a visitor is told once the server listens."""
+    told = _WHERE_MARKETO_IS.format(marketo=marketo) if marketo else ""
+    return _WHERE_TO_LOOK.format(url=url, link=link, marketo=told)
 
 
 @dataclass(frozen=True, slots=True)

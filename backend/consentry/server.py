@@ -1,7 +1,10 @@
 """Runs the server under gunicorn."""
 
+import errno
 import gc
 import os
+import socket
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -15,14 +18,39 @@ from consentry.web.serving.discreet_log import DiscreetLogger
 from consentry.web.serving.worker import SelectorWorker
 
 
+class PortTaken(OSError):
+    """Somebody else listens where the server would."""
+
+
+def require_free(settings: Settings, command: str) -> None:
+    """Raises PortTaken with a sentence that says what to do; `command` is what to type with another port."""
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        settings.bind, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            another = command.format(port=settings.port + 1)
+            raise PortTaken(
+                f"Port {settings.port} is taken: something listens on {settings.listens_on} already.\n"
+                f"Stop it, or choose another port: {another}"
+            ) from None
+
+
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with threads. SQLite has one writer, so one process serves it; PostgreSQL gets one for each core.
 
     Each of them also does work in the background: the database sees to it that nothing is done twice.
     """
 
-    def __init__(self, settings: Settings, session: Any = None) -> None:
+    def __init__(self, settings: Settings, greet: Callable[[], None], session: Any = None) -> None:
+        """`greet` is called once the server listens, and not before: what it says is so."""
         self._settings = settings
+        self._greet = greet
         self._session = session
         super().__init__()
 
@@ -36,13 +64,15 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "sendfile": False,
             "limit_request_line": 8190,
+            "when_ready": lambda _: self._greet(),
         }
         for name, value in options.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
         """Runs in each worker: connections are not carried across the fork."""
-        configure_logs()
+        # What a visitor of the demo is told stays on the screen: a line for each request would push it away.
+        configure_logs("warning" if self._settings.demo else "info")
         database = open_database(self._settings)
         app = create_app(self._settings, database, self._session)
         Workers(database, turns={**TURNS, **mail_turns(self._settings)}).start()

@@ -50,7 +50,7 @@ def test_an_admin_connects_marketo_and_switches_its_check_on(
     admin_pane.press("Connect")
     expect(admin_pane.text("Please fill this in.")).to_have_count(3)
     connect(admin_pane, marketo)
-    expect(value(admin_pane, "State")).to_have_text("Connected")
+    expect(value(admin_pane, "State")).to_contain_text("Connected")
     with admin_outlook.page.expect_response("**/api/v1/settings"):
         admin_pane.page.get_by_label(SWITCH).check()
     expect(admin_pane.page.get_by_label(SWITCH)).to_be_checked()
@@ -76,6 +76,8 @@ def test_the_secret_of_the_hook_is_shown_once_and_renewed(
     expect(admin_pane.page.get_by_label("URL", exact=True)).to_have_value(hook)
     expect(shown).to_have_count(0)
     admin_pane.press("New value")
+    expect(admin_pane.text("A new value replaces the old one at once.")).to_be_visible()
+    admin_pane.press("Replace the value")
     expect(shown).to_be_visible()
     assert (push(backend, hook, first), push(backend, hook, shown.input_value())) == (401, 200)
 
@@ -94,18 +96,18 @@ def test_what_marketo_refuses_is_said_at_its_field_and_the_old_way_in_goes_on(
     expect(admin_pane.text("Marketo does not accept the client id and secret")).to_be_visible()
     assert backend.admin.get("/connections/marketo")["hook"] is None
     connect(admin_pane, marketo)
-    expect(value(admin_pane, "State")).to_have_text("Connected")
+    expect(value(admin_pane, "State")).to_contain_text("Connected")
     admin_pane.press("Change the connection")
     connect(admin_pane, marketo, secret="mistyped")
     expect(admin_pane.text("Marketo does not accept the client id and secret")).to_be_visible()
-    expect(value(admin_pane, "State")).to_have_text("Connected")
+    expect(value(admin_pane, "State")).to_contain_text("Connected")
     assert backend.admin.post("/connections/marketo/test", {})["ok"] is True
 
 
 def test_what_is_missing_is_said_in_words(admin_pane: Pane, marketo: Simulator) -> None:
     admin_pane.open(PATH)
     connect(admin_pane, marketo)
-    expect(value(admin_pane, "State")).to_have_text("Connected")
+    expect(value(admin_pane, "State")).to_contain_text("Connected")
     admin_pane.press("Test")
     expect(admin_pane.text("The connection works.")).to_be_visible()
     marketo.identity.service(CLIENT_ID).permissions.discard("Read-Only Activity")
@@ -174,7 +176,7 @@ def test_a_rep_sees_how_marketo_is_doing_and_changes_nothing(pane: Pane, backend
     backend.admin.put("/connections/marketo", credentials)
     pane.open(PATH)
     expect(pane.text("Only admins can change these settings.")).to_have_count(1)
-    expect(value(pane, "State")).to_have_text("Connected")
+    expect(value(pane, "State")).to_contain_text("Connected")
     expect(pane.page.get_by_label(SWITCH)).to_be_disabled()
     for name in ("Test", "Connect", "Disconnect", "New value", "Save"):
         expect(pane.page.get_by_role("button", name=name, exact=True)).to_have_count(0)

@@ -68,6 +68,8 @@ def test_a_plain_browser_shows_the_pane_without_office_js(browser: Browser, back
         context.route(f"{OFFICE_CDN}**", lambda route: route.abort() if office_js == "missing" else None)
         page = context.new_page()
         page.goto(f"{PUBLIC_URL}/addin/pane/index.html", wait_until="commit")
+        if office_js == "silent":
+            expect(page.locator("main .waiting")).to_be_attached()
         expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
         page.get_by_label("Access token").fill(backend.rep.token)
         page.get_by_role("button", name="Sign in").click()

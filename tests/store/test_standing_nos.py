@@ -22,15 +22,17 @@ def test_only_the_record_takes_back_what_it_said_of_the_address_it_has(db: Datab
         def said() -> dict[bytes, int]:
             return standing_flags(db, connection, LEADS, [ADA, BOB])
 
-        assert take_readings(db, connection, LEADS, [Said("1", ADA, 5), Said("2", ADA, 1)]) == {ADA}
-        assert take_readings(db, connection, LEADS, [Said("1", ADA, 4), Said("2", ADA, 1)]) == {ADA}
-        assert take_readings(db, connection, LEADS, [Said("1", BOB, 0), Said("3", ADA, 0)]) == set()
+        assert take_readings(db, connection, LEADS, [Said("1", ADA, 5), Said("2", ADA, 1)]).changed == {ADA}
+        assert take_readings(db, connection, LEADS, [Said("1", ADA, 4), Said("2", ADA, 1)]).changed == {ADA}
+        assert take_readings(db, connection, LEADS, [Said("1", BOB, 0), Said("3", ADA, 0)]).changed == set()
         assert said() == {ADA: 5}
-        assert take_readings(db, connection, LEADS, [Said("2", ADA, 0), Said("1", ADA, 0)]) == {ADA}
+        assert take_readings(db, connection, LEADS, [Said("2", ADA, 0), Said("1", ADA, 0)]).changed == {ADA}
         assert said() == {ADA: 4}
-        assert take_readings(db, connection, LEADS, [Said("1", None, 8)]) == set()
-        assert take_nos(db, connection, LEADS, [Said("1", ADA, 4), Said("1", BOB, 2), Said("2", ADA, 0)]) == {BOB}
-        assert take_readings(db, connection, LEADS, [Said("1", ADA, 0)]) == {ADA}
+        assert take_readings(db, connection, LEADS, [Said("1", None, 8)]).changed == set()
+        assert take_nos(db, connection, LEADS, [Said("1", ADA, 4), Said("1", BOB, 2), Said("2", ADA, 0)]).changed == {
+            BOB
+        }
+        assert take_readings(db, connection, LEADS, [Said("1", ADA, 0)]).changed == {ADA}
         assert said() == {BOB: 2}
 
 

@@ -13,9 +13,10 @@ from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 from tests.simulators.marketo.identity import READ_LEAD
 
-STATE = {"connected", "watermark", "last_sync_at", "calls_today", "mirror_size", "last_error", "hook"}
+STATE = {"connected", "state", "watermark", "last_sync_at", "calls_today", "mirror_size", "last_error", "hook"}
 NOTHING = {
     "connected": False,
+    "state": "absent",
     "watermark": None,
     "last_sync_at": None,
     "calls_today": 0,

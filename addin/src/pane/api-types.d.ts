@@ -1829,10 +1829,17 @@ export interface components {
         /**
          * ConnectionOut
          * @description How a connection is doing. What happened before `watermark` is known here. `last_error` is a sentence.
+         *
+         *     `state` is the whole of it in a word: `working` has no error and is fresh, `failing` and `shut_out` have one.
          */
         ConnectionOut: {
             /** Connected */
             connected: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "absent" | "shut_out" | "failing" | "filling" | "behind" | "not_written" | "working";
             /** Watermark */
             watermark: string | null;
             /** Last Sync At */

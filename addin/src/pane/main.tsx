@@ -1,13 +1,24 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { chooseHost } from './host/choose-host';
+import { Waiting } from './parts/waiting';
 import { currentPath, go, link } from './router';
 import { startWords } from './words';
+import './pane.css';
 
-const host = await chooseHost();
-await startWords(host.language, ...navigator.languages);
+const root = createRoot(document.getElementById('root') as HTMLElement);
+const choosing = chooseHost();
+await startWords(...navigator.languages);
+// office.js may take seconds, or never come: something is to be seen meanwhile.
+root.render(
+  <main className="page">
+    <Waiting />
+  </main>,
+);
+const host = await choosing;
+if (host.language) await startWords(host.language, ...navigator.languages);
 if (!currentPath()) {
   const checkId = await host.openContext();
   if (checkId) go(link('message', checkId).slice(1));
 }
-createRoot(document.getElementById('root') as HTMLElement).render(<App host={host} />);
+root.render(<App host={host} />);

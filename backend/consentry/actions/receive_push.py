@@ -12,7 +12,8 @@ from consentry.store.database import Database
 from consentry.store.marketo_feed import note_claim, read_again
 from consentry.store.marketo_hosts import Host, change_host, host_at, lock_mirror
 from consentry.store.marketo_leads import Known, Lead, known_leads, note_elsewhere, note_flags
-from consentry.store.marketo_suppressions import leads_of_host
+from consentry.store.marketo_suppressions import leads_of_host, teams_of
+from consentry.store.new_nos import cancel_waits
 from consentry.store.standing_nos import said_of
 
 Taken = Literal["applied", "noted", "known", "ignored"]
@@ -31,6 +32,8 @@ def receive_push(db: Database, access: Access, push: Push, now: datetime) -> Tak
         _note_that_pushes_come(db, connection, host, now)
         lead, known = _lead(db, push), known_leads(db, connection, host.id, [push.lead_id])
         mirrored = known.get(push.lead_id)
+        if lead.flags and (key := lead.key or (mirrored and mirrored.key)):
+            cancel_waits(db, connection, teams_of(db, connection, host.id), {key: now})
         claim, is_open = _claim(db, connection, host, lead, mirrored), _is_open(lead, mirrored, push)
         if claim is not None:
             if mirrored is None or claim.key == mirrored.key:

@@ -15,7 +15,7 @@ from consentry.store.awaited_clears import await_clears
 from consentry.store.database import Database
 from consentry.store.history import KeptEvent, append
 from consentry.store.mailboxes import spellings_for
-from consentry.store.marketo_orphans import lift_orphan, orphaned
+from consentry.store.marketo_orphans import lift_orphan, orphaned, unsaid
 from consentry.store.people import Person, keep_person, people_by_key, person_by_key
 from consentry.store.requests import decide_request, request_by_id
 from consentry.store.suppressions import lift, suppressions_of
@@ -24,7 +24,12 @@ from consentry.store.suppressions import lift, suppressions_of
 _OURS = frozenset({Origin.TEAM, Origin.BOUNCE})
 # The Marketo that was asked just now, by address key.
 Asked = Mapping[bytes, int]
-CLEARED_BY = {Origin.MARKETO: "clear_in_marketo", Origin.SALESFORCE: "clear_in_salesforce"}
+_CLEARED_BY = {Origin.MARKETO: "clear_in_marketo", Origin.SALESFORCE: "clear_in_salesforce"}
+
+
+def cleared_by(origin: Origin, is_unsaid: bool) -> str:
+    """What clears an origin's no. `is_unsaid`: no record there says it any more, and Marketo has yet to confirm it."""
+    return "ask_marketo" if origin is Origin.MARKETO and is_unsaid else _CLEARED_BY[origin]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ class _Resubscribing:
             lift_orphan(self.db, self.connection, host_id, self.caller.team_id, kept.event, self.permission.words)
             others.remove(Origin.MARKETO)
         await_clears(self.connection, self.caller.team_id, kept, others)
-        return kept, [(origin, CLEARED_BY[origin]) for origin in others]
+        is_unsaid = key in unsaid(self.db, self.connection, self.caller.team_id, [key])
+        return kept, [(origin, cleared_by(origin, is_unsaid)) for origin in others]
 
     def _append_all(self, key: bytes, lifted: Iterable[Suppression]) -> KeptEvent:
         """One event for the team's word, and one for a bounce that is reset; the team's is the answer."""

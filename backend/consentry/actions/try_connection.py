@@ -1,14 +1,16 @@
 """Tries a connection, and names what is missing."""
 
+from collections.abc import Sequence
+
 from consentry.actions.refusals import NotAllowed, NotFound
 from consentry.evidence.clock import Clock
-from consentry.evidence.marketo.diagnosis import diagnose, fault_in, shuts_out
+from consentry.evidence.marketo.diagnosis import diagnose, fault_in, only_for_writing, shuts_out
 from consentry.evidence.marketo.trust import shut_out
 from consentry.providers.marketo import Problem
 from consentry.rules.caller import Caller
 from consentry.store.connections import Access, connection_of, mark_verified, note_fault
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import SYSTEM, host_at, job_of
+from consentry.store.marketo_hosts import SYSTEM, forget_errors_before, host_at, job_of
 from consentry.store.scheduled_jobs import plan_job
 
 
@@ -26,8 +28,8 @@ def try_connection(db: Database, caller: Caller, clock: Clock) -> list[Problem]:
     if access is None or host is None:
         raise NotFound("Marketo isn't connected.")
     problems = diagnose(db, access, host.id, clock)
-    if not problems:
-        _trust(db, access, host.id, clock)
+    if only_for_writing(problems):
+        _trust(db, access, host.id, problems, clock)
     elif shuts_out(problems):
         shut_out(db, access, fault_in(problems), clock.now())
     else:
@@ -36,8 +38,13 @@ def try_connection(db: Database, caller: Caller, clock: Clock) -> list[Problem]:
     return problems
 
 
-def _trust(db: Database, tried: Access, host_id: int, clock: Clock) -> None:
+def _trust(db: Database, tried: Access, host_id: int, problems: Sequence[Problem], clock: Clock) -> None:
+    """Whatever went wrong before is over: if it isn't, the sync that begins now says so again."""
+    now = clock.now()
     with db.write() as connection:
-        if mark_verified(connection, tried, clock.now()):
-            plan_job(connection, job_of(host_id), clock.now(), clock.now())
+        if mark_verified(connection, tried, now):
+            forget_errors_before(connection, host_id, now)
+            if problems:
+                note_fault(connection, tried, fault_in(problems), now)
+            plan_job(connection, job_of(host_id), now, now)
             db.mirrors.clear()

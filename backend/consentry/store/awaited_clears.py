@@ -59,7 +59,8 @@ def clears_awaited_from(connection: Connection, origin: Origin, team_ids: Collec
 def awaited_clears(
     connection: Connection, team_id: int, address_key: bytes | None, after: tuple[int, int] | None, limit: int
 ) -> list[Any]:
-    """What still waits, newest first: rows with `event_id`, `at`, `actor_id`, `origin`, `person_id` and `address`.
+    """What still waits, newest first: rows with `event_id`, `address_key`, `at`,
+    `actor_id`, `origin`, `person_id` and `address`.
 
     Everybody's when `address_key` is None. `after` is the event and origin of the row before.
 
@@ -70,6 +71,7 @@ def awaited_clears(
     query = (
         sa.select(
             _awaited.c.event_id,
+            _awaited.c.address_key,
             _awaited.c.origin,
             _events.c.at,
             _events.c.actor_id,

@@ -17,6 +17,8 @@ from consentry.store.tables import table_of
 from consentry.store.vault import lock_up, take_out
 
 _rows = table_of(Row)
+# The team's own limit of calls: it ends with the day, not with an answer.
+BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,13 @@ def keep_connection(connection: Connection, draft: Access, now: datetime) -> str
 
 
 def mark_verified(connection: Connection, tried: Access, now: datetime) -> bool:
-    """The other system let these credentials in. False when others were entered meanwhile: those nobody tried."""
-    verified = {"verified_at": now, "error": None, "error_at": None}
+    """The other system let these credentials in, which ends every error but that the team's own budget is spent.
+
+    False when others were entered meanwhile: those nobody tried.
+    """
+    ours = _rows.c.error == BUDGET
+    kept = {name: sa.case((ours, _rows.c[name]), else_=None) for name in ("error", "error_at")}
+    verified = {"verified_at": now, **kept}
     return connection.execute(sa.update(_rows).where(_still(tried)).values(**verified)).rowcount > 0
 
 

@@ -14,6 +14,7 @@ from consentry.rules.consent import Event, EventKind, Words, event_mac, head_sea
 from consentry.rules.suppression import Origin, Scope, Source
 from consentry.store.database import Database
 from consentry.store.erased import erased_among, without_erased
+from consentry.store.new_nos import cancel_waits, is_new_no
 from consentry.store.tables import ChainHead, ConsentEvent, ConsentWords, table_of
 
 _events, _words, _head = (table_of(model) for model in (ConsentEvent, ConsentWords, ChainHead))
@@ -37,11 +38,7 @@ class KeptEvent(NamedTuple):
 
 
 def append(db: Database, connection: Connection, team_id: int, event: Event, words: Words) -> KeptEvent:
-    """Writes an event at the end of the team's chain.
-
-    The head row is locked until the transaction ends (SQLite's writers are alone anyway), so two writers can't
-    both follow the same event.
-    """
+    """Writes an event at the end of the team's chain, which is locked until the transaction ends."""
     return append_all(db, connection, team_id, [(event, words)])[0]
 
 
@@ -70,6 +67,7 @@ def append_all(
         connection.execute(sa.insert(_words), spoken)
     seal = head_seal(db.secrets[0], team_id, kept[-1].seq, mac)
     connection.execute(_MOVE_HEAD, {"team": team_id, "seq": kept[-1].seq, "mac": mac, "seal": seal})
+    cancel_waits(db, connection, [team_id], {event.address_key: event.at for event, _ in said if is_new_no(event)})
     return kept
 
 

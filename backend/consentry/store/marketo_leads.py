@@ -11,8 +11,9 @@ from consentry.store.database import Database
 from consentry.store.mailboxes import keep_aliases
 from consentry.store.marketo_feed import claims_since, read_again
 from consentry.store.marketo_hosts import lock_mirror
-from consentry.store.marketo_suppressions import derive, leads_of_host
-from consentry.store.standing_nos import Said, take_nos, take_readings
+from consentry.store.marketo_suppressions import derive, leads_of_host, teams_of
+from consentry.store.new_nos import cancel_waits
+from consentry.store.standing_nos import Heard, Said, take_nos, take_readings
 
 # SQLite takes 32,766 parameters in a statement.
 _CHUNK = 10_000
@@ -88,8 +89,8 @@ def keep_leads(
         leads = [lead for lead in leads if lead.id not in known or known[lead.id].seen_at < limit]
     else:
         leads = _unless_outdated(db, connection, host_id, leads, known, now)
-    touched = take_readings(db, connection, leads_of_host(host_id), _said(leads))
-    _write(db, connection, host_id, leads, touched, now, {})
+    heard = take_readings(db, connection, leads_of_host(host_id), _said(leads))
+    _write(db, connection, host_id, leads, heard, now, {})
 
 
 def note_flags(
@@ -102,15 +103,15 @@ def note_flags(
 ) -> None:
     """Takes what was heard of leads without reading them. `since` are the dates of opt-outs, where they are known."""
     lock_mirror(db, connection, host_id)
-    touched = take_nos(db, connection, leads_of_host(host_id), _said(leads))
-    _write(db, connection, host_id, leads, touched, now, since or {})
+    heard = take_nos(db, connection, leads_of_host(host_id), _said(leads))
+    _write(db, connection, host_id, leads, heard, now, since or {})
 
 
 def note_elsewhere(db: Database, connection: Connection, host_id: int, lead: Lead, now: datetime) -> None:
     """A lead is heard to say no of another address than the mirror has it at. What it says there stays, too."""
     lock_mirror(db, connection, host_id)
-    touched = take_nos(db, connection, leads_of_host(host_id), _said([lead]))
-    _derive(db, connection, host_id, [lead], touched, now, {})
+    heard = take_nos(db, connection, leads_of_host(host_id), _said([lead]))
+    _derive(db, connection, host_id, [lead], heard, now, {})
 
 
 def drop_leads(db: Database, connection: Connection, host_id: int, ids: Iterable[int]) -> None:
@@ -187,7 +188,7 @@ def _write(
     connection: Connection,
     host_id: int,
     leads: Sequence[Lead],
-    touched: set[bytes],
+    heard: Heard,
     now: datetime,
     since: Mapping[bytes, datetime],
 ) -> None:
@@ -195,7 +196,7 @@ def _write(
     rows = [(host_id, lead.id, lead.key, lead.flags, lead.changed_at, seen_at) for lead in leads]
     db.execute_many(connection, _KEEP, rows)
     keep_aliases(connection, {lead.key: lead.address for lead in leads if lead.key and lead.address})
-    _derive(db, connection, host_id, leads, touched, now, since)
+    _derive(db, connection, host_id, leads, heard, now, since)
 
 
 def _derive(
@@ -203,12 +204,13 @@ def _derive(
     connection: Connection,
     host_id: int,
     leads: Sequence[Lead],
-    touched: set[bytes],
+    heard: Heard,
     now: datetime,
     since: Mapping[bytes, datetime],
 ) -> None:
-    addresses = {lead.key: lead.address for lead in leads if lead.key in touched and lead.address}
-    derive(db, connection, host_id, touched, now, addresses, since)
+    addresses = {lead.key: lead.address for lead in leads if lead.key in heard.changed and lead.address}
+    cancel_waits(db, connection, teams_of(db, connection, host_id), dict.fromkeys(heard.anew, now))
+    derive(db, connection, host_id, heard.changed, now, addresses, since)
 
 
 def _said(leads: Iterable[Lead]) -> list[Said]:

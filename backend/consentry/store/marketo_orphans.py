@@ -18,6 +18,10 @@ _OTHER_TEAMS = """
     SELECT c.team_id, c.base_url FROM connection c JOIN marketo_host h ON h.base_url = c.base_url
     WHERE h.id = ? AND c.system = 'marketo' AND c.team_id <> ?
 """
+_HOST = """
+    SELECT h.id FROM marketo_host h JOIN connection c ON h.base_url = c.base_url
+    WHERE c.team_id = ? AND c.system = 'marketo'
+"""
 _SAYS_NO = "SELECT address_key FROM marketo_lead WHERE host_id = ? AND flags <> 0 AND "
 # Whoever waits to be read may say no as well.
 _MAY_SAY_NO = """
@@ -44,6 +48,12 @@ def orphaned(db: Database, connection: Connection, host_id: int, keys: Collectio
         for row in db.fetch(connection, query + condition, (host_id, *parameters))
     ]
     return set(keys) - {bytes(row[0]) for row in rows}
+
+
+def unsaid(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> set[bytes]:
+    """The same for a team's Marketo, as far as the mirror knows: nobody has anything to clear there."""
+    hosts = db.fetch(connection, _HOST, (team_id,))
+    return orphaned(db, connection, hosts[0][0], keys) if hosts else set()
 
 
 def lift_orphan(

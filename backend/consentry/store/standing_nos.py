@@ -46,6 +46,13 @@ class Said(NamedTuple):
     flags: int
 
 
+class Heard(NamedTuple):
+    """What follows from what records say: of whom something else is said now, and who says no anew."""
+
+    changed: set[bytes]
+    anew: set[bytes]
+
+
 class Records(NamedTuple):
     """Whose records these are: a system's, on one of its hosts."""
 
@@ -58,15 +65,15 @@ _Nos = dict[bytes, tuple[int, int]]
 _Taker = Callable[[_Nos, Said], None]
 
 
-def take_readings(db: Database, connection: Connection, of: Records, said: Sequence[Said]) -> set[bytes]:
-    """Takes in records as they were read, whole. Returns the addresses of which something else is said now.
+def take_readings(db: Database, connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
+    """Takes in records as they were read, whole.
 
     What a record no longer says of the address that it has, it takes back. What it said of another stays.
     """
     return _take(db, connection, of, said, _as_read)
 
 
-def take_nos(db: Database, connection: Connection, of: Records, said: Sequence[Said]) -> set[bytes]:
+def take_nos(db: Database, connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
     """The same with what was heard of records that weren't read: it only adds."""
     return _take(db, connection, of, said, _as_heard)
 
@@ -113,7 +120,7 @@ def lift_nos(db: Database, connection: Connection, team_id: int, of: Records, ke
     db.execute(connection, _LIFT_LEFT, (team_id, int(of.origin), key))
 
 
-def _take(db: Database, connection: Connection, of: Records, said: Sequence[Said], taken: _Taker) -> set[bytes]:
+def _take(db: Database, connection: Connection, of: Records, said: Sequence[Said], taken: _Taker) -> Heard:
     known = _known(db, connection, of, [each.record for each in said])
     before = {record: dict(nos) for record, nos in known.items()}
     for each in said:
@@ -126,7 +133,8 @@ def _take(db: Database, connection: Connection, of: Records, said: Sequence[Said
     db.execute_many(connection, _KEEP, kept)
     gone = [(*place, *which) for which in sorted(changed) if not any(now[which])]
     db.execute_many(connection, _TAKE_BACK, [row for row in gone if row[2:] in then])
-    return {which[1] for which in changed if _all(now[which]) != _all(then.get(which, (0, 0)))}
+    anew = {which[1] for which in changed if now[which][0] & ~then.get(which, (0, 0))[0]}
+    return Heard({which[1] for which in changed if _all(now[which]) != _all(then.get(which, (0, 0)))}, anew)
 
 
 def _as_read(nos: _Nos, said: Said) -> None:

@@ -10,7 +10,7 @@ from consentry.store.policies import settings_of
 from consentry.store.teams import all_teams
 from consentry.web.landing_pages import page
 from consentry.web.languages import language
-from consentry.web.parts import database
+from consentry.web.parts import database, settings
 
 about = Blueprint("about", __name__)
 
@@ -19,9 +19,14 @@ about = Blueprint("about", __name__)
 def show() -> Response:
     """Help is looked for most while the database doesn't answer: then the page names nobody."""
     try:
-        return page("about", **_only_team())
+        return page("about", start=_start(), **_only_team())
     except UNAVAILABLE:
-        return page("about")
+        return page("about", start=_start())
+
+
+def _start() -> str:
+    """Where somebody goes on who typed this address: the pane, or the demo's compose window."""
+    return "/playground/outlook" if settings().demo else "/addin/pane/index.html"
 
 
 def _only_team() -> dict[str, Any]:

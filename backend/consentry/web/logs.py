@@ -31,7 +31,7 @@ def log_requests(app: Flask) -> None:
     app.after_request(finish)
 
 
-def configure_logs() -> None:
+def configure_logs(level: str = "info") -> None:
     """Lines of JSON on standard output."""
     structlog.configure(
         processors=[
@@ -41,7 +41,7 @@ def configure_logs() -> None:
             structlog.processors.JSONRenderer(serializer=orjson.dumps),
         ],
         logger_factory=structlog.BytesLoggerFactory(),
-        wrapper_class=structlog.make_filtering_bound_logger("info"),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
     )
 

@@ -1,6 +1,6 @@
 """A compose window around the real add-in, to try things on. Served by the demo alone."""
 
-from flask import Blueprint, Response, current_app, redirect, render_template, send_from_directory
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, send_from_directory
 from werkzeug.wrappers import Response as BaseResponse
 
 from consentry.settings import ADDIN_DIST
@@ -19,6 +19,15 @@ def start() -> BaseResponse:
 def session() -> Response:
     """Who plays, with their tokens, and whom they could write to."""
     return json_answer({**current_app.extensions["consentry.playground"], "public_url": settings().url})
+
+
+@playground.get("/sign-in/<role>")
+def sign_in(role: str) -> str:
+    """Opens the pane as one of the company's people: nobody has to find a token first."""
+    tokens = current_app.extensions["consentry.playground"]["tokens"]
+    if role not in tokens:
+        abort(404)
+    return render_template("playground/sign_in.html", token=tokens[role])
 
 
 @playground.get("/outlook")

@@ -255,6 +255,8 @@ export const de: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo sagt Nein. Heben Sie die Abmeldung dort am Datensatz der Person auf.',
+    ask_marketo:
+      'Marketo konnte nicht gefragt werden, deshalb gilt das Nein von dort noch. Der nächste Abgleich fragt wieder und hebt es auf, wenn dort kein Datensatz mehr Nein sagt.',
     clear_in_salesforce: 'Salesforce sagt Nein. Heben Sie die Abmeldung dort am Datensatz der Person auf.',
     reset_bounce:
       'E-Mails an diese Adresse waren unzustellbar. Sie bleibt abgelehnt, bis dieser Vermerk zurückgesetzt wird.',
@@ -379,6 +381,14 @@ export const de: Words = {
     title: 'Integrationen',
     summary: 'Marketo: Verbindung und Abmeldeprüfung',
   },
+  marketoState: {
+    working: 'Verbunden',
+    shut_out: 'Eingerichtet, aber Marketo lässt uns nicht ein',
+    failing: 'Verbunden, aber der letzte Aufruf ist fehlgeschlagen',
+    filling: 'Verbunden; was Marketo weiß, wird zum ersten Mal gelesen',
+    behind: 'Verbunden, aber nicht auf dem neuesten Stand',
+    not_written: 'Verbunden; Änderungen warten darauf, geschrieben zu werden',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Abmeldungen in Marketo prüfen',
@@ -398,8 +408,6 @@ export const de: Words = {
       'Die Prüfung lässt sich nicht einschalten: Marketo ist nicht verbunden oder hat uns noch nicht zugelassen. Testen Sie zuerst die Verbindung.',
     absent: 'Marketo ist nicht verbunden.',
     state: 'Status',
-    connected: 'Verbunden',
-    broken: 'Eingerichtet, funktioniert aber nicht',
     watermark: 'Bekannt bis',
     lastSync: 'Letzter Abgleich',
     never: 'Noch nicht',
@@ -433,6 +441,7 @@ export const de: Words = {
     hookSecret: 'Wert des Headers',
     secretOnce: 'Kopieren Sie diesen Wert jetzt: Er wird nur einmal angezeigt.',
     renew: 'Neuer Wert',
+    renewNow: 'Wert ersetzen',
     renewHint:
       'Ein neuer Wert ersetzt den alten sofort. Bis Sie ihn in Marketo eintragen, kommen Änderungen mit dem nächsten Abgleich.',
     mode: 'Wie Marketo gefragt wird',

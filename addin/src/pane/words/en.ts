@@ -248,6 +248,8 @@ export const en = {
   },
   pending: {
     clear_in_marketo: 'Marketo says no. Clear the opt-out on the person’s record there.',
+    ask_marketo:
+      'Marketo couldn’t be asked, so its no still counts. The next sync asks again and lifts it if no record there says no.',
     clear_in_salesforce: 'Salesforce says no. Clear the opt-out on the person’s record there.',
     reset_bounce: 'Mail to this address bounced. It stays refused until the bounce is reset.',
     refused: 'This person marked your mail as spam. That can’t be lifted.',
@@ -370,6 +372,14 @@ export const en = {
     title: 'Integrations',
     summary: 'Marketo: connection and unsubscribe check',
   },
+  marketoState: {
+    working: 'Connected',
+    shut_out: 'Set up, but Marketo doesn’t let us in',
+    failing: 'Connected, but the latest call failed',
+    filling: 'Connected; what Marketo knows is being read for the first time',
+    behind: 'Connected, but out of date',
+    not_written: 'Connected; changes wait to be written',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Marketo unsubscribe check',
@@ -388,8 +398,6 @@ export const en = {
       'The check can’t be switched on: Marketo isn’t connected, or hasn’t let us in yet. Test the connection first.',
     absent: 'Marketo isn’t connected.',
     state: 'State',
-    connected: 'Connected',
-    broken: 'Set up, but not working',
     watermark: 'Known up to',
     lastSync: 'Last sync',
     never: 'Not yet',
@@ -423,6 +431,7 @@ export const en = {
     hookSecret: 'Value of the header',
     secretOnce: 'Copy this value now: it is shown only once.',
     renew: 'New value',
+    renewNow: 'Replace the value',
     renewHint:
       'A new value replaces the old one at once. Until you enter it in Marketo, changes come with the next sync.',
     mode: 'How Marketo is asked',

@@ -253,6 +253,8 @@ export const fr: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo s’y oppose. Levez-y le désabonnement dans la fiche de la personne.',
+    ask_marketo:
+      'Marketo n’a pas pu être interrogé, son refus vaut donc encore. La prochaine synchronisation l’interroge et lève ce refus si aucune fiche ne s’y oppose plus.',
     clear_in_salesforce: 'Salesforce s’y oppose. Levez-y le désabonnement dans la fiche de la personne.',
     reset_bounce:
       'Un e-mail à cette adresse n’a pas été distribué. Elle reste refusée tant que cet échec n’est pas réinitialisé.',
@@ -377,6 +379,14 @@ export const fr: Words = {
     title: 'Intégrations',
     summary: 'Marketo : connexion et vérification des désabonnements',
   },
+  marketoState: {
+    working: 'Connecté',
+    shut_out: 'Configuré, mais Marketo nous refuse l’accès',
+    failing: 'Connecté, mais le dernier appel a échoué',
+    filling: 'Connecté ; première lecture de Marketo en cours',
+    behind: 'Connecté, mais pas à jour',
+    not_written: 'Connecté ; des modifications attendent d’être écrites',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Vérifier les désabonnements dans Marketo',
@@ -396,8 +406,6 @@ export const fr: Words = {
       'Impossible d’activer la vérification : Marketo n’est pas connecté ou ne nous a pas encore donné accès. Testez d’abord la connexion.',
     absent: 'Marketo n’est pas connecté.',
     state: 'État',
-    connected: 'Connecté',
-    broken: 'Configuré, mais ne fonctionne pas',
     watermark: 'Connu jusqu’au',
     lastSync: 'Dernière synchronisation',
     never: 'Pas encore',
@@ -431,6 +439,7 @@ export const fr: Words = {
     hookSecret: 'Valeur de l’en-tête',
     secretOnce: 'Copiez cette valeur maintenant : elle ne s’affiche qu’une fois.',
     renew: 'Nouvelle valeur',
+    renewNow: 'Remplacer la valeur',
     renewHint:
       'Une nouvelle valeur remplace aussitôt l’ancienne. Tant qu’elle n’est pas saisie dans Marketo, les changements arrivent à la synchronisation suivante.',
     mode: 'Comment Marketo est interrogé',

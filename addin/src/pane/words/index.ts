@@ -22,13 +22,15 @@ const TEXTS: Record<Language, () => Promise<Words>> = {
 };
 const CHOSEN = 'consentry.locale';
 
-/** Starts in the language somebody chose here before, else in the first of `wishes` there are words for. */
+/** Starts, or goes on, in the language somebody chose here before, else in the first of `wishes` there are words for. */
 export async function startWords(...wishes: (string | null)[]): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    resources: {},
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-  });
+  if (!i18next.isInitialized) {
+    await i18next.use(initReactI18next).init({
+      resources: {},
+      fallbackLng: false,
+      interpolation: { escapeValue: false },
+    });
+  }
   await speak(firstKnown([recall(CHOSEN), ...wishes]));
 }
 

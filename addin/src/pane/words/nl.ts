@@ -251,6 +251,8 @@ export const nl: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo zegt nee. Hef de afmelding daar op bij de gegevens van deze persoon.',
+    ask_marketo:
+      'Marketo kon niet worden gevraagd, dus het nee van daar telt nog. De volgende synchronisatie vraagt het opnieuw en heft het op als geen record daar nog nee zegt.',
     clear_in_salesforce: 'Salesforce zegt nee. Hef de afmelding daar op bij de gegevens van deze persoon.',
     reset_bounce: 'Mail naar dit adres was onbestelbaar. Het blijft geweigerd tot die melding is gewist.',
     refused: 'Deze persoon heeft je mail als spam gemeld. Dat kan niet worden opgeheven.',
@@ -373,6 +375,14 @@ export const nl: Words = {
     title: 'Koppelingen',
     summary: 'Marketo: koppeling en afmeldcontrole',
   },
+  marketoState: {
+    working: 'Gekoppeld',
+    shut_out: 'Ingesteld, maar Marketo laat ons niet toe',
+    failing: 'Gekoppeld, maar de laatste aanroep is mislukt',
+    filling: 'Gekoppeld; wat Marketo weet, wordt voor het eerst gelezen',
+    behind: 'Gekoppeld, maar niet actueel',
+    not_written: 'Gekoppeld; er staan wijzigingen klaar om te worden geschreven',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Afmeldingen in Marketo controleren',
@@ -392,8 +402,6 @@ export const nl: Words = {
       'De controle kan niet worden ingeschakeld: Marketo is niet gekoppeld of heeft ons nog niet toegelaten. Test eerst de koppeling.',
     absent: 'Marketo is niet gekoppeld.',
     state: 'Status',
-    connected: 'Gekoppeld',
-    broken: 'Ingesteld, maar werkt niet',
     watermark: 'Bekend tot',
     lastSync: 'Laatste synchronisatie',
     never: 'Nog niet',
@@ -427,6 +435,7 @@ export const nl: Words = {
     hookSecret: 'Waarde van de header',
     secretOnce: 'Kopieer deze waarde nu: ze wordt maar één keer getoond.',
     renew: 'Nieuwe waarde',
+    renewNow: 'Waarde vervangen',
     renewHint:
       'Een nieuwe waarde vervangt de oude meteen. Tot je ze in Marketo invult, komen wijzigingen met de volgende synchronisatie.',
     mode: 'Hoe Marketo wordt gevraagd',

@@ -249,6 +249,8 @@ export const sv: Words = {
   },
   pending: {
     clear_in_marketo: 'Marketo säger nej. Häv avregistreringen där, i personens post.',
+    ask_marketo:
+      'Marketo kunde inte tillfrågas, så dess nej gäller fortfarande. Nästa synkronisering frågar igen och häver det om ingen post där säger nej längre.',
     clear_in_salesforce: 'Salesforce säger nej. Häv avregistreringen där, i personens post.',
     reset_bounce: 'E-post till adressen har studsat. Den nekas tills studsen har återställts.',
     refused: 'Personen har anmält din e-post som skräppost. Det går inte att häva.',
@@ -372,6 +374,14 @@ export const sv: Words = {
     title: 'Integrationer',
     summary: 'Marketo: anslutning och kontroll av avregistreringar',
   },
+  marketoState: {
+    working: 'Ansluten',
+    shut_out: 'Inställd, men Marketo släpper inte in oss',
+    failing: 'Ansluten, men det senaste anropet misslyckades',
+    filling: 'Ansluten; det Marketo vet läses in för första gången',
+    behind: 'Ansluten, men inte aktuell',
+    not_written: 'Ansluten; ändringar väntar på att skrivas',
+  },
   marketo: {
     title: 'Marketo',
     switch: 'Kontrollera avregistreringar i Marketo',
@@ -391,8 +401,6 @@ export const sv: Words = {
       'Kontrollen kan inte slås på: Marketo är inte anslutet eller har inte släppt in oss än. Testa anslutningen först.',
     absent: 'Marketo är inte anslutet.',
     state: 'Status',
-    connected: 'Ansluten',
-    broken: 'Inställd, men fungerar inte',
     watermark: 'Känt till och med',
     lastSync: 'Senaste synkronisering',
     never: 'Inte än',
@@ -426,6 +434,7 @@ export const sv: Words = {
     hookSecret: 'Headerns värde',
     secretOnce: 'Kopiera värdet nu: det visas bara en gång.',
     renew: 'Nytt värde',
+    renewNow: 'Byt ut värdet',
     renewHint:
       'Ett nytt värde ersätter det gamla genast. Tills du har fyllt i det i Marketo kommer ändringar med nästa synkronisering.',
     mode: 'Hur Marketo tillfrågas',

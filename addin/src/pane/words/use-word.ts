@@ -11,7 +11,8 @@ type Group =
   | 'pending'
   | 'resubscribe'
   | 'requestState'
-  | 'message';
+  | 'message'
+  | 'marketoState';
 
 /** The word for a value of the API; the value itself where a newer backend says something unknown here. */
 export function useWord(): (group: Group & keyof Words, value: string) => string {

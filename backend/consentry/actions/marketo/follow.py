@@ -21,6 +21,8 @@ from consentry.store.marketo_feed import (
 )
 from consentry.store.marketo_hosts import Host, advance_feed, change_host, lock_mirror
 from consentry.store.marketo_leads import drop_leads, keep_leads, known_leads, note_flags
+from consentry.store.marketo_suppressions import teams_of
+from consentry.store.new_nos import cancel_waits
 
 _MOST_PAGES = 400
 _BATCH = 300
@@ -116,6 +118,7 @@ def _apply(work: Work, connection: Connection, activities: Sequence[Activity]) -
     for activity in activities:
         reading.take(activity)
     note_flags(work.db, connection, work.host_id, reading.changed(), work.clock.now(), reading.since)
+    cancel_waits(work.db, connection, teams_of(work.db, connection, work.host_id), reading.said)
     no_longer_waiting(work.db, connection, work.host_id, reading.confirmed())
     read_again(work.db, connection, work.host_id, reading.unclear, work.began)
     # Nothing depends on these: reading them tells the address of who refuses, for people who look for it.

@@ -13,7 +13,7 @@ class Reading:
     """A no is believed at once. Whatever would lift one, comes out of order or names no flag is read again.
 
     `unclear` must be read before the mirror is up to date; `nameless` refuse, and their address isn't known here.
-    `since`: the dates of opt-outs.
+    `since`: the dates of opt-outs; `said`: when each address last said no, whether or not that was known.
     """
 
     def __init__(self, known: Mapping[int, Known], waiting: Mapping[int, Waiting]) -> None:
@@ -24,6 +24,7 @@ class Reading:
         self.unclear: set[int] = set()
         self.nameless: set[int] = set()
         self.since: dict[bytes, datetime] = {}
+        self.said: dict[bytes, datetime] = {}
 
     def take(self, activity: Activity) -> None:
         """Activities come in the order of their page."""
@@ -33,6 +34,8 @@ class Reading:
             self.unclear.add(activity.lead_id)
             return
         at = int(activity.at.timestamp())
+        if lead.key is not None and any(flags.values()):
+            self.said[lead.key] = max(activity.at, self.said.get(lead.key, activity.at))
         for flag, says_no in flags.items():
             if bool(lead.flags & flag) == says_no:
                 self._confirm(lead.id, flag, says_no)

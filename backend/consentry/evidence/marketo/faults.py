@@ -7,15 +7,18 @@ _OURS = {
     "budget": "budget",
     "slots": "rate",
     "unreadable": "secret_lost",
-    "short_file": "unreachable",
-    "empty_export": "unreachable",
+    "connection": "unreachable",
+    "tls": "tls",
+    "short_file": "down",
     "private_address": "address",
-    "missing_leads": "unreachable",
+    "missing_leads": "left_out",
+    "empty_export": "left_out",
     "wrong_secret": "access",
     "unknown_client": "access",
     "http_401": "access",
     "no_permission": "permission",
     "603": "permission",
+    "http_403": "permission",
     "hidden_field": "field",
     "read_only_field": "field",
     "1006": "field",
@@ -23,12 +26,16 @@ _OURS = {
     "rate_limited": "rate",
     "busy": "busy",
     "refused": "refused",
+    "unreachable": "unreachable",
+    "too_slow": "down",
     "bug": "other",
 }
+# Without these Marketo can still be read, and that is what a connection is trusted for.
+_WRITING = ("write_back", "read_only_field", "no_permission Read-Write Lead", "hidden_field unsubscribedReason")
 _KINDS: tuple[tuple[type[ProviderError], str], ...] = (
     (QuotaSpent, "quota"),
     (RateLimited, "rate"),
-    (Unreachable, "unreachable"),
+    (Unreachable, "down"),
     (Busy, "busy"),
     (Refused, "refused"),
 )
@@ -43,3 +50,8 @@ def fault_of(code: str) -> str:
         return _OURS[first]
     error = error_of(first)
     return next((word for kind, word in _KINDS if isinstance(error, kind)), "other")
+
+
+def concerns_writing(fault: str) -> bool:
+    """Whether Marketo is read all the same: what waits is only what it should be told."""
+    return fault.startswith(_WRITING)

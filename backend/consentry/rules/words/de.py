@@ -52,17 +52,63 @@ WORDS = {
     "source_import": "aus einer importierten Liste",
     "source_api": "von einem anderen System gemeldet",
     "kept_from_marketo": "Von Marketo übernommen, als die Abmeldeprüfung ausgeschaltet wurde",
-    "fault_access": "Marketo nimmt Client-ID und Client-Secret nicht an ({code}).",
-    "fault_address": "Keine öffentliche Adresse; private gibt CONSENTRY_ALLOW_PRIVATE auf dem Server frei ({code}).",
-    "fault_permission": "Dem API-Benutzer fehlt in Marketo eine Berechtigung ({code}).",
-    "fault_field": "Marketo verbirgt ein Feld vor dem API-Benutzer oder lässt es nicht beschreiben ({code}).",
+    "fault_access": (
+        "Marketo nimmt Client-ID und Client-Secret nicht an. Geben Sie sie unter „Verbindung ändern“ neu ein ({code})."
+    ),
+    "fault_address": (
+        "Das ist keine öffentliche Adresse. "
+        "Geben Sie die von Marketo ein; private gibt CONSENTRY_ALLOW_PRIVATE auf dem Server frei ({code})."
+    ),
+    "fault_permission": (
+        "Dem API-Benutzer fehlt in Marketo eine Berechtigung. "
+        "Geben Sie sie dort seiner Rolle und testen Sie dann erneut ({code})."
+    ),
+    "fault_field": (
+        "Marketo verbirgt ein Feld vor dem API-Benutzer oder lässt es nicht beschreiben. "
+        "Geben Sie es dort frei und testen Sie dann erneut ({code})."
+    ),
     "fault_refused": "Marketo verweigert die Antwort; das muss sich dort die Administration ansehen ({code}).",
-    "fault_quota": "Die Marketo-Aufrufe für heute sind verbraucht. Ab Mitternacht in Chicago geht es weiter ({code}).",
-    "fault_budget": "Das Aufrufbudget für heute ist verbraucht. Um Mitternacht in Chicago beginnt es neu ({code}).",
-    "fault_rate": "Marketo bekommt zu viele Aufrufe auf einmal ({code}).",
-    "fault_busy": "Die Exporte von Marketo sind im Moment ausgelastet ({code}).",
-    "fault_unreachable": "Marketo ist nicht erreichbar ({code}).",
+    "fault_quota": (
+        "Die Marketo-Aufrufe für heute sind verbraucht. "
+        "Ab Mitternacht in Chicago geht es weiter; auch Ihre anderen Integrationen verbrauchen sie ({code})."
+    ),
+    "fault_budget": (
+        "Das Aufrufbudget für heute ist verbraucht. "
+        "Um Mitternacht in Chicago beginnt es neu; bis dahin können Sie es unten erhöhen ({code})."
+    ),
+    "fault_rate": (
+        "Marketo bekommt zu viele Aufrufe auf einmal. "
+        "Wir warten und fragen von selbst wieder; hält es an, sollten Ihre anderen Integrationen seltener fragen "
+        "({code})."
+    ),
+    "fault_busy": (
+        "Die Exporte von Marketo sind im Moment ausgelastet. "
+        "Wir fragen von selbst wieder; Sie brauchen nichts zu tun ({code})."
+    ),
+    "fault_unreachable": (
+        "Marketo ist nicht erreichbar. "
+        "Wir fragen von selbst wieder; hält es an, prüfen Sie den Host und das Netz dieses Servers ({code})."
+    ),
+    "fault_left_out": (
+        "In den Antworten von Marketo fehlen Personen, die es dort gibt. "
+        "Solange gilt niemand als gelöscht; hält es an, prüfen Sie, welche Workspaces der API-Benutzer sieht "
+        "({code})."
+    ),
+    "fault_down": (
+        "Marketo kann im Moment nicht antworten. "
+        "Wir fragen von selbst wieder; hält es an, sehen Sie auf status.adobe.com nach ({code})."
+    ),
+    "fault_tls": (
+        "Das Zertifikat von Marketo ist hier nicht gültig. "
+        "Prüfen Sie den Host sowie Uhr und Proxy dieses Servers ({code})."
+    ),
     "fault_secret_lost": "Das gespeicherte Secret lässt sich nicht mehr lesen. Bitte geben Sie es neu ein ({code}).",
-    "fault_other": "Marketo hat eine Anfrage zurückgewiesen ({code}).",
-    "fault_write_back": "{count} Änderungen konnten noch nicht nach Marketo geschrieben werden ({code}).",
+    "fault_other": (
+        "Marketo hat eine Anfrage zurückgewiesen. "
+        "Wir fragen von selbst wieder; hält es an, nennen Sie dem Betreiber von Consentry diesen Code ({code})."
+    ),
+    "fault_write_back": (
+        "{count} Änderungen konnten noch nicht nach Marketo geschrieben werden. "
+        "Wir versuchen es von selbst wieder; hält es an, testen Sie die Verbindung ({code})."
+    ),
 }

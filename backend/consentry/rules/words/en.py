@@ -52,17 +52,55 @@ WORDS = {
     "source_import": "from an imported list",
     "source_api": "reported by another system",
     "kept_from_marketo": "Kept from Marketo when its unsubscribe check was switched off",
-    "fault_access": "Marketo does not accept the client id and secret ({code}).",
-    "fault_address": "This is no public address; CONSENTRY_ALLOW_PRIVATE on the server permits private ones ({code}).",
-    "fault_permission": "The API user lacks a permission in Marketo ({code}).",
-    "fault_field": "Marketo hides a field from the API user, or does not let it be written ({code}).",
+    "fault_access": (
+        "Marketo does not accept the client id and secret. Enter them again under “Change the connection” ({code})."
+    ),
+    "fault_address": (
+        "This is no public address. "
+        "Enter Marketo’s own; CONSENTRY_ALLOW_PRIVATE on the server permits private ones ({code})."
+    ),
+    "fault_permission": (
+        "The API user lacks a permission in Marketo. Add it to the user’s role there, then test again ({code})."
+    ),
+    "fault_field": (
+        "Marketo hides a field from the API user, or does not let it be written. "
+        "Release it there, then test again ({code})."
+    ),
     "fault_refused": "Marketo refuses to answer; an administrator there has to look into it ({code}).",
-    "fault_quota": "Marketo’s calls for today are used up. They start again at midnight in Chicago ({code}).",
-    "fault_budget": "Today’s call budget is used up. It starts again at midnight in Chicago ({code}).",
-    "fault_rate": "Marketo gets too many calls at once ({code}).",
-    "fault_busy": "Marketo’s exports are full for now ({code}).",
-    "fault_unreachable": "Marketo cannot be reached ({code}).",
+    "fault_quota": (
+        "Marketo’s calls for today are used up. "
+        "They start again at midnight in Chicago; other integrations of yours use them, too ({code})."
+    ),
+    "fault_budget": (
+        "Today’s call budget is used up. "
+        "It starts again at midnight in Chicago; until then you can raise it below ({code})."
+    ),
+    "fault_rate": (
+        "Marketo gets too many calls at once. "
+        "We wait and ask again by ourselves; if it goes on, other integrations of yours should ask less ({code})."
+    ),
+    "fault_busy": "Marketo’s exports are full for now. We ask again by ourselves; there is nothing to do ({code}).",
+    "fault_unreachable": (
+        "Marketo cannot be reached. "
+        "We ask again by ourselves; if it goes on, check the host and this server’s network ({code})."
+    ),
+    "fault_left_out": (
+        "Marketo’s answers leave people out who are there. "
+        "Nobody is believed to be gone meanwhile; if it goes on, check which workspaces the API user may see "
+        "({code})."
+    ),
+    "fault_down": (
+        "Marketo cannot answer at the moment. "
+        "We ask again by ourselves; if it goes on, look at status.adobe.com ({code})."
+    ),
+    "fault_tls": "Marketo’s certificate is not valid here. Check the host, and this server’s clock and proxy ({code}).",
     "fault_secret_lost": "The stored secret can no longer be read. Please enter it again ({code}).",
-    "fault_other": "Marketo rejected a request ({code}).",
-    "fault_write_back": "{count} changes could not be written to Marketo yet ({code}).",
+    "fault_other": (
+        "Marketo rejected a request. "
+        "We ask again by ourselves; if it goes on, tell whoever runs Consentry this code ({code})."
+    ),
+    "fault_write_back": (
+        "{count} changes could not be written to Marketo yet. "
+        "We try again by ourselves; if it goes on, test the connection ({code})."
+    ),
 }

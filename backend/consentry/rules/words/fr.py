@@ -52,17 +52,64 @@ WORDS = {
     "source_import": "provenant d’une liste importée",
     "source_api": "signalé par un autre système",
     "kept_from_marketo": "Repris de Marketo lors de la désactivation du contrôle des désabonnements",
-    "fault_access": "Marketo n’accepte pas l’identifiant client et son secret ({code}).",
-    "fault_address": "Adresse non publique ; sur le serveur, CONSENTRY_ALLOW_PRIVATE en autorise ({code}).",
-    "fault_permission": "Il manque une autorisation à l’utilisateur d’API dans Marketo ({code}).",
-    "fault_field": "Marketo masque un champ à l’utilisateur d’API ou n’en permet pas l’écriture ({code}).",
+    "fault_access": (
+        "Marketo n’accepte pas l’identifiant client et son secret. "
+        "Saisissez-les à nouveau sous « Modifier la connexion » ({code})."
+    ),
+    "fault_address": (
+        "Cette adresse n’est pas publique. "
+        "Saisissez celle de Marketo ; sur le serveur, CONSENTRY_ALLOW_PRIVATE en autorise des privées ({code})."
+    ),
+    "fault_permission": (
+        "Il manque une autorisation à l’utilisateur d’API dans Marketo. "
+        "Ajoutez-la à son rôle, puis testez à nouveau ({code})."
+    ),
+    "fault_field": (
+        "Marketo masque un champ à l’utilisateur d’API ou n’en permet pas l’écriture. "
+        "Ouvrez-le dans Marketo, puis testez à nouveau ({code})."
+    ),
     "fault_refused": "Marketo refuse de répondre ; un administrateur doit intervenir de ce côté ({code}).",
-    "fault_quota": "Les appels Marketo du jour sont épuisés. Le compteur repart à minuit, heure de Chicago ({code}).",
-    "fault_budget": "Le budget d’appels du jour est épuisé. Il repart à minuit, heure de Chicago ({code}).",
-    "fault_rate": "Marketo reçoit trop d’appels à la fois ({code}).",
-    "fault_busy": "Les exports de Marketo sont saturés pour le moment ({code}).",
-    "fault_unreachable": "Marketo est injoignable ({code}).",
+    "fault_quota": (
+        "Les appels Marketo du jour sont épuisés. "
+        "Le compteur repart à minuit, heure de Chicago ; vos autres intégrations en consomment aussi ({code})."
+    ),
+    "fault_budget": (
+        "Le budget d’appels du jour est épuisé. "
+        "Il repart à minuit, heure de Chicago ; d’ici là, vous pouvez l’augmenter ci-dessous ({code})."
+    ),
+    "fault_rate": (
+        "Marketo reçoit trop d’appels à la fois. "
+        "Nous attendons et réessayons de nous-mêmes ; si cela dure, vos autres intégrations devraient l’interroger "
+        "moins souvent ({code})."
+    ),
+    "fault_busy": (
+        "Les exports de Marketo sont saturés pour le moment. "
+        "Nous réessayons de nous-mêmes ; vous n’avez rien à faire ({code})."
+    ),
+    "fault_unreachable": (
+        "Marketo est injoignable. "
+        "Nous réessayons de nous-mêmes ; si cela dure, vérifiez l’hôte et le réseau de ce serveur ({code})."
+    ),
+    "fault_left_out": (
+        "Il manque dans les réponses de Marketo des personnes qui s’y trouvent. "
+        "Entre-temps, personne n’est tenu pour supprimé ; si cela dure, vérifiez les espaces de travail que voit "
+        "l’utilisateur d’API ({code})."
+    ),
+    "fault_down": (
+        "Marketo ne peut pas répondre pour le moment. "
+        "Nous réessayons de nous-mêmes ; si cela dure, consultez status.adobe.com ({code})."
+    ),
+    "fault_tls": (
+        "Le certificat de Marketo n’est pas valide ici. "
+        "Vérifiez l’hôte, ainsi que l’horloge et le proxy de ce serveur ({code})."
+    ),
     "fault_secret_lost": "Le secret enregistré n’est plus lisible. Veuillez le saisir à nouveau ({code}).",
-    "fault_other": "Marketo a rejeté une requête ({code}).",
-    "fault_write_back": "{count} modifications n’ont pas encore pu être écrites dans Marketo ({code}).",
+    "fault_other": (
+        "Marketo a rejeté une requête. "
+        "Nous réessayons de nous-mêmes ; si cela dure, donnez ce code à la personne qui gère Consentry ({code})."
+    ),
+    "fault_write_back": (
+        "{count} modifications n’ont pas encore pu être écrites dans Marketo. "
+        "Nous réessayons de nous-mêmes ; si cela dure, testez la connexion ({code})."
+    ),
 }

@@ -52,17 +52,66 @@ WORDS = {
     "source_import": "uit een geïmporteerde lijst",
     "source_api": "gemeld door een ander systeem",
     "kept_from_marketo": "Overgenomen uit Marketo toen de afmeldcontrole werd uitgezet",
-    "fault_access": "Marketo accepteert de client-id en het client secret niet ({code}).",
-    "fault_address": "Geen openbaar adres; op de server staat CONSENTRY_ALLOW_PRIVATE privéadressen toe ({code}).",
-    "fault_permission": "De API-gebruiker mist een machtiging in Marketo ({code}).",
-    "fault_field": "Marketo verbergt een veld voor de API-gebruiker of laat het niet beschrijven ({code}).",
+    "fault_access": (
+        "Marketo accepteert de client-id en het client secret niet. "
+        "Voer ze opnieuw in onder ‘Koppeling wijzigen’ ({code})."
+    ),
+    "fault_address": (
+        "Dit is geen openbaar adres. "
+        "Voer dat van Marketo in; op de server staat CONSENTRY_ALLOW_PRIVATE privéadressen toe ({code})."
+    ),
+    "fault_permission": (
+        "De API-gebruiker mist een machtiging in Marketo. "
+        "Voeg die daar toe aan de rol van de gebruiker en test opnieuw ({code})."
+    ),
+    "fault_field": (
+        "Marketo verbergt een veld voor de API-gebruiker of laat het niet beschrijven. "
+        "Geef het daar vrij en test opnieuw ({code})."
+    ),
     "fault_refused": "Marketo weigert te antwoorden; een beheerder daar moet ernaar kijken ({code}).",
-    "fault_quota": "De Marketo-aanroepen van vandaag zijn op. Om middernacht in Chicago begint het opnieuw ({code}).",
-    "fault_budget": "Het aanroepbudget van vandaag is op. Om middernacht in Chicago begint het opnieuw ({code}).",
-    "fault_rate": "Marketo krijgt te veel aanroepen tegelijk ({code}).",
-    "fault_busy": "De exportwachtrij van Marketo is voorlopig vol ({code}).",
-    "fault_unreachable": "Marketo is niet bereikbaar ({code}).",
+    "fault_quota": (
+        "De Marketo-aanroepen van vandaag zijn op. "
+        "Om middernacht in Chicago begint het opnieuw; ook andere integraties gebruiken ze ({code})."
+    ),
+    "fault_budget": (
+        "Het aanroepbudget van vandaag is op. "
+        "Om middernacht in Chicago begint het opnieuw; tot die tijd kun je het hieronder verhogen ({code})."
+    ),
+    "fault_rate": (
+        "Marketo krijgt te veel aanroepen tegelijk. "
+        "We wachten en vragen het vanzelf opnieuw; blijft het zo, laat andere integraties dan minder vaak vragen "
+        "({code})."
+    ),
+    "fault_busy": (
+        "De exportwachtrij van Marketo is voorlopig vol. "
+        "We vragen het vanzelf opnieuw; je hoeft niets te doen ({code})."
+    ),
+    "fault_unreachable": (
+        "Marketo is niet bereikbaar. "
+        "We vragen het vanzelf opnieuw; blijft het zo, controleer dan de host en het netwerk van deze server "
+        "({code})."
+    ),
+    "fault_left_out": (
+        "In de antwoorden van Marketo ontbreken mensen die er wel zijn. "
+        "Intussen geldt niemand als verwijderd; blijft het zo, controleer dan welke workspaces de API-gebruiker ziet "
+        "({code})."
+    ),
+    "fault_down": (
+        "Marketo kan op dit moment niet antwoorden. "
+        "We vragen het vanzelf opnieuw; blijft het zo, kijk dan op status.adobe.com ({code})."
+    ),
+    "fault_tls": (
+        "Het certificaat van Marketo is hier niet geldig. "
+        "Controleer de host en de klok en proxy van deze server ({code})."
+    ),
     "fault_secret_lost": "Het opgeslagen secret is niet meer leesbaar. Voer het opnieuw in ({code}).",
-    "fault_other": "Marketo heeft een verzoek afgewezen ({code}).",
-    "fault_write_back": "{count} wijzigingen konden nog niet naar Marketo worden geschreven ({code}).",
+    "fault_other": (
+        "Marketo heeft een verzoek afgewezen. "
+        "We vragen het vanzelf opnieuw; blijft het zo, geef deze code dan door aan de beheerder van Consentry "
+        "({code})."
+    ),
+    "fault_write_back": (
+        "{count} wijzigingen konden nog niet naar Marketo worden geschreven. "
+        "We proberen het vanzelf opnieuw; blijft het zo, test dan de koppeling ({code})."
+    ),
 }

@@ -52,17 +52,57 @@ WORDS = {
     "source_import": "från en importerad lista",
     "source_api": "rapporterad av ett annat system",
     "kept_from_marketo": "Övertaget från Marketo när avregistreringskontrollen stängdes av",
-    "fault_access": "Marketo godtar inte klient-id:t och hemligheten ({code}).",
-    "fault_address": "Adressen är inte publik; CONSENTRY_ALLOW_PRIVATE på servern tillåter privata ({code}).",
-    "fault_permission": "API-användaren saknar en behörighet i Marketo ({code}).",
-    "fault_field": "Marketo döljer ett fält för API-användaren eller tillåter inte att det skrivs ({code}).",
+    "fault_access": (
+        "Marketo godtar inte klient-id:t och hemligheten. Ange dem igen under ”Ändra anslutningen” ({code})."
+    ),
+    "fault_address": (
+        "Adressen är inte publik. Ange Marketos egen; CONSENTRY_ALLOW_PRIVATE på servern tillåter privata ({code})."
+    ),
+    "fault_permission": (
+        "API-användaren saknar en behörighet i Marketo. Lägg till den i användarens roll där och testa igen ({code})."
+    ),
+    "fault_field": (
+        "Marketo döljer ett fält för API-användaren eller tillåter inte att det skrivs. "
+        "Öppna fältet där och testa igen ({code})."
+    ),
     "fault_refused": "Marketo vägrar svara; en administratör där behöver titta på det ({code}).",
-    "fault_quota": "Dagens anrop till Marketo är slut. De börjar om vid midnatt i Chicago ({code}).",
-    "fault_budget": "Dagens anropsbudget är slut. Den börjar om vid midnatt i Chicago ({code}).",
-    "fault_rate": "Marketo får för många anrop på en gång ({code}).",
-    "fault_busy": "Marketos exporter är fulla för tillfället ({code}).",
-    "fault_unreachable": "Marketo går inte att nå ({code}).",
+    "fault_quota": (
+        "Dagens anrop till Marketo är slut. "
+        "De börjar om vid midnatt i Chicago; även era andra integrationer förbrukar dem ({code})."
+    ),
+    "fault_budget": (
+        "Dagens anropsbudget är slut. "
+        "Den börjar om vid midnatt i Chicago; till dess kan du höja den här nedanför ({code})."
+    ),
+    "fault_rate": (
+        "Marketo får för många anrop på en gång. "
+        "Vi väntar och frågar igen av oss själva; om det fortsätter bör era andra integrationer fråga mer sällan "
+        "({code})."
+    ),
+    "fault_busy": (
+        "Marketos exporter är fulla för tillfället. Vi frågar igen av oss själva; du behöver inte göra något ({code})."
+    ),
+    "fault_unreachable": (
+        "Marketo går inte att nå. "
+        "Vi frågar igen av oss själva; om det fortsätter, kontrollera värden och serverns nätverk ({code})."
+    ),
+    "fault_left_out": (
+        "I Marketos svar saknas personer som finns där. "
+        "Under tiden räknas ingen som borttagen; om det fortsätter, kontrollera vilka arbetsytor API-användaren ser "
+        "({code})."
+    ),
+    "fault_down": (
+        "Marketo kan inte svara just nu. "
+        "Vi frågar igen av oss själva; om det fortsätter, titta på status.adobe.com ({code})."
+    ),
+    "fault_tls": "Marketos certifikat är inte giltigt här. Kontrollera värden samt serverns klocka och proxy ({code}).",
     "fault_secret_lost": "Den sparade hemligheten går inte längre att läsa. Ange den igen ({code}).",
-    "fault_other": "Marketo avvisade en förfrågan ({code}).",
-    "fault_write_back": "{count} ändringar har ännu inte kunnat skrivas till Marketo ({code}).",
+    "fault_other": (
+        "Marketo avvisade en förfrågan. "
+        "Vi frågar igen av oss själva; om det fortsätter, ge koden till den som sköter Consentry ({code})."
+    ),
+    "fault_write_back": (
+        "{count} ändringar har ännu inte kunnat skrivas till Marketo. "
+        "Vi försöker igen av oss själva; om det fortsätter, testa anslutningen ({code})."
+    ),
 }

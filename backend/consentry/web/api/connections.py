@@ -13,14 +13,18 @@ from consentry.actions.refusals import NotLetIn
 from consentry.actions.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.try_connection import try_connection
 from consentry.evidence.clock import REAL_CLOCK
-from consentry.evidence.marketo.faults import fault_of
+from consentry.evidence.marketo.faults import concerns_writing, fault_of
+from consentry.rules.connection_state import State, state_of
+from consentry.rules.marketo import central_day
+from consentry.rules.settings import marketo_check_of
 from consentry.rules.suppression import Origin
 from consentry.rules.wording import fault_text
-from consentry.store.connections import Access, connection_of
+from consentry.store.connections import BUDGET, Access, connection_of
 from consentry.store.kept_opt_outs import refused_by_alone
 from consentry.store.marketo_calls import calls_on
 from consentry.store.marketo_hosts import SYSTEM, Host, host_at
 from consentry.store.marketo_leads import mirror_size
+from consentry.store.policies import settings_of
 from consentry.store.write_backs import backlog_of
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import PROBLEM, api
@@ -56,9 +60,13 @@ class HookOut(BaseModel):
 
 
 class ConnectionOut(BaseModel):
-    """How a connection is doing. What happened before `watermark` is known here. `last_error` is a sentence."""
+    """How a connection is doing. What happened before `watermark` is known here. `last_error` is a sentence.
+
+    `state` is the whole of it in a word: `working` has no error and is fresh, `failing` and `shut_out` have one.
+    """
 
     connected: bool
+    state: State
     watermark: datetime | None
     last_sync_at: datetime | None
     calls_today: int
@@ -148,9 +156,19 @@ def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response
         known = host if access and access.verified_at else None
         size = mirror_size(database(), connection, known.id) if known else 0
         backlog = backlog_of(connection, caller().team_id)
+        check = marketo_check_of(settings_of(connection, caller().team_id).document)
     fault = _fault(access, known, backlog.error)
+    state = state_of(
+        is_set_up=access is not None,
+        is_let_in=known is not None,
+        fails=fault is not None and not concerns_writing(fault),
+        is_filled=known is not None and known.watermark is not None,
+        is_fresh=known is not None and check.is_fresh(known.watermark, now()),
+        is_written=fault is None,
+    )
     body = {
         "connected": access is not None and access.verified_at is not None,
+        "state": state,
         "watermark": known.watermark if known else access and access.known_at,
         "last_sync_at": known and known.synced_at,
         "calls_today": calls,
@@ -163,11 +181,17 @@ def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response
 
 def _fault(access: Access | None, host: Host | None, write_back_error: str | None) -> str | None:
     """The team's own, then what stands in the way of keeping the mirror up, then of writing back."""
-    if access is not None and access.error is not None:
+    if access is not None and access.error is not None and not _is_of_yesterday(access):
         return access.error
     if host is not None and host.error is not None:
         return host.error
     return write_back_error and f"write_back {write_back_error}"
+
+
+def _is_of_yesterday(access: Access) -> bool:
+    """A budget is spent until Marketo's day ends."""
+    at = access.error_at
+    return access.error == BUDGET and (at is None or central_day(at) != central_day(now()))
 
 
 def _fault_text(fault: str, count: int = 0) -> str:

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 from flask import Response
 from pydantic import BaseModel, Field
 
-from consentry.actions.resubscribe import CLEARED_BY, Pending, Permission, Resubscribed, resubscribe
+from consentry.actions.resubscribe import Pending, Permission, Resubscribed, cleared_by, resubscribe
 from consentry.rules.consent import Words
 from consentry.rules.suppression import Origin
 from consentry.store.awaited_clears import awaited_clears
+from consentry.store.marketo_orphans import unsaid
 from consentry.store.teams import Colleague, users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
@@ -96,8 +97,9 @@ def waiting(query: ResubscribesQuery) -> Response:
     after = (number(event_id) or 0, number(origin, digits=2) or 0) if query.cursor else None
     with database().read() as connection:
         rows = awaited_clears(connection, caller().team_id, key, after, query.limit)
+        idle = unsaid(database(), connection, caller().team_id, {bytes(row.address_key) for row in rows})
         users = users_by_id(connection, [row.actor_id for row in rows])
-    items = [_waiting_out(row, users) for row in rows]
+    items = [_waiting_out(row, users, bytes(row.address_key) in idle) for row in rows]
     last = rows[-1] if len(rows) == query.limit else None
     return page_answer(items, last and f"{last.event_id}-{last.origin}")
 
@@ -127,7 +129,7 @@ def _pending_out(pending: Pending) -> list[dict[str, str]]:
     return [{"origin": origin.word, "action": action} for origin, action in pending]
 
 
-def _waiting_out(row: Any, users: Mapping[int, Colleague]) -> dict[str, Any]:
+def _waiting_out(row: Any, users: Mapping[int, Colleague], is_unsaid: bool) -> dict[str, Any]:
     origin = Origin(row.origin)
     return {
         "id": str(row.event_id),
@@ -135,6 +137,6 @@ def _waiting_out(row: Any, users: Mapping[int, Colleague]) -> dict[str, Any]:
         "person_id": str(row.person_id),
         "address": row.address,
         "origin": origin.word,
-        "action": CLEARED_BY[origin],
+        "action": cleared_by(origin, is_unsaid),
         "actor": user_out(users.get(row.actor_id)),
     }

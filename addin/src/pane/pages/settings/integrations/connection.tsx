@@ -27,10 +27,10 @@ export function Connection({ state, onHook }: Props) {
   };
   if (!state.hook) return <ConnectForm onEnd={end} />;
   if (isChanging) return <ConnectForm onEnd={end} onCancel={() => setChanging(false)} />;
-  return <Actions onChange={() => setChanging(true)} onHook={onHook} />;
+  return <Actions state={state} onChange={() => setChanging(true)} onHook={onHook} />;
 }
 
-function Actions({ onChange, onHook }: Pick<Props, 'onHook'> & { onChange: () => void }) {
+function Actions({ state, onChange, onHook }: Props & { onChange: () => void }) {
   const { t } = useTranslation();
   const [isLeaving, setLeaving] = useState(false);
   const test = useTestMarketo();
@@ -40,7 +40,7 @@ function Actions({ onChange, onHook }: Pick<Props, 'onHook'> & { onChange: () =>
   return (
     <>
       {error && <ProblemNotice error={error} />}
-      {test.data && <Found problems={test.data.problems} />}
+      {test.data && test.data.ok === !state.last_error && <Found problems={test.data.problems} />}
       <div className="actions">
         <Button disabledFocusable={test.isPending} onClick={() => test.mutate(undefined)}>
           {t('marketo.test')}
@@ -61,7 +61,7 @@ function Actions({ onChange, onHook }: Pick<Props, 'onHook'> & { onChange: () =>
   );
 }
 
-/** What a test found missing, each in a sentence of the backend's. */
+/** What a test found missing, each in a sentence of the backend's. It shows until the state says otherwise. */
 function Found({ problems }: { problems: { code: string; about: string; detail: string }[] }) {
   const { t } = useTranslation();
   if (problems.length === 0) {
