@@ -3,12 +3,15 @@
 import csv
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consentry.rules.opt_out_list import Layout, find_layout, read_rows, records
+from consentry.rules.list_layout import DELIMITERS, Layout, find_layout
+from consentry.rules.list_rows import read_rows
+from consentry.rules.opt_out_list import records
 from consentry.rules.spreadsheet import BOM, line, neutral, original
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -16,7 +19,8 @@ cells = st.one_of(
     st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=30),
     st.text(alphabet="'=+-@\t\r\n\",; x", max_size=8),
 )
-SIMPLE = Layout(",", {"address": 0, "note": 1}, False)
+SIMPLE = Layout(",", {"address": 0, "note": 1}, False, addresses=[0])
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
 
 @given(cell=cells)
@@ -67,7 +71,7 @@ def _split(raw: bytes) -> list[tuple[bytes, int]]:
 def test_our_own_lines_are_read_back_row_by_row(notes: list[str]) -> None:
     raw = "".join(line((f"person{number}@example.com", note)) for number, note in enumerate(notes)).encode()
 
-    found = [row for cells, _ in records(_split(raw), ",") for row in read_rows(1, cells, SIMPLE)]
+    found = [row for cells, _ in records(_split(raw), ",") for row in read_rows(1, cells, SIMPLE, NOW)]
 
     assert [row.address for row in found] == [f"person{number}@example.com" for number in range(len(notes))]
     said = [row.words.note for row in found]
@@ -89,7 +93,7 @@ def test_every_byte_of_any_list_is_accounted_for(raw: bytes) -> None:
 
     assert sum(size for _, size in read) == len(raw)
     for number, (found, _) in enumerate(read, 1):
-        assert all(row.why or "@" in row.address for row in read_rows(number, found, SIMPLE))
+        assert all(row.why or "@" in row.address for row in read_rows(number, found, SIMPLE, NOW))
 
 
 @given(raw=raw_lists.map(lambda raw: raw * 5), begun=st.integers(0, 200))
@@ -105,13 +109,13 @@ def test_a_list_taken_up_again_has_the_same_records(raw: bytes, begun: int) -> N
 def test_a_quote_that_never_closes_spoils_its_own_line_only(before: bytes) -> None:
     raw = before + b'"open,x\n' + b"last@example.com,\n" * 3
 
-    rows = [row for found, _ in records(_split(raw), ",") for row in read_rows(1, found, SIMPLE)]
+    rows = [row for found, _ in records(_split(raw), ",") for row in read_rows(1, found, SIMPLE, NOW)]
 
     assert [row.address for row in rows[-3:]] == ["last@example.com"] * 3
 
 
 @given(first=st.text(max_size=60), wanted=st.dictionaries(st.sampled_from(["address", "name"]), st.text(max_size=9)))
 def test_any_first_line_has_a_layout_or_names_what_is_missing(first: str, wanted: dict[str, str]) -> None:
-    found = find_layout(first, wanted)
+    found = find_layout({delimiter: [first.split(delimiter)] for delimiter in DELIMITERS}, wanted)
 
     assert isinstance(found, Layout) or found in ("address", "name")

@@ -110,7 +110,7 @@ def test_a_broken_link_serves_the_only_team_and_says_nothing_where_there_are_sev
     assert browser.open("/u/").buttons == ["Unsubscribe"]
     a_company(db, "Rivals", now)
     for page in (browser.open("/u/cut-off"), browser.open("/u/"), browser.press("/u/cut-off", address=BOB)):
-        assert (page.status, page.heading, page.buttons) == (404, "This link doesn't work", [])
+        assert (page.status, page.heading, page.buttons) == (404, "This link doesn’t work", [])
         assert "Halden" not in page.text
     assert rows(db, company.team_id) == []
 

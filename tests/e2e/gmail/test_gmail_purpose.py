@@ -27,7 +27,7 @@ def test_an_answer_is_the_first_reason_for_sending_anyway(
     gmail.write("answer", to=[opted_out]).press("a click")
     gmail.stop()
     gmail.choose("Send anyway")
-    reason = gmail.dialog.get_by_label("Why should this email go out anyway?")
+    reason = gmail.dialog.get_by_label("Why should this e-mail go out anyway?")
     expect(reason).to_have_value(REASONS[2])
     gmail.dialog.get_by_label("In your own words (optional)").fill("She asked for the price")
     gmail.choose("Send anyway")

@@ -6,7 +6,7 @@ export const fr: Words = {
     retry: 'Réessayer',
     save: 'Enregistrer',
     saved: 'Enregistré.',
-    unsavedTitle: 'Quitter sans enregistrer ?',
+    unsavedTitle: 'Quitter sans enregistrer ?',
     unsaved: 'Ce que vous avez modifié sur cette page n’est pas encore enregistré.',
     stay: 'Rester sur la page',
     leave: 'Quitter sans enregistrer',
@@ -86,9 +86,9 @@ export const fr: Words = {
   purpose: {
     toggle: 'Ce message n’est pas commercial',
     hint: 'Il parvient alors aussi aux personnes désabonnées ou en pause, mais jamais à qui s’est plaint. Les administrateurs voient votre motif.',
-    reason: 'Pourquoi n’est-il pas commercial ?',
+    reason: 'Pourquoi n’est-il pas commercial ?',
     submit: 'Retenir ce motif',
-    kept: 'Retenu avec ce message : {{reason}}',
+    kept: 'Retenu avec ce message : {{reason}}',
     failed: 'Cela n’a pas pu être retenu. Veuillez le choisir de nouveau.',
   },
   override: {
@@ -383,9 +383,9 @@ export const fr: Words = {
     working: 'Connecté',
     shut_out: 'Configuré, mais Marketo nous refuse l’accès',
     failing: 'Connecté, mais le dernier appel a échoué',
-    filling: 'Connecté ; première lecture de Marketo en cours',
+    filling: 'Connecté ; première lecture de Marketo en cours',
     behind: 'Connecté, mais pas à jour',
-    not_written: 'Connecté ; des modifications attendent d’être écrites',
+    not_written: 'Connecté ; des modifications attendent d’être écrites',
   },
   marketo: {
     title: 'Marketo',
@@ -495,8 +495,8 @@ export const fr: Words = {
     answer_unknown: 'inconnu, compte comme désinscrit',
     undo: 'Annuler cette importation',
     undoQuestion:
-      'Toutes les personnes ajoutées par cette importation recevront de nouveau des e-mails, sauf si elles ont redit non depuis. Annuler ?',
-    undone: 'Annulées : {{taken}}. Toujours désinscrites, car elles ont redit non depuis : {{stayed}}.',
+      'Toutes les personnes ajoutées par cette importation recevront de nouveau des e-mails, sauf si elles ont redit non depuis. Annuler ?',
+    undone: 'Annulées : {{taken}}. Toujours désinscrites, car elles ont redit non depuis : {{stayed}}.',
     undoing: 'Annulation de l’importation…',
     since: 'Depuis',
     answer: 'Qui a dit non',
@@ -565,7 +565,7 @@ export const fr: Words = {
     append: 'Le mettre à la fin des e-mails',
     appendHint: 'Quand l’e-mail n’indique pas d’autre endroit.',
     appendOff:
-      'Cela n’a pas encore d’effet : il faut activer « Aussi dans les e-mails d’Outlook et de Gmail ».',
+      'Cela n’a pas encore d’effet : il faut activer « Aussi dans les e-mails d’Outlook et de Gmail ».',
     in_client_mail: 'Aussi dans les e-mails d’Outlook et de Gmail',
     in_client_mailHint: 'Il est inséré une fois, pendant la rédaction.',
   },
@@ -649,9 +649,9 @@ export const fr: Words = {
     blockedEntry: 'Ajouter un domaine bloqué',
     invalid: 'Ce n’est pas un domaine tel que example.com.',
     internalBlocked:
-      'Bloqué aussi : les e-mails y partent quand même, car les domaines internes ne sont jamais vérifiés.',
+      'Bloqué aussi : les e-mails y partent quand même, car les domaines internes ne sont jamais vérifiés.',
     blockedInternal:
-      'C’est aussi un de vos domaines internes : les e-mails vers celui-ci partent quand même.',
+      'C’est aussi un de vos domaines internes : les e-mails vers celui-ci partent quand même.',
     lists: 'Listes de distribution',
     listsHint:
       'Des adresses qui atteignent plusieurs personnes. Impossible de voir si l’une d’elles s’est désabonnée : elles comptent comme non vérifiées.',

@@ -489,7 +489,7 @@ export const nl: Words = {
     answer_unknown: 'onbekend, telt als uitgeschreven',
     undo: 'Deze import terugdraaien',
     undoQuestion:
-      'Iedereen die door deze import is toegevoegd, krijgt weer e-mail, tenzij ze zich sindsdien zelf hebben uitgeschreven. Terugdraaien?',
+      'Iedereen die door deze import is toegevoegd, krijgt weer mail, tenzij ze zich sindsdien zelf hebben uitgeschreven. Terugdraaien?',
     undone:
       'Teruggedraaid: {{taken}}. Nog uitgeschreven, omdat ze dat sindsdien zelf hebben gezegd: {{stayed}}.',
     undoing: 'De import wordt teruggedraaid…',
