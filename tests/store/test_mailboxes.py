@@ -122,7 +122,7 @@ def test_of_erased_people_the_canonical_spelling_is_found_and_an_odd_one_once_it
     odd = old.keys.key("er.ased@gmail.com")
     assert odd not in counting(old, "erased@gmail.com")
     with old.write() as connection:
-        mailboxes.keep_aliases(connection, {odd: "er.ased@gmail.com"})
+        mailboxes.keep_aliases(old, connection, {odd: "er.ased@gmail.com"})
     assert odd in counting(old, "erased@gmail.com")
 
 

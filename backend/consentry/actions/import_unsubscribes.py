@@ -167,7 +167,7 @@ def _write(
         elif why == "known" and said[about].may_be_undone:
             again[about] = row
     if seen is None:
-        keep_aliases(connection, {key: row.address for key, row, why in rows if not why})
+        keep_aliases(db, connection, {key: row.address for key, row, why in rows if not why})
         _add(db, connection, job, new, again, now)
     else:
         seen.update(map(hash, new))

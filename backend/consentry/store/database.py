@@ -55,9 +55,9 @@ class Database:
         self.policies: dict[int, Policy] = {}
         self.mirrors: dict[int, tuple[float, Any]] = {}
         self.desks: dict[int, Any] = {}
-        self._writer = self._engine(LOOK_AGAIN)
-        self._readers = Ready(self._engine(autocommit=True))
-        self._recorders = Ready(self._engine(LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
+        self._writer = engine_of(url, LOOK_AGAIN)
+        self._readers = Ready(engine_of(url, autocommit=True))
+        self._recorders = Ready(engine_of(url, LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
         self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -156,7 +156,7 @@ class Database:
 
     def migrator(self) -> Engine:
         """An engine for changing tables. Foreign keys are off: rebuilding a SQLite table would empty its children."""
-        return self._engine(LOOK_AGAIN, foreign_keys=False)
+        return engine_of(self._url, LOOK_AGAIN, foreign_keys=False)
 
     def close(self) -> None:
         for desk in self.desks.values():
@@ -164,10 +164,6 @@ class Database:
         self._readers.dispose()
         self._recorders.dispose()
         self._writer.dispose()
-
-    def _engine(self, *patience: str, **options: Any) -> Engine:
-        """Its connections carry the address key along: whoever writes an address down keeps its alias, too."""
-        return engine_of(self._url, *patience, **options).execution_options(address_keys=self.keys)
 
 
 def _cursor_of(connection: Connection) -> Any:

@@ -25,10 +25,9 @@ _PAGE = 10_000
 _LOOK_BACK = 10_000
 
 
-def keep_aliases(connection: Connection, addresses: Mapping[bytes, str]) -> None:
+def keep_aliases(db: Database, connection: Connection, addresses: Mapping[bytes, str]) -> None:
     """Notes which mailbox these addresses, by key, belong to. Who writes an address down calls this."""
-    keys: AddressKeys = connection.get_execution_options()["address_keys"]
-    _keep(connection, keys, addresses)
+    _keep(connection, db.keys, addresses)
 
 
 def spellings_of(db: Database, connection: Connection, team_id: int, mailboxes: Collection[bytes]) -> Spellings:

@@ -195,7 +195,7 @@ def _write(
     seen_at = int(now.timestamp())
     rows = [(host_id, lead.id, lead.key, lead.flags, lead.changed_at, seen_at) for lead in leads]
     db.execute_many(connection, _KEEP, rows)
-    keep_aliases(connection, {lead.key: lead.address for lead in leads if lead.key and lead.address})
+    keep_aliases(db, connection, {lead.key: lead.address for lead in leads if lead.key and lead.address})
     _derive(db, connection, host_id, leads, heard, now, since)
 
 

@@ -43,7 +43,7 @@ def keep_person(
 
     Nor is another spelling of theirs, such as a plus-variant.
     """
-    keep_aliases(connection, {key: address})
+    keep_aliases(db, connection, {key: address})
     known = person_by_key(connection, team_id, key)
     if known is None:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -69,7 +69,7 @@ def keep_people(
     """Stores those of these people, by address key, who are new. Erased people stay erased."""
     if not addresses:
         return
-    keep_aliases(connection, addresses)
+    keep_aliases(db, connection, addresses)
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"team_id": team_id, "address_key": key, "address": address, "created_at": now}
