@@ -27,4 +27,4 @@ def rows(db: Database, team_id: int, address: str = BOB) -> list[Suppression]:
 def events(db: Database, team_id: int, address: str = BOB) -> list[KeptEvent]:
     """Their history, oldest first."""
     with db.read() as connection:
-        return history_of(connection, team_id, db.keys.key(address), None, 100)[::-1]
+        return history_of(connection, team_id, [db.keys.key(address)], None, 100)[::-1]

@@ -102,7 +102,7 @@ def test_the_key_stays_and_mail_is_refused(db: Database, known: Company, now: da
 
     assert statuses(db, known, now, BOB, "bob+tag@example.com") == ["erased", "erased"]
     with db.read() as connection:
-        newest = history_of(connection, known.team_id, db.keys.key(BOB), None, 1)[0]
+        newest = history_of(connection, known.team_id, [db.keys.key(BOB)], None, 1)[0]
     assert (newest.event.kind.word, newest.event.actor_id) == ("erase", known.admin.user_id)
 
 
@@ -150,7 +150,7 @@ def test_another_teams_bob_stays(db: Database, known: Company, now: datetime) ->
 
     with db.read() as connection:
         theirs = person_by_key(connection, rivals.team_id, db.keys.key(BOB))
-        words = history_of(connection, rivals.team_id, db.keys.key(BOB), None, 5)[0].words
+        words = history_of(connection, rivals.team_id, [db.keys.key(BOB)], None, 5)[0].words
     assert theirs is not None
     assert (theirs.address, words.note) == (BOB, "Theirs")
     with pytest.raises(NotFound):

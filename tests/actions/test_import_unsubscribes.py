@@ -29,7 +29,7 @@ def test_each_row_is_an_opt_out_with_an_event_of_its_own(db: Database, company: 
     key = db.keys.key("bob@example.com")
     with db.read() as connection:
         person = person_by_key(connection, company.team_id, key)
-        (kept,) = history_of(connection, company.team_id, key, None, 5)
+        (kept,) = history_of(connection, company.team_id, [key], None, 5)
         (said,) = suppressions_of(db, connection, company.team_id, [key])[key]
     assert person is not None
     assert (person.address, person.name, person.company) == ("bob@example.com", "Bob", "Boats, Inc.")
@@ -159,7 +159,7 @@ def test_whatever_was_said_before_stays(db: Database, company: Company, imported
     assert (counts(job), report(db, job)) == ((0, 1, 0), [(2, "bob@example.com", "known")])
     with db.read() as connection:
         assert suppressions_of(db, connection, company.team_id, [key])[key] == said
-        assert len(history_of(connection, company.team_id, key, None, 9)) == 2
+        assert len(history_of(connection, company.team_id, [key], None, 9)) == 2
 
 
 def test_a_pause_or_a_narrow_no_becomes_one_to_everything_beside_it(

@@ -54,7 +54,7 @@ def grant(marketo: World, address: str = ADA) -> Resubscribed:
 def kinds(marketo: World, address: str = ADA) -> list[str]:
     """What the history tells, the oldest first."""
     with marketo.db.read() as connection:
-        kept = history_of(connection, marketo.company.team_id, marketo.db.keys.key(address), None, 20)
+        kept = history_of(connection, marketo.company.team_id, [marketo.db.keys.key(address)], None, 20)
     return [each.event.kind.word for each in reversed(kept)]
 
 

@@ -46,7 +46,7 @@ def listed(db: Database, company: Company) -> list[Any]:
 def told(db: Database, company: Company, address: str) -> list[tuple[str | None, str | None, int | None]]:
     """Reason, note and author of each override in the history of an address, newest first."""
     with db.read() as connection:
-        kept = history_of(connection, company.team_id, db.keys.key(address), None, 50)
+        kept = history_of(connection, company.team_id, [db.keys.key(address)], None, 50)
     found = [each for each in kept if each.event.kind is EventKind.OVERRIDE]
     return [(each.words.reason, each.words.note, each.event.actor_id) for each in found]
 

@@ -60,7 +60,7 @@ def test_everybody_who_refuses_is_a_person_with_a_history_that_holds(marketo: Wo
     key, team_id = marketo.db.keys.key("gone@example.com"), marketo.company.team_id
     with marketo.db.read() as connection:
         person = person_by_key(connection, team_id, key)
-        history = history_of(connection, team_id, key, None, 10)
+        history = history_of(connection, team_id, [key], None, 10)
     assert person is not None
     assert person.address == "gone@example.com"
     assert [(kept.event.kind.word, kept.event.source.word, kept.words.reason) for kept in history] == [
@@ -86,7 +86,7 @@ def test_a_flag_that_is_taken_back_refuses_no_more(marketo: World, ada: int) -> 
 
     assert marketo.status("ada@example.com") == "clear"
     with marketo.db.read() as connection:
-        kept = history_of(connection, marketo.company.team_id, marketo.db.keys.key("ada@example.com"), None, 10)
+        kept = history_of(connection, marketo.company.team_id, [marketo.db.keys.key("ada@example.com")], None, 10)
     assert [each.event.kind.word for each in kept] == ["resubscribe", "unsubscribe"]
 
 
@@ -179,7 +179,7 @@ def test_what_a_deleted_lead_said_goes_on(marketo: World, ada: int) -> None:
 
     assert marketo.status("ada@example.com") == "unsubscribed"
     with marketo.db.read() as connection:
-        kept = history_of(connection, marketo.company.team_id, marketo.db.keys.key("ada@example.com"), None, 10)
+        kept = history_of(connection, marketo.company.team_id, [marketo.db.keys.key("ada@example.com")], None, 10)
     assert [each.event.kind.word for each in kept] == ["unsubscribe"]
 
 

@@ -33,7 +33,7 @@ def test_all_go_back_but_who_said_no_since_or_before(
     assert (done.state, done.taken_back, done.stayed) == ("undone", 2, 1)
     assert set(out(db, company.team_id)) == {"before@example.com", "eve@example.com"}
     with db.read() as connection:
-        newest = history_of(connection, company.team_id, db.keys.key("bob@example.com"), None, 1)[0].event
+        newest = history_of(connection, company.team_id, [db.keys.key("bob@example.com")], None, 1)[0].event
     assert (newest.kind.word, newest.source, newest.actor_id) == ("undo", Source.IMPORT, company.admin.user_id)
     assert verify_history(db, company.team_id) == []
     with pytest.raises(Conflict):

@@ -30,7 +30,7 @@ def said_about(db: Database, team_id: int, address: str = BOB) -> Sequence[Suppr
 
 def history(db: Database, team_id: int, address: str = BOB) -> list[KeptEvent]:
     with db.read() as connection:
-        return history_of(connection, team_id, db.keys.key(address), None, 100)
+        return history_of(connection, team_id, [db.keys.key(address)], None, 100)
 
 
 def test_who_what_when_and_how_are_kept(db: Database, company: Company, now: datetime) -> None:

@@ -93,7 +93,7 @@ def test_somebodys_history_is_theirs_alone_and_newest_first(db: Database, compan
             unsubscribe(db, team_id, opt_out, now + timedelta(days=day))
 
     with db.read() as connection:
-        newest = history_of(connection, company.team_id, key, before=None, limit=2)
-        oldest = history_of(connection, company.team_id, key, before=newest[-1].seq, limit=2)
+        newest = history_of(connection, company.team_id, [key], before=None, limit=2)
+        oldest = history_of(connection, company.team_id, [key], before=newest[-1].seq, limit=2)
     assert [each.words.note for each in newest + oldest] == ["day 2", "day 1", "day 0"]
     assert [each.event.at for each in newest + oldest] == [now + timedelta(days=day) for day in (2, 1, 0)]

@@ -192,5 +192,7 @@ def test_the_proof_holds_all_that_was_said_and_its_place_in_the_chain(admin: Api
     first, second = proof["history"]
     assert (first["kind"], first["note"], first["seq"]) == ("unsubscribe", "On the phone", 1)
     assert (second["kind"], second["evidence"], second["seq"]) == ("resubscribe", EVIDENCE, 2)
+    opt_out(rep, "bob+tag@example.com")
+    assert [each["seq"] for each in admin.get(f"/people/{person_id}/proof").json["history"]] == [1, 2, 3]
     digest = words_digest(bytes.fromhex(first["salt"]), Words(None, "On the phone"))
     assert (first["words_digest"], len(first["mac"])) == (digest.hex(), 64)

@@ -349,7 +349,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** State, history and evidence of a person, oldest first, for admins: to be kept where erasing doesn't reach. */
+        /** State, history and evidence of whoever would be erased with this person, oldest first: for admins. */
         get: operations["api_proof_people__string_id__proof_get"];
         put?: never;
         post?: never;
@@ -1480,6 +1480,8 @@ export interface components {
         /**
          * ProvenEventOut
          * @description An entry of the history, with its place in the chain, its HMAC, and salt and digest of its words (in hex).
+         *
+         *     `address_key` tells the spellings of one mailbox apart.
          */
         ProvenEventOut: {
             /** Id */
@@ -1506,6 +1508,8 @@ export interface components {
             evidence: components["schemas"]["EvidenceOut"] | null;
             /** Seq */
             seq: number;
+            /** Address Key */
+            address_key: string;
             /** Mac */
             mac: string;
             /** Words Digest */

@@ -30,13 +30,17 @@ def untold(
     if not erased and not _may_name_others(caller, question, readings):
         return answer
     recipients = [
-        Recipient("", each.field, None, each.kind) if erased.intersection((reading.key, reading.base_key)) else each
+        Recipient("", each.field, None, each.kind) if erased.intersection(_keys(reading)) else each
         for each, reading in zip(question.recipients, readings, strict=True)
     ]
     names_erased = any(not each.address for each in recipients)
     kept = question._replace(recipients=recipients, subject=None if names_erased else question.subject)
     texts = _texts(caller, kept, readings)
     return answer._replace(question=_told_again(kept, without_erased(db, connection, caller.team_id, texts)))
+
+
+def _keys(reading: Reading) -> tuple[bytes | None, ...]:
+    return reading.key, reading.base_key, *reading.other_keys
 
 
 def _erased_keys(evidence: Evidence) -> set[bytes]:

@@ -56,6 +56,12 @@ def base_spelling(normal: str) -> str | None:
     return base_of(normal) or base_of(mailbox_of(normal) or normal)
 
 
+def told_spellings(normal: str) -> tuple[str | None, str | None, str | None]:
+    """What an address tells by itself: the mailbox it is a plus-variant of, and the canonical spellings of both."""
+    base = base_spelling(normal)
+    return base, mailbox_of(normal), base and mailbox_of(base)
+
+
 def one_spelling(normal: str) -> str:
     """The same text for every spelling and plus-variant of a mailbox: for limits, not to tell whose no it is."""
     base = base_spelling(normal) or normal

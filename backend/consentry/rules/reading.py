@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from consentry.rules.address import AddressKeys, Fault, base_of, domain_of, normal_form, other_forms
-from consentry.rules.mailbox import NAMES_IN_DOMAINS, SHARED_DOMAINS, base_spelling, mailbox_of
+from consentry.rules.mailbox import NAMES_IN_DOMAINS, SHARED_DOMAINS, told_spellings
 from consentry.rules.policy import Policy
 
 
@@ -72,7 +72,7 @@ def _read_normal(normal: str, keys: AddressKeys, policy: Policy) -> Reading:
 
 
 def _read_mailbox(normal: str, domain: str, keys: AddressKeys, policy: Policy) -> Reading:
-    base = base_spelling(normal) if policy.plus_addresses else None
-    canonical = (mailbox_of(normal), base and mailbox_of(base))
-    base_key, mailbox_key, base_mailbox_key = (keys.key(each) if each else None for each in (base, *canonical))
-    return Reading(normal, domain, keys.key(normal), base_key, mailbox_key, base_mailbox_key)
+    base, mailbox, base_mailbox = (keys.key(each) if each else None for each in told_spellings(normal))
+    if not policy.plus_addresses:
+        return Reading(normal, domain, keys.key(normal), None, mailbox)
+    return Reading(normal, domain, keys.key(normal), base, mailbox, base_mailbox)

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.address import Fault, domain_of, normal_form, other_forms
 from consentry.rules.address_list import addresses_in
-from consentry.rules.mailbox import base_spelling, has_spellings, mailbox_of
+from consentry.rules.mailbox import has_spellings, told_spellings
 from consentry.rules.mentions import may_mention, mentions, without
 from consentry.rules.suppression import Origin, Reason, Scope
 from consentry.store.database import Database
@@ -33,9 +33,7 @@ def erased_among(db: Database, connection: Connection, team_id: int, keys: Colle
 
 def keys_of(db: Database, normal: str) -> list[bytes]:
     """The keys that an address tells by itself: its own, that of the one it is a plus-variant of, both canonical."""
-    base = base_spelling(normal)
-    spellings = (normal, base, mailbox_of(normal), base and mailbox_of(base))
-    return [db.keys.key(each) for each in spellings if each]
+    return [db.keys.key(each) for each in (normal, *told_spellings(normal)) if each]
 
 
 def erased_addresses(db: Database, connection: Connection, team_id: int, normals: Iterable[str]) -> set[str]:

@@ -106,15 +106,10 @@ def event_id_at(team_id: int, seq: int) -> int:
     return team_id << 40 | seq
 
 
-def history_of(connection: Connection, team_id: int, key: bytes, before: int | None, limit: int) -> list[KeptEvent]:
-    """What was said about one address, newest first, from before the given seq."""
-    return history_of_all(connection, team_id, [key], before, limit)
-
-
-def history_of_all(
+def history_of(
     connection: Connection, team_id: int, keys: Collection[bytes], before: int | None, limit: int
 ) -> list[KeptEvent]:
-    """The same for several spellings of one mailbox, as one history."""
+    """What was said about all spellings of one mailbox, newest first, from before the given seq."""
     query = _with_words().where(_events.c.team_id == team_id, _events.c.address_key.in_(keys))
     if before is not None:
         query = query.where(_events.c.seq < before)
@@ -162,9 +157,9 @@ def chain(connection: Connection, team_id: int, batch: int = 2_000) -> Iterator[
         seq = rows[-1].seq
 
 
-def links_of(connection: Connection, team_id: int, key: bytes) -> list[Link]:
-    """All that was said about one address, oldest first, as the chain holds it."""
-    query = _with_words().where(_events.c.team_id == team_id, _events.c.address_key == key)
+def links_of(connection: Connection, team_id: int, keys: Collection[bytes]) -> list[Link]:
+    """All that was said about these addresses, oldest first, as the chain holds it."""
+    query = _with_words().where(_events.c.team_id == team_id, _events.c.address_key.in_(keys))
     return [_link(row) for row in connection.execute(query.order_by(_events.c.seq))]
 
 

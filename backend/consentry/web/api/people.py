@@ -15,7 +15,7 @@ from consentry.rules.consent import EventKind
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
 from consentry.store import people as store
-from consentry.store.history import KeptEvent, history_of_all
+from consentry.store.history import KeptEvent, history_of
 from consentry.store.overrides import overrides_by_id
 from consentry.store.people import Person, person_by_id
 from consentry.store.teams import users_by_id
@@ -146,7 +146,7 @@ def history(path: ById, query: Page) -> Response:
     found = stored_person(path.id)
     with database().read() as connection:
         mailbox = mailbox_known(database(), connection, caller().team_id, found.key, found.address)
-        kept = history_of_all(connection, caller().team_id, [found.key, *mailbox.others], before, query.limit)
+        kept = history_of(connection, caller().team_id, [found.key, *mailbox.others], before, query.limit)
         users = users_by_id(connection, [who for each in kept for who in (each.event.actor_id, each.event.through_id)])
         decided = overrides_by_id(
             connection, caller().team_id, (each.event.scope_id for each in kept if _is_decided(each))

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from consentry.actions.refusals import NotAllowed
 from consentry.store.history import Link, links_of
+from consentry.store.people import erased_with
 from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
@@ -18,9 +19,13 @@ from consentry.web.parts import caller, database, now
 
 
 class ProvenEventOut(EventOut):
-    """An entry of the history, with its place in the chain, its HMAC, and salt and digest of its words (in hex)."""
+    """An entry of the history, with its place in the chain, its HMAC, and salt and digest of its words (in hex).
+
+    `address_key` tells the spellings of one mailbox apart.
+    """
 
     seq: int
+    address_key: str
     mac: str
     words_digest: str | None
     salt: str | None
@@ -34,12 +39,13 @@ class ProofOut(BaseModel):
 
 @api.get("/people/<string:id>/proof", responses={200: ProofOut})
 def proof(path: ById) -> Response:
-    """State, history and evidence of a person, oldest first, for admins: to be kept where erasing doesn't reach."""
+    """State, history and evidence of whoever would be erased with this person, oldest first: for admins."""
     if not caller().is_admin:
         raise NotAllowed("Only an admin takes the proof about somebody out.")
     person = stored_person(path.id)
     with database().read() as connection:
-        links = links_of(connection, caller().team_id, person.key)
+        keys = erased_with(database(), connection, caller().team_id, person)
+        links = links_of(connection, caller().team_id, keys)
         users = users_by_id(connection, [link.event.actor_id for link in links])
     history = [{**event_out(link.as_kept(), users), **_place(link)} for link in links]
     return json_answer({"made_at": now(), "person": shown(person), "history": history})
@@ -49,6 +55,7 @@ def _place(link: Link) -> dict[str, Any]:
     digest, salt = link.words_digest, link.said and link.said[0]
     return {
         "seq": link.seq,
+        "address_key": link.event.address_key.hex(),
         "mac": link.mac.hex(),
         "words_digest": digest and digest.hex(),
         "salt": salt and salt.hex(),
