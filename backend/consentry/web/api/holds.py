@@ -1,6 +1,6 @@
 """Holds: who may not be erased, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from consentry.actions.hold_person import hold_person
 from consentry.actions.release_person import release_person
-from consentry.store.holds import holds_on
+from consentry.store.holds import Hold, holds_on
 from consentry.store.people import Person
-from consentry.store.teams import users_by_id
+from consentry.store.teams import Colleague, users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Said, Strict, UserOut, number
@@ -37,7 +37,7 @@ def hold(path: ById, body: HoldBody) -> Response:
     held = hold_person(database(), caller(), number(path.id) or 0, body.reason, now())
     with database().read() as connection:
         users = users_by_id(connection, [held.user_id])
-    return json_answer({"reason": held.reason, "at": held.at, "user": user_out(users.get(held.user_id))}, 201)
+    return json_answer(_hold_out(held, users), 201)
 
 
 @api.delete("/people/<string:id>/hold", responses={204: None})
@@ -52,7 +52,8 @@ def holds_out(people: Iterable[Person | None]) -> dict[bytes, dict[str, Any]]:
     with database().read() as connection:
         held = holds_on(connection, caller().team_id, keys) if keys else {}
         users = users_by_id(connection, [each.user_id for each in held.values()])
-    return {
-        key: {"reason": each.reason, "at": each.at, "user": user_out(users.get(each.user_id))}
-        for key, each in held.items()
-    }
+    return {key: _hold_out(each, users) for key, each in held.items()}
+
+
+def _hold_out(held: Hold, users: Mapping[int, Colleague]) -> dict[str, Any]:
+    return {"reason": held.reason, "at": held.at, "user": user_out(users.get(held.user_id))}
