@@ -1,7 +1,12 @@
 """A check, asked over HTTP."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from types import FrameType
 
+import pytest
 from flask.testing import FlaskClient
 
 from consentry.actions.unsubscribe import unsubscribe
@@ -13,6 +18,35 @@ GONE = "gone@example.com"
 
 def opt_out(rep: Api, address: str = GONE) -> None:
     assert rep.post("/unsubscribes", {"address": address}).status_code == 201
+
+
+@contextmanager
+def looks_at_the_database() -> Iterator[list[None]]:
+    """An entry for each time that the database is opened for reading meanwhile."""
+    seen: list[None] = []
+
+    def look(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is Database.read.__code__:
+            seen.append(None)
+
+    sys.setprofile(look)
+    try:
+        yield seen
+    finally:
+        sys.setprofile(None)
+
+
+def check_of(rep: Api, people: list[str]) -> None:
+    assert rep.post("/checks", a_send(to=people, stage="compose")).json["verdict"] == "block"
+
+
+def failed_email_of(rep: Api, people: list[str]) -> None:
+    assert rep.post("/checks", a_send(to=people, subject=str(len(people)))).json["verdict"] == "block"
+    assert len(rep.get("/failed-emails?limit=1").json["items"][0]["recipients"]) == len(people)
+
+
+def listing_of(rep: Api, people: list[str]) -> None:
+    assert len(rep.get(f"/unsubscribes?view=mine&limit={len(people)}").json["items"]) == len(people)
 
 
 def test_somebody_who_opted_out_stops_the_send(rep: Api) -> None:
@@ -52,6 +86,20 @@ def test_each_recipient_is_answered_with_what_was_said(rep: Api) -> None:
     assert gone["reason"]["since"].endswith("Z")
     assert gone["reason"]["detail"].startswith("Unsubscribed on ")
     assert (friends["field"], friends["status"], friends["reason"]["since"]) == ("bcc", "unverifiable", None)
+
+
+@pytest.mark.parametrize("ask", [check_of, failed_email_of, listing_of])
+def test_wording_many_reasons_opens_the_database_no_more_often_than_wording_one(
+    ask: Callable[[Api, list[str]], None], rep: Api
+) -> None:
+    people = [f"gone{number}@example.com" for number in range(20)]
+    for address in people:
+        opt_out(rep, address)
+    with looks_at_the_database() as for_one:
+        ask(rep, people[:1])
+    with looks_at_the_database() as for_many:
+        ask(rep, people)
+    assert 0 < len(for_many) <= len(for_one)
 
 
 def test_the_answer_is_good_for_a_minute(rep: Api) -> None:

@@ -23,7 +23,7 @@ from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Line, Note, ReasonOut, Said, Sender, Strict, Text, UserOut
 from consentry.web.api.overrides import OverrideOut, overrides_out
-from consentry.web.api.wording import language, reason_out, user_out
+from consentry.web.api.wording import Wording, language, reason_out, user_out
 from consentry.web.parts import caller, database, now
 
 Client = Literal["outlook", "gmail", "web", "salesforce", "api"]
@@ -168,8 +168,9 @@ def override(path: ById, body: OverrideBody) -> Response:
 
 
 def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str, Any]:
-    words, recipients, judgement = language(), answer.question.recipients, answer.judgement
-    said = message(judgement, recipients, answer.policy, words)
+    words = Wording(language(), answer.policy.time_zone)
+    recipients, judgement = answer.question.recipients, answer.judgement
+    said = message(judgement, recipients, answer.policy, words.language)
     may_override = answer.policy.may_override(asking.role) and not asking.may_only_check
     found = [
         _recipient_out(recipient, finding, may_override, words)
@@ -188,7 +189,7 @@ def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str,
     }
 
 
-def _recipient_out(recipient: Recipient, finding: Finding, may_override: bool, words: str) -> dict[str, Any]:
+def _recipient_out(recipient: Recipient, finding: Finding, may_override: bool, words: Wording) -> dict[str, Any]:
     is_clear = finding.status is Status.CLEAR
     return {
         "address": recipient.address,

@@ -12,7 +12,7 @@ from consentry.store.teams import Colleague, users_by_id
 from consentry.web.api.answers import page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Page, ReasonOut, UserOut
-from consentry.web.api.wording import language, reason_out, user_out
+from consentry.web.api.wording import reason_out, user_out, wording
 from consentry.web.parts import caller, database
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -88,7 +88,7 @@ def _failed_email_out(row: Any, user: Colleague | None) -> dict[str, Any]:
 
 def recipients_out(text: str) -> list[dict[str, Any]]:
     """Recipients as they are kept, and what was found about each."""
-    words = language()
+    words = wording()
     return [
         {
             "address": recipient.address,

@@ -24,7 +24,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.holds import HoldOut, holds_out
 from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, UserOut, number, one_address
 from consentry.web.api.separate_spellings import SeparateSpellingOut, separate_spellings_out
-from consentry.web.api.wording import event_out, language, reason_out, scope_out, user_out
+from consentry.web.api.wording import event_out, reason_out, scope_out, user_out, wording
 from consentry.web.parts import caller, database, now
 
 
@@ -233,7 +233,7 @@ def _origin_out(said: Suppression, mailbox: Mailbox | None) -> dict[str, Any]:
         "origin": said.origin.word,
         "status": said.status,
         "scope": scope_out(said.scope, said.scope_id),
-        "reason": reason_out(finding, language()),
+        "reason": reason_out(finding, wording()),
         "since": said.since,
         "until": said.until,
         "spelling": mailbox and _spelling_out(said.key, mailbox),

@@ -18,7 +18,7 @@ from consentry.store.unsubscribe_group import Filter, Member, unsubscribe_group
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ReasonOut, Said, ScopeOut, Strict, Text, Time, UserOut, number
-from consentry.web.api.wording import language, reason_out, scope_out, user_out
+from consentry.web.api.wording import reason_out, scope_out, user_out, wording
 from consentry.web.parts import caller, database, now
 
 OriginWord = Literal["team", "marketo", "salesforce", "bounce", "complaint"]
@@ -156,7 +156,7 @@ def _member_out(member: Member, users: Mapping[int, Colleague]) -> dict[str, Any
         "origin": said.origin.word,
         "scope": scope_out(said.scope, said.scope_id),
         "status": said.status,
-        "reason": reason_out(Finding(said.status, said.code, said), language()),
+        "reason": reason_out(Finding(said.status, said.code, said), wording()),
         "said": member.reason,
         "note": member.note,
         "since": said.since,

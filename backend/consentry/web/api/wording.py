@@ -1,7 +1,9 @@
 """Values of the rules, as the API says them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple, cast
+
+from flask import g
 
 from consentry.rules.consent import EventKind, Words
 from consentry.rules.suppression import Scope
@@ -20,7 +22,23 @@ def language() -> str:
     return best_language(this_request().headers.get("Accept-Language") or caller().locale)
 
 
-def reason_out(finding: Finding, in_language: str) -> dict[str, Any] | None:
+class Wording(NamedTuple):
+    """How an answer words things: in whose language, and in which zone its days are told."""
+
+    language: str
+    time_zone: str
+
+
+def wording() -> Wording:
+    """The reader's language, and the team's zone. The team's settings are looked at once a request."""
+    if "wording" not in g:
+        with database().read() as connection:
+            policy = current_policy(database(), connection, caller().team_id, caller().policy_version)
+        g.wording = Wording(language(), policy.time_zone)
+    return cast(Wording, g.wording)
+
+
+def reason_out(finding: Finding, words: Wording) -> dict[str, Any] | None:
     """Why somebody is refused; None for whoever is clear."""
     if finding.status is Status.CLEAR:
         return None
@@ -30,14 +48,8 @@ def reason_out(finding: Finding, in_language: str) -> dict[str, Any] | None:
         "origin": said and said.origin.word,
         "source": said and said.source.word,
         "since": said and said.since,
-        "detail": reason_text(finding, in_language, _time_zone()),
+        "detail": reason_text(finding, words.language, words.time_zone),
     }
-
-
-def _time_zone() -> str:
-    """The team's."""
-    with database().read() as connection:
-        return current_policy(database(), connection, caller().team_id, caller().policy_version).time_zone
 
 
 def scope_out(scope: Scope, scope_id: str) -> dict[str, Any]:
