@@ -23,6 +23,7 @@ gmail: $(TOOLS) $(ADDIN)
 
 wheel: $(ADDIN)
 	PATH="$$PATH:.venv/bin" uv build --wheel --python .venv/bin/python --out-dir var/wheel
+	PATH="$$PATH:.venv/bin" uv export --quiet --frozen --no-dev --no-emit-project --no-hashes > var/wheel/constraints.txt
 
 test: $(TOOLS) $(NODE_MODULES)
 	@$(MAKE) --no-print-directory --jobs 2 lint $(ADDIN) test-addin

@@ -11,7 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from string import Template
 
@@ -43,13 +43,15 @@ def build(place: Path, given: Mapping[str, Path]) -> "Stage":
     is what it would have left.
     """
     aside = {"": context(place / "context"), **given}
+    followed: list[str] = []
     *earlier, last = stages((REPOSITORY / "Dockerfile").read_text())
     for steps in earlier:
         name = steps[0].rest.rpartition(" AS ")[2]
         if name not in given:
-            Stage(place / "root", aside).follow(steps)
+            Stage(place / "root", aside, followed).follow(steps)
             aside[name] = (place / "root").rename(place / name)
-    image = Stage(place / "root", aside)
+            followed.append(name)
+    image = Stage(place / "root", aside, followed)
     image.follow(last)
     return image
 
@@ -57,11 +59,11 @@ def build(place: Path, given: Mapping[str, Path]) -> "Stage":
 class Stage:
     """A stage as far as it is followed."""
 
-    def __init__(self, root: Path, aside: Mapping[str, Path]) -> None:
+    def __init__(self, root: Path, aside: Mapping[str, Path], followed: Collection[str]) -> None:
         self.root = root
         self.told: dict[str, str] = {}
         self.environment = {"PATH": _SYSTEM}
-        self._aside = aside
+        self._aside, self._followed = aside, followed
         self._folder = root
         root.mkdir(parents=True)
 
@@ -102,7 +104,8 @@ class Stage:
         *sources, target = step.rest.split()
         into = self.root / target.lstrip("/") if target.startswith("/") else self._folder / target
         for source in sources:
-            _copy(self._found(source, step.options.get("from", "")), into, target.endswith("/"))
+            stage = step.options.get("from", "")
+            _copy(self._found(source, stage), into, target.endswith("/"), stage in self._followed)
 
     def _found(self, source: str, stage: str) -> Path:
         if stage in self._aside:
@@ -129,9 +132,12 @@ class Stage:
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
 
-def _copy(source: Path, into: Path, is_folder: bool) -> None:
-    """As COPY does: of a folder its contents."""
-    if source.is_dir():
+def _copy(source: Path, into: Path, is_folder: bool, may_move: bool) -> None:
+    """As COPY does: of a folder its contents. What nobody wants a second time is moved, which takes no time."""
+    if source.is_dir() and may_move and not into.exists():
+        into.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(into)
+    elif source.is_dir():
         shutil.copytree(source, into, symlinks=True, dirs_exist_ok=True)
     else:
         file = into / source.name if is_folder else into
