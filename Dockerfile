@@ -27,7 +27,7 @@ FROM python:3.13-slim
 COPY --from=build /opt/consentry/ /opt/consentry/
 RUN install --directory --mode=0700 --owner=10001 --group=10001 /var/lib/consentry
 # What is written lies on the volume, lists that come in too: the rest of the image may be read-only.
-ENV PATH=/opt/consentry/bin:$PATH CONSENTRY_HOME=/var/lib/consentry TMPDIR=/var/lib/consentry HOME=/var/lib/consentry
+ENV PATH=/opt/consentry/bin:$PATH CONSENTRY_HOME=/var/lib/consentry TMPDIR=/var/lib/consentry
 ENV CONSENTRY_BIND=0.0.0.0 PORT=8000
 USER 10001:10001
 WORKDIR /var/lib/consentry

@@ -81,6 +81,8 @@ class Stage:
                     self._folder.mkdir(parents=True, exist_ok=True)
                 case word:
                     self.told[word] = step.rest
+        # Docker's home of a user whom the image doesn't know.
+        self.environment.setdefault("HOME", str(self.root))
 
     def path(self, text: str) -> str:
         """The text with the paths of the image as they are here."""

@@ -48,7 +48,12 @@ def image(place: Path) -> Stage:
 
 
 @pytest.fixture(scope="module")
-def server(image: Stage) -> Iterator[tuple[str, str]]:
+def untouched(image: Stage) -> dict[str, int]:
+    return everything_but_the_volume(image)
+
+
+@pytest.fixture(scope="module")
+def server(image: Stage, untouched: dict[str, int]) -> Iterator[tuple[str, str]]:
     """Its URL, and the port it was given."""
     port = str(free_port())
     command = [*image.words("ENTRYPOINT"), *image.words("CMD")]
@@ -127,8 +132,9 @@ def test_recipients_find_their_page_in_their_language(image: Stage, server: tupl
     assert (style.status_code, style.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
 
 
-def test_it_writes_the_manifests_and_nothing_outside_its_volume(image: Stage, server: tuple[str, str]) -> None:
-    before = everything_but_the_volume(image)
+def test_it_writes_the_manifests_and_nothing_outside_its_volume(
+    image: Stage, untouched: dict[str, int], server: tuple[str, str]
+) -> None:
     written = [Path(line) for line in consentry(image, "manifests", "--public-url", URL).splitlines()]
     assert {path.name for path in written} >= {
         *("outlook.xml", "outlook-block.xml", "outlook.json", "outlook.zip", "outlook-block.zip"),
@@ -137,7 +143,7 @@ def test_it_writes_the_manifests_and_nothing_outside_its_volume(image: Stage, se
     assert {path.parent for path in written} == {image.root / VOLUME / "manifests"}
     assert all(path.stat().st_size for path in written)
     assert requests.get(f"{server[0]}/", timeout=30).status_code == 200
-    assert everything_but_the_volume(image) == before
+    assert everything_but_the_volume(image) == untouched
     assert {"consentry.sqlite", "secret_keys", "address_key"} <= set(os.listdir(image.root / VOLUME))
 
 
