@@ -4,7 +4,7 @@ RUNTIME := .venv/.runtime
 TOOLS := .venv/.tools
 NODE_MODULES := addin/node_modules/.package-lock.json
 ADDIN := addin/dist/.built
-ADDIN_SOURCES := $(shell find addin -name node_modules -prune -o -name dist -prune -o -name test -prune -o -type f -print)
+ADDIN_SOURCES := $(shell find addin manifests -name node_modules -prune -o -name dist -prune -o -name test -prune -o -type f -print)
 
 NPM := .ci/with-node npm --prefix addin
 PYTEST := .ci/with-node .ci/with-chromium .venv/bin/pytest
@@ -12,7 +12,7 @@ PYTEST := .ci/with-node .ci/with-chromium .venv/bin/pytest
 # What Python has compiled is kept, or each server that the tests start would compile for seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run gmail test soak lint lint-backend lint-addin test-addin bench types openapi
+.PHONY: run gmail wheel test soak lint lint-backend lint-addin test-addin bench types openapi
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME) $(ADDIN)
@@ -20,6 +20,10 @@ run: $(RUNTIME) $(ADDIN)
 
 gmail: $(TOOLS) $(ADDIN)
 	@.ci/with-chromium .venv/bin/python -m tests.e2e.gmail.tour
+
+wheel: $(ADDIN)
+	PATH="$$PATH:.venv/bin" uv build --wheel --python .venv/bin/python --out-dir var/wheel
+	PATH="$$PATH:.venv/bin" uv export --quiet --frozen --no-dev --no-emit-project --no-hashes > var/wheel/constraints.txt
 
 test: $(TOOLS) $(NODE_MODULES)
 	@$(MAKE) --no-print-directory --jobs 2 lint $(ADDIN) test-addin

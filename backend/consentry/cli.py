@@ -34,7 +34,7 @@ from consentry.rules.caller import Caller
 from consentry.rules.import_words import WHY
 from consentry.rules.wording import fault_text, reason_text
 from consentry.server import Server, require_free
-from consentry.settings import ADDIN_DIST, Settings
+from consentry.settings import ADDIN_DIST, MANIFESTS, Settings
 from consentry.store.database import UNAVAILABLE, Database
 from consentry.store.imports import job_by_id, report_of
 from consentry.store.policies import settings_of
@@ -302,8 +302,11 @@ def sync() -> None:
 def sync_marketo(settings: Settings, team: str | None) -> None:
     """Bring the mirror of Marketo up to date, and wait until it is. Killed, it goes on where it was."""
     database = _opened(settings)
+    hosts = hosts_of(database, _team_id(database, team) if team else None)
+    if not hosts:
+        raise click.ClickException("There is nothing to bring up to date: no Marketo is connected.")
     with Progress(transient=True, console=Console(stderr=True)) as bar:
-        for host in hosts_of(database, _team_id(database, team) if team else None):
+        for host in hosts:
             task = bar.add_task(host.base_url, total=None)
             error = sync_now(database, host.id, REAL_CLOCK, partial(_show_filling, bar, task))
             if error is not None:
@@ -338,14 +341,16 @@ def audit_verify(settings: Settings) -> None:
 
 @main.command()
 @click.option("--public-url", required=True, help="Where mail clients reach this server; https.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("var/manifests"), show_default=True)
-def manifests(public_url: str, out: Path) -> None:
+@click.option("--out", type=click.Path(path_type=Path), help="A folder; by default `manifests` in CONSENTRY_HOME.")
+@with_settings
+def manifests(settings: Settings, public_url: str, out: Path | None) -> None:
     """Write the mail clients' manifests for a public URL."""
     from consentry.actions.render_gmail import render_gmail
     from consentry.actions.render_manifests import render_manifests
 
-    outlook = render_manifests(public_url, out)
-    gmail = render_gmail(public_url.rstrip("/"), ADDIN_DIST / "gmail" / "install", out)
+    folder = out or settings.home / "manifests"
+    outlook = render_manifests(public_url, MANIFESTS, ADDIN_DIST / "icons", folder)
+    gmail = render_gmail(public_url.rstrip("/"), ADDIN_DIST / "gmail" / "install", folder)
     for path in outlook + gmail:
         click.echo(path)
 

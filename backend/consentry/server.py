@@ -63,6 +63,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "logger_class": DiscreetLogger,
             "loglevel": "warning",
             "sendfile": False,
+            # It would lie in the home of whoever starts this, and be shared by all their servers.
+            "control_socket_disable": True,
             "limit_request_line": 8190,
             "when_ready": lambda _: self._greet(),
         }

@@ -11,7 +11,17 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-ADDIN_DIST = Path(__file__).resolve().parents[2] / "addin" / "dist"
+_CODE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str, in_repository: str) -> Path:
+    """A folder that a wheel carries beside the code, and that lies elsewhere in the repository."""
+    installed = _CODE / "shipped" / name
+    return installed if installed.is_dir() else _CODE.parents[1] / in_repository
+
+
+ADDIN_DIST = _shipped("addin", "addin/dist")
+MANIFESTS = _shipped("manifests", "manifests")
 _BLAKE2_KEY_BYTES = 64
 _LEAST_KEY_BYTES = 16
 

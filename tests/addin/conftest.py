@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from consentry.actions.render_manifests import render_manifests
+from consentry.settings import ADDIN_DIST, MANIFESTS
 
 PUBLIC_URL = "https://mail.halden.example/consentry"
 
@@ -15,7 +16,7 @@ PUBLIC_URL = "https://mail.halden.example/consentry"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("manifests")
-    render_manifests(PUBLIC_URL, folder)
+    render_manifests(PUBLIC_URL, MANIFESTS, ADDIN_DIST / "icons", folder)
     return folder
 
 

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 from lxml import etree
 
 from consentry import demo
+from consentry.actions.refusals import NotFound
 from consentry.actions.render_gmail import render_gmail
 from tests.e2e.gmail.chrome import EXTENSION, EXTENSION_ID
 
@@ -143,5 +144,7 @@ def test_the_policy_installs_that_package_from_this_server_and_says_where_it_is(
     assert check.get("version") == manifest["version"]
 
 
-def test_nothing_is_rendered_before_anything_is_built(tmp_path: Path) -> None:
-    assert render_gmail(PUBLIC_URL, tmp_path / "nothing", tmp_path / "out") == []
+def test_nothing_is_written_before_anything_is_built_and_that_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="isn't built"):
+        render_gmail(PUBLIC_URL, tmp_path / "nothing", tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []

@@ -12,8 +12,9 @@ import pytest
 from jsonschema.validators import validator_for
 from lxml import etree
 
-from consentry.actions.refusals import Invalid
+from consentry.actions.refusals import Invalid, NotFound
 from consentry.actions.render_manifests import render_manifests
+from consentry.settings import ADDIN_DIST, MANIFESTS
 from tests.addin.conftest import PUBLIC_URL
 from tests.addin.manifest_order import APP, BASIC, MAIL, TYPE, misplaced
 
@@ -46,12 +47,20 @@ def test_everything_is_written_and_nothing_is_left_open(folder: Path) -> None:
 )
 def test_a_url_that_mail_clients_cannot_load_from_is_refused(tmp_path: Path, url: str) -> None:
     with pytest.raises(Invalid):
-        render_manifests(url, tmp_path)
+        render_manifests(url, MANIFESTS, ADDIN_DIST / "icons", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("missing", ["templates", "icons"])
+def test_a_missing_part_is_named_and_nothing_is_written(tmp_path: Path, missing: str) -> None:
+    parts = {"templates": MANIFESTS, "icons": ADDIN_DIST / "icons", missing: tmp_path / "nowhere"}
+    with pytest.raises(NotFound, match="nowhere/.* is missing"):
+        render_manifests(PUBLIC_URL, **parts, out=tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_closing_slash_makes_no_difference(tmp_path: Path, folder: Path) -> None:
-    render_manifests(f"{PUBLIC_URL}/", tmp_path)
+    render_manifests(f"{PUBLIC_URL}/", MANIFESTS, ADDIN_DIST / "icons", tmp_path)
     assert (tmp_path / "outlook.xml").read_text() == (folder / "outlook.xml").read_text()
 
 
@@ -178,7 +187,7 @@ def test_the_block_variant_differs_in_the_send_mode_alone(folder: Path, kind: st
 
 @pytest.mark.parametrize("name", ["outlook", "outlook-block"])
 def test_the_unified_package_holds_all_that_its_manifest_names(tmp_path: Path, name: str) -> None:
-    render_manifests("https://consentry.example", tmp_path)
+    render_manifests("https://consentry.example", MANIFESTS, ADDIN_DIST / "icons", tmp_path)
     with ZipFile(tmp_path / f"{name}.zip") as package:
         manifest = json.loads(package.read("manifest.json"))
         languages = {each["file"] for each in manifest["localizationInfo"]["additionalLanguages"]}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TOP_LEVEL = {
-    *("Makefile", "pyproject.toml", "uv.lock"),
+    *("Makefile", "Dockerfile", "pyproject.toml", "uv.lock"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"),
     *("backend", "addin", "manifests", "tests", "docs"),
 }

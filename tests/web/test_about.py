@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from consentry.actions.render_manifests import render_manifests
 from consentry.rules.wording import LANGUAGES
+from consentry.settings import ADDIN_DIST, MANIFESTS
 from consentry.store.database import Database
 from tests.builders import Api, Company, a_company
 from tests.web.landing_page import Browser, Shown
@@ -79,7 +80,7 @@ def named(page: Shown) -> set[str]:
 
 @pytest.fixture
 def manifests(tmp_path: Path) -> Path:
-    render_manifests(URL, tmp_path)
+    render_manifests(URL, MANIFESTS, ADDIN_DIST / "icons", tmp_path)
     return tmp_path
 
 
