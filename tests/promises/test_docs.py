@@ -15,7 +15,7 @@ from consentry.cli import main
 from consentry.rules.settings import DEFAULTS
 from consentry.settings import Settings
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "addin/playground/README.md")),
     *sorted((ROOT / "docs").glob("*.md")),
