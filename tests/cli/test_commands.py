@@ -47,7 +47,9 @@ def test_a_team_its_people_and_their_tokens_are_made(consentry: Run, server: Fla
 
 def test_what_cannot_be_done_is_said_in_one_line(consentry: Run, company: Company) -> None:
     for arguments, line in {
-        ("team", "add", " "): "A team needs a name.",
+        ("team", "add", " "): "A team needs a name, of one line.",
+        ("team", "add", "Hal\nden"): "A team needs a name, of one line.",
+        ("user", "add", "x@y.example", "--team", "Halden", "--role", "rep", "--name", "X\x07"): "A user needs a name",
         ("team", "add", "Halden"): "There is a team of this name already.",
         ("user", "add", "rep@halden.example", "--team", "Halden", "--role", "rep"): "belongs to a team already.",
         ("user", "add", "x@y.example", "--team", "Nobody", "--role", "rep"): "There is no such team.",

@@ -1,15 +1,20 @@
-"""Each setting: the file of the pane in which it is chosen, and the test that fails when it has no effect."""
+"""Each setting: the file of the pane in which it is chosen, and the test that fails when it has no effect.
 
-_VERDICT = "rules/test_verdict.py::"
+A rule's own test doesn't do: it would hold if the setting never reached the rule.
+"""
+
 _MARKETO = "evidence/test_marketo.py::"
 _PAGE = "web/test_landing.py::test_the_page_says_whose_mail_it_is_and_offers_what_the_admin_chose"
 _LANGUAGES = "web/test_landing_settings.py::test_everybody_reads_topics_and_reasons_in_their_language"
 _LINK = "e2e/test_outlook_link.py::"
 
 SETTINGS = {
-    "on_unverifiable": ("checking.tsx", _VERDICT + "test_the_unverifiable_follow_the_teams_policy"),
+    "on_unverifiable": ("checking.tsx", _MARKETO + "test_what_nobody_can_say_follows_the_teams_policy"),
     "override": ("checking.tsx", "actions/test_override_check.py::test_the_team_says_who_may"),
-    "plus_addresses": ("checking.tsx", _VERDICT + "test_a_plus_variant_stands_alone_where_the_team_says_so"),
+    "plus_addresses": (
+        "checking.tsx",
+        "actions/test_check_send.py::test_a_plus_variant_is_covered_by_its_base_where_the_team_wants_it",
+    ),
     "non_commercial_in_clients": (
         "checking.tsx",
         "actions/test_check_send.py::test_non_commercial_mail_needs_the_teams_leave_and_a_reason",

@@ -10,9 +10,9 @@ from consentry.store.database import Database
 
 
 def add_team(db: Database, name: str, now: datetime) -> int:
-    """Returns the team's id. Raises Invalid for a name without a letter, Conflict when the name is taken."""
-    if not name.strip():
-        raise Invalid("A team needs a name.", "name")
+    """Returns the team's id. Raises Invalid for a name that isn't one line of text, Conflict when the name is taken."""
+    if not name.strip() or not name.isprintable():
+        raise Invalid("A team needs a name, of one line.", "name")
     try:
         with db.write() as connection:
             return teams.add_team(db, connection, name, now)
