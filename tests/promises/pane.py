@@ -12,6 +12,8 @@ _GROUP = re.compile(r"^  (\w+): \{$")
 _TEXT = re.compile(r"^    (\w+):\s*$|^    (\w+): (['\"])(.*)\3,$")
 _NEXT_LINE = re.compile(r"^      (['\"])(.*)\1,$")
 _ASKED = re.compile(r"api\.(?:GET|POST)\(\s*'/api/v1/([^']+)'.*?query: \{([^}]*)\}", re.DOTALL)
+_AS_THE_LIST = re.compile(r"api\.GET\(\s*'/api/v1/([^']+)', \{\s*params: \{ query \}")
+_TAKEN_BACK = re.compile(r"taking\.mutate\(\{([^}]*)\}\)")
 _CHOSEN = re.compile(r"function wantedOf\(\{([^}]*)\}")
 # Pages of a list, and what is no filter: how an import is read, and what becomes of opt-outs.
 _NO_FILTER = {"cursor", "limit", "dry_run: isDry", "...columns", "keep_opt_outs: isKept"}
@@ -43,13 +45,21 @@ def choices(name: str) -> list[str]:
 
 
 def filters() -> set[str]:
-    """What narrows a list that the pane asks for, such as `overrides.kind`."""
-    return {
-        f"{path.removesuffix('.csv')}.{name}"
-        for file in sorted((PANE / "api").glob("*.ts"))
-        for path, query in _ASKED.findall(file.read_text())
-        for name in _names(path, query)
-    }
+    """What narrows a list that the pane asks for, such as `overrides.kind`, or what is done to a whole list."""
+    calls = [file.read_text() for file in sorted((PANE / "api").glob("*.ts"))]
+    asked = {f"{path}.{name}" for text in calls for path, query in _ASKED.findall(text) for name in _names(path, query)}
+    files = {path for text in calls for path in _AS_THE_LIST.findall(text)}
+    (taken,) = _TAKEN_BACK.findall((_UNSUBSCRIBES / "take-back.tsx").read_text())
+    back = {f"unsubscribes/take-back.{name}" for name in re.findall(r"\b(?:query|from|to|origin|view)\b", taken)}
+    return asked | files | back
+
+
+def names_a_test(named: str) -> bool:
+    """`named`: a file of ours and a test in it, `web/test_me.py::test_…` or `pane/client.test.ts::a call …`."""
+    file, _, name = named.partition("::")
+    if file.endswith(".py"):
+        return re.search(rf"^def {name}\(", (ROOT / "tests" / file).read_text(), re.MULTILINE) is not None
+    return re.search(rf"\b(test|it)\('{re.escape(name)}'", (ROOT / "addin/test" / file).read_text()) is not None
 
 
 def _names(path: str, query: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ SETTINGS = {
     "locale": ("messaging/messaging.tsx", _LANGUAGES),
     "marketo_check": (
         "integrations/marketo-switch.tsx",
-        _MARKETO + "test_switched_off_marketo_does_not_count_and_is_not_asked",
+        "web/test_connections.py::test_the_check_is_switched_on_and_stops_a_send",
     ),
     "marketo.mode": (
         "integrations/marketo-form.tsx",

@@ -11,7 +11,7 @@ import pytest
 from consentry.rules.settings import DEFAULTS
 from consentry.rules.wording import LANGUAGES
 from tests.promises.filters import FILTERS
-from tests.promises.pane import PANE, ROOT, filters, texts
+from tests.promises.pane import PANE, filters, names_a_test, texts
 from tests.promises.sentences import REPORTS, SENTENCES
 from tests.promises.settings import SETTINGS
 
@@ -73,11 +73,7 @@ def is_shown(key: str) -> bool:
 
 @pytest.mark.parametrize("named", sorted(_NAMED))
 def test_a_promise_names_a_test_that_is_there(named: str) -> None:
-    file, _, name = named.partition("::")
-    if file.endswith(".py"):
-        assert re.search(rf"^def {name}\(", (ROOT / "tests" / file).read_text(), re.MULTILINE)
-    else:
-        assert re.search(rf"\b(test|it)\('{re.escape(name)}'", (ROOT / "addin/test" / file).read_text())
+    assert names_a_test(named)
 
 
 def test_what_the_source_says_is_read_whole() -> None:
