@@ -1,5 +1,6 @@
 """`consentry …`: what is done from a shell."""
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,6 +12,7 @@ import structlog
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import Progress, TaskID
+from sqlalchemy.exc import DatabaseError
 
 from consentry import demo as demo_company
 from consentry.actions.add_team import add_team
@@ -39,7 +41,7 @@ from consentry.store.database import UNAVAILABLE, Database
 from consentry.store.imports import job_by_id, report_of
 from consentry.store.policies import settings_of
 from consentry.store.schema import WrongAddressKey
-from consentry.store.teams import all_teams, all_users, find_team
+from consentry.store.teams import all_teams, all_users, find_team, find_user
 from consentry.store.tokens import all_tokens
 from consentry.store.unsubscribe_group import Filter
 
@@ -60,13 +62,23 @@ class _Main(click.Group):
             raise click.ClickException("\n".join(map(_wrong_variable, error.errors()))) from None
         except UNAVAILABLE as error:
             raise click.ClickException(f"The database doesn't answer: {getattr(error, 'orig', error)}") from None
+        except DatabaseError as error:
+            if type(error.orig) is not sqlite3.DatabaseError:
+                raise
+            raise click.ClickException(f"The database can't be read: {error.orig}") from None
         except OSError as error:
-            raise click.ClickException(str(error)) from None
+            raise click.ClickException(_what_failed(error)) from None
 
 
 def _wrong_variable(error: Any) -> str:
     name = str(error["loc"][0])
     return f"{name if name == 'PORT' else f'CONSENTRY_{name.upper()}'}: {error['msg'].removeprefix('Value error, ')}"
+
+
+def _what_failed(error: OSError) -> str:
+    """The system's words without its number, and the file they are about."""
+    words = error.strerror or str(error)
+    return f"{words}: {error.filename!r}" if error.filename else words
 
 
 def _opened(settings: Settings) -> Database:
@@ -92,7 +104,7 @@ with_settings: Callable[[Any], Any] = click.pass_obj
 @with_settings
 def serve(settings: Settings) -> None:
     """Migrate, then serve on CONSENTRY_BIND (127.0.0.1) and PORT (8000)."""
-    require_free(settings, "PORT={port} consentry serve")
+    require_free(settings, "PORT={port} .venv/bin/consentry serve")
     open_database(settings).close()
     Server(
         settings, lambda: click.echo(f"Consentry listens on {settings.listens_on}; its address is {settings.url}")
@@ -204,9 +216,11 @@ def token_create(settings: Settings, email: str, scope: str | None, days: int) -
 @with_settings
 def token_list(settings: Settings, email: str | None) -> None:
     """Show tokens: id, whose, scope, made on, valid until, state. None is shown itself: only its digest is kept."""
-    now = _now()
+    now, address = _now(), email and str(normal_form(email))
     with _opened(settings).read() as connection:
-        kept = all_tokens(connection, email and str(normal_form(email)))
+        if address and find_user(connection, address) is None:
+            raise click.ClickException("There is no such user.")
+        kept = all_tokens(connection, address)
     _show(_token_line(each, now) for each in kept)
 
 
@@ -304,7 +318,7 @@ def sync_marketo(settings: Settings, team: str | None) -> None:
     database = _opened(settings)
     hosts = hosts_of(database, _team_id(database, team) if team else None)
     if not hosts:
-        raise click.ClickException("There is nothing to bring up to date: no Marketo is connected.")
+        raise click.ClickException("Marketo isn't connected. An admin connects it in the pane: Settings, Integrations.")
     with Progress(transient=True, console=Console(stderr=True)) as bar:
         for host in hosts:
             task = bar.add_task(host.base_url, total=None)

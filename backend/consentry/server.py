@@ -22,23 +22,32 @@ class PortTaken(OSError):
     """Somebody else listens where the server would."""
 
 
+class NoPlace(OSError):
+    """There is no such address here, or it isn't ours to listen on."""
+
+
 def require_free(settings: Settings, command: str) -> None:
-    """Raises PortTaken with a sentence that says what to do; `command` is what to type with another port."""
-    family, kind, protocol, _, address = socket.getaddrinfo(
-        settings.bind, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
+    """Raises PortTaken or NoPlace with a sentence that says what to do; `command` is what to type with another port."""
+    family, kind, protocol, _, address = _address_of(settings)
     with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(address)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise
+                raise NoPlace(f"Nothing can listen on {settings.listens_on}: {error.strerror}") from None
             another = command.format(port=settings.port + 1)
             raise PortTaken(
                 f"Port {settings.port} is taken: something listens on {settings.listens_on} already.\n"
                 f"Stop it, or choose another port: {another}"
             ) from None
+
+
+def _address_of(settings: Settings) -> Any:
+    try:
+        return socket.getaddrinfo(settings.bind, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except socket.gaierror as error:
+        raise NoPlace(f"CONSENTRY_BIND: {settings.bind} is no address of this machine ({error.strerror})") from None
 
 
 class Server(BaseApplication):  # type: ignore[misc]

@@ -44,12 +44,24 @@ class Settings(BaseSettings):
     bind: str = "127.0.0.1"
     trusted_proxies: int = Field(0, ge=0)
     demo: bool = False
-    port: int = Field(8000, validation_alias="PORT")
+    port: int = Field(8000, ge=0, le=65_535, validation_alias="PORT")
 
     @field_validator("public_url")
     @classmethod
     def _without_trailing_slash(cls, url: str) -> str:
-        return url.rstrip("/")
+        return _require_url(url, "https", "http").rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _of_a_mail_server(cls, url: str) -> str:
+        return _require_url(url, "smtp", "smtps")
+
+    @field_validator("database_url")
+    @classmethod
+    def _of_a_database(cls, url: str) -> str:
+        if url and not url.startswith(("postgresql://", "postgresql+psycopg://", "sqlite:///")):
+            raise ValueError("a database's address begins with postgresql://; without one, a SQLite file is kept")
+        return url
 
     @field_validator("secret_keys")
     @classmethod
@@ -150,6 +162,13 @@ def _require_strong(key: str) -> str:
     if key and len(key.strip().encode()) < _LEAST_KEY_BYTES:
         raise ValueError(f"a key has at least {_LEAST_KEY_BYTES} bytes: `openssl rand -hex 32` makes one")
     return key
+
+
+def _require_url(url: str, *schemes: str) -> str:
+    """A wrong one would be noticed only when the first mail doesn't arrive, or the first link leads nowhere."""
+    if url and (urlsplit(url).scheme not in schemes or not urlsplit(url).hostname):
+        raise ValueError(f"an address begins with {' or '.join(f'{scheme}://' for scheme in schemes)} and names a host")
+    return url
 
 
 def _networks(words: str) -> list[IPv4Network | IPv6Network]:

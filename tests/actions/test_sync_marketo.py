@@ -1,5 +1,6 @@
 """The mirror of a Marketo: filled once, then followed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from consentry.store.marketo_leads import mirror_size
 from consentry.store.people import person_by_key
 from tests.mirrors import World
 from tests.mirrors import database_url as database_url
+from tests.promises.pane import texts
 from tests.simulators.marketo.faults import Fault
 
 A_POLL = {"minutes": 5, "seconds": 1}
@@ -300,6 +302,22 @@ def _killed_after(marketo: World, steps: int) -> object:
         return sync_marketo(marketo.db, marketo.host.id, clock)
     except Killed:
         return None
+
+
+@pytest.mark.parametrize("minutes", [5, 10])
+def test_changes_are_asked_for_as_often_as_the_team_says(marketo: World, ada: int, minutes: int) -> None:
+    marketo.settle(marketo={"poll_minutes": minutes, "freshness_minutes": 45})
+    marketo.pass_time(hours=1)
+    began = marketo.now
+    assert marketo.sync() == began + timedelta(minutes=minutes)
+
+
+def test_a_day_of_polls_costs_what_the_pane_says(marketo: World, ada: int) -> None:
+    (told,) = re.findall(r"5 .* (\d+) calls a day", texts()["marketo.poll_minutesHint"])
+    marketo.pass_time(hours=1)
+    marketo.simulator.limits.forget()
+    marketo.pass_time(hours=6)
+    assert marketo.calls() * 4 == pytest.approx(int(told), rel=0.05)
 
 
 def test_every_call_is_in_the_ledger_as_marketo_counts_it(marketo: World, ada: int) -> None:

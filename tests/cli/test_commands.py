@@ -1,7 +1,9 @@
 """What is done from a shell, and how it goes wrong: one clear line, and an exit code."""
 
 from datetime import datetime
+from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from click.testing import Result
 from flask.testing import FlaskClient
@@ -45,13 +47,21 @@ def test_a_team_its_people_and_their_tokens_are_made(consentry: Run, server: Fla
 
 def test_what_cannot_be_done_is_said_in_one_line(consentry: Run, company: Company) -> None:
     for arguments, line in {
+        ("team", "add", " "): "A team needs a name, of one line.",
+        ("team", "add", "Hal\nden"): "A team needs a name, of one line.",
+        ("user", "add", "x@y.example", "--team", "Halden", "--role", "rep", "--name", "X\x07"): "A user needs a name",
         ("team", "add", "Halden"): "There is a team of this name already.",
         ("user", "add", "rep@halden.example", "--team", "Halden", "--role", "rep"): "belongs to a team already.",
         ("user", "add", "x@y.example", "--team", "Nobody", "--role", "rep"): "There is no such team.",
         ("user", "add", "nobody", "--team", "Halden", "--role", "rep"): "This is no e-mail address.",
         ("token", "create", "--user", "stranger@example.com"): "There is no such user.",
         ("token", "create", "--user", "rep@halden.example", "--scope", "admin"): "This user is no admin.",
+        ("token", "list", "--user", "stranger@example.com"): "There is no such user.",
+        ("token", "list", "--user", "nobody"): "There is no such user.",
         ("check", BOB, "--team", "Nobody"): "There is no such team.",
+        ("export", "--team", "Nobody"): "There is no such team.",
+        ("sync", "marketo"): "Marketo isn't connected.",
+        ("sync", "marketo", "--team", "Halden"): "Marketo isn't connected.",
         ("link", BOB, "--team", "Halden", "--sender", "stranger@example.com"): "There is no such sender in this team.",
         ("link", "nobody", "--team", "Halden", "--sender", "rep@halden.example"): "This is no e-mail address.",
         ("manifests", "--public-url", "http://consentry.example"): "is not an https URL",
@@ -141,6 +151,14 @@ def test_no_command_starts_with_another_address_key(consentry: Run) -> None:
 def test_a_wrong_variable_is_named_and_no_secret_is_told(consentry: Run) -> None:
     for name, value, line in (
         ("PORT", "eighty", "PORT: "),
+        ("PORT", "65536", "PORT: "),
+        ("CONSENTRY_TRUSTED_PROXIES", "many", "CONSENTRY_TRUSTED_PROXIES: "),
+        ("CONSENTRY_ALLOW_PRIVATE", "home", "CONSENTRY_ALLOW_PRIVATE: "),
+        ("CONSENTRY_PUBLIC_URL", "consentry.example", "CONSENTRY_PUBLIC_URL: an address begins with https://"),
+        ("CONSENTRY_PUBLIC_URL", "https:///nobody", "CONSENTRY_PUBLIC_URL: an address begins with https://"),
+        ("CONSENTRY_SMTP_URL", "me:secret@mail.example", "CONSENTRY_SMTP_URL: an address begins with smtp://"),
+        ("CONSENTRY_DATABASE_URL", "me:secret@db.example", "CONSENTRY_DATABASE_URL: a database's address begins with"),
+        ("CONSENTRY_DATABASE_URL", "mysql://me:secret@db.example/x", "CONSENTRY_DATABASE_URL: a database's address"),
         ("CONSENTRY_ADDRESS_KEY", "secret" * 11, "CONSENTRY_ADDRESS_KEY: a key has at most 64 bytes"),
         ("CONSENTRY_SECRET_KEYS", " , ,", "CONSENTRY_SECRET_KEYS: there is no key in it"),
         ("CONSENTRY_DATABASE_URL", "postgresql://me:secret@127.0.0.1:1/none", "The database doesn't answer"),
@@ -150,3 +168,22 @@ def test_a_wrong_variable_is_named_and_no_secret_is_told(consentry: Run) -> None
         assert (refused.exit_code, refused.stdout) == (1, "")
         assert line in refused.stderr
         assert "secret" not in refused.stderr
+
+
+@pytest.mark.parametrize("command", [("audit", "verify"), ("team", "add", "New"), ("serve",)])
+def test_a_place_that_holds_no_database_is_named(consentry: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "file").write_text("This is no database, and a good deal longer than a page of one begins.\n" * 9)
+    for name, value, line in (
+        ("CONSENTRY_HOME", str(tmp_path / "file"), f"File exists: '{tmp_path}/file'"),
+        ("CONSENTRY_HOME", "/proc/nowhere", "No such file or directory: '/proc/nowhere'"),
+        ("CONSENTRY_DATABASE_URL", f"sqlite:///{tmp_path}/file", "The database can't be read: file is not a database"),
+    ):
+        at_home = {"CONSENTRY_DATABASE_URL": "", "CONSENTRY_SECRET_KEYS": "", "CONSENTRY_ADDRESS_KEY": ""}
+        assert refusal(consentry(*command, **{**at_home, "PORT": "0", name: value})) == f"Error: {line}"
+
+
+def test_an_address_that_is_not_this_machines_is_named(consentry: Run) -> None:
+    nowhere = refusal(consentry("serve", CONSENTRY_BIND="nobody.invalid"))
+    assert nowhere.startswith("Error: CONSENTRY_BIND: nobody.invalid is no address of this machine")
+    elsewhere = refusal(consentry("serve", CONSENTRY_BIND="192.0.2.1"))
+    assert elsewhere.startswith("Error: Nothing can listen on 192.0.2.1:")

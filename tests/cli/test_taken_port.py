@@ -9,7 +9,9 @@ from click.testing import CliRunner
 from consentry.cli import main
 
 
-@pytest.mark.parametrize(("command", "another"), [("serve", "PORT={} consentry serve"), ("demo", "make run PORT={}")])
+@pytest.mark.parametrize(
+    ("command", "another"), [("serve", "PORT={} .venv/bin/consentry serve"), ("demo", "make run PORT={}")]
+)
 def test_a_taken_port_is_one_clear_message(tmp_path: Path, command: str, another: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

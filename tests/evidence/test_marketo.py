@@ -62,6 +62,16 @@ def test_a_mirror_past_its_freshness_asks_marketo_once_for_everybody(filled: Wor
     assert filled.calls("leads_by_email") == filled.calls() == 1
 
 
+def test_a_clear_is_trusted_as_long_as_the_team_says(filled: World) -> None:
+    filled.settle(marketo={"freshness_minutes": 30})
+    filled.skip_time(minutes=29)
+    assert filled.check(["ada@example.com"]).verdict == "allow"
+    assert filled.calls() == 0
+    filled.skip_time(minutes=2)
+    filled.check(["ada@example.com"])
+    assert filled.calls("leads_by_email") == 1
+
+
 def test_whoever_was_asked_for_is_known_for_as_long_as_the_mirror_would_be(filled: World) -> None:
     filled.skip_time(hours=2)
     filled.check(["ada@example.com"])
@@ -117,6 +127,15 @@ def test_after_that_nobody_can_say(filled: World) -> None:
 
     assert [finding.code for finding in answer.judgement.findings] == ["marketo_unreachable", "unsubscribed"]
     assert [finding.status for finding in answer.judgement.findings] == ["unverifiable", "unsubscribed"]
+
+
+def test_the_last_known_state_is_followed_as_long_as_the_team_says(filled: World) -> None:
+    filled.settle(marketo={"last_known_hours": 2})
+    filled.simulator.faults.plan(DOWN)
+    filled.skip_time(hours=1, minutes=55)
+    assert filled.status("ada@example.com") == "clear"
+    filled.skip_time(minutes=10)
+    assert filled.status("ada@example.com") == "marketo_unreachable"
 
 
 @pytest.mark.parametrize(("policy", "verdict"), [("block", "block"), ("warn", "warn"), ("allow", "allow")])

@@ -90,3 +90,8 @@ def test_nothing_outside_the_build_is_served(server: FlaskClient) -> None:
 def test_there_is_no_playground_without_the_demo(server: FlaskClient) -> None:
     for path in ("/playground/", "/playground/outlook", "/playground/session.json"):
         assert server.get(path).status_code == 404
+
+
+def test_no_browser_asks_in_vain_for_the_icon_of_its_tab(server: FlaskClient) -> None:
+    with server.get("/favicon.ico") as answer:
+        assert (answer.status_code, answer.mimetype) == (200, "image/png")

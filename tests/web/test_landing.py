@@ -49,6 +49,11 @@ def test_without_settings_it_works_under_the_teams_name(browser: Browser, link: 
     assert page.found("//img") == page.found("//select") == []
 
 
+def test_without_pauses_none_is_offered(browser: Browser, admin: Api, link: str) -> None:
+    admin.patch("/settings", {"landing": {"pause_days": []}})
+    assert browser.open(link).choices == ["everything", "sender"]
+
+
 @pytest.mark.parametrize(
     ("what", "status", "heading"),
     [

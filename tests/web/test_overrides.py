@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from consentry.store.database import Database
 from tests.builders import Api, a_company, a_send, an_api
+from tests.promises.pane import choices
 
 GONE = "gone@example.com"
 INVOICE = {"purpose": "non_commercial", "purpose_reason": "An invoice", "purpose_note": "Number 7"}
@@ -60,6 +61,14 @@ def test_a_non_commercial_send_is_found_in_check_list_and_history(rep: Api, admi
     assert (check["purpose"], check["purpose_reason"], check["overrides"]) == ("non_commercial", "An invoice", [listed])
     assert history(admin)[0]["override"] == {"kind": "non_commercial", "check_id": sent["id"], "sent": True}
     assert admin.get("/overrides?kind=override").json["items"] == []
+
+
+def test_each_kind_that_the_pane_offers_finds_its_own(rep: Api, admin: Api) -> None:
+    overridden(rep)
+    rep.post("/checks", a_send(to=[GONE], **INVOICE))
+    assert len(admin.get("/overrides").json["items"]) == 2
+    for kind in choices("KINDS"):
+        assert [each["kind"] for each in admin.get(f"/overrides?kind={kind}").json["items"]] == [kind]
 
 
 def test_the_list_is_asked_for_by_day_and_counts_reasons(rep: Api, admin: Api) -> None:

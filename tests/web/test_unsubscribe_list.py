@@ -13,6 +13,8 @@ from consentry.store.database import Database
 from consentry.store.people import keep_person
 from consentry.store.suppressions import suppress
 from tests.builders import Api, Company, a_company, an_opt_out
+from tests.mirrors import World
+from tests.promises.pane import choices
 
 LONG_AGO = datetime.now(UTC) - timedelta(days=30)
 
@@ -82,6 +84,23 @@ def test_an_item_says_who_what_why_and_through_whom(rep: Api) -> None:
 )
 def test_filters(admin: Api, query: str, found: list[str]) -> None:
     assert addresses(admin, f"view=account&{query}") == found
+
+
+@pytest.mark.parametrize("source", choices("SOURCES"))
+def test_each_source_that_the_pane_offers_finds_its_own(
+    db: Database, company: Company, admin: Api, source: str
+) -> None:
+    for each in Source:
+        unsubscribe(db, company.team_id, an_opt_out(f"{each.word}@example.com", source=each), LONG_AGO)
+    assert addresses(admin, f"view=account&source={source}") == [f"{source}@example.com"]
+
+
+def test_each_origin_that_the_pane_offers_finds_its_own(marketo: World, admin: Api) -> None:
+    marketo.new_lead("marketo@example.com", unsubscribed=True)
+    marketo.fill()
+    unsubscribe(marketo.db, marketo.company.team_id, an_opt_out("team@example.com"), LONG_AGO)
+    for origin in choices("ORIGINS"):
+        assert addresses(admin, f"view=account&origin={origin}") == [f"{origin}@example.com"]
 
 
 @pytest.mark.usefixtures("group")

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { answer, api } from '../../src/pane/api/client';
 import { whoIs } from '../../src/pane/api/me';
-import { currentSession, signIn } from '../../src/pane/session';
+import { currentSession, signIn, signOut } from '../../src/pane/session';
 import { startWords } from '../../src/pane/words';
 import { backend } from './backend';
 
@@ -17,6 +17,13 @@ test('a call carries the token and the language', async () => {
   await answer(api.GET('/api/v1/me'));
   expect(calls[0]?.headers.get('Authorization')).toBe('Bearer mine');
   expect(calls[0]?.headers.get('Accept-Language')).toBe('de');
+});
+
+test('a token stays in this browser until somebody signs out', () => {
+  expect(localStorage.getItem('consentry.token')).toBe('mine');
+  signOut();
+  expect(localStorage.getItem('consentry.token')).toBeNull();
+  expect(currentSession().token).toBeNull();
 });
 
 test('a token that is refused is forgotten', async () => {

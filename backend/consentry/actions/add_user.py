@@ -11,11 +11,13 @@ from consentry.store.database import Database
 
 
 def add_user(db: Database, team: str, email: str, name: str, role: str, now: datetime) -> int:
-    """Returns the user's id. Raises Invalid for an unusable address, NotFound for an unknown team, Conflict for an
-    address that belongs to a team already."""
+    """Returns the user's id. Raises Invalid for an unusable address or name, NotFound for an unknown team, Conflict
+    for an address that belongs to a team already."""
     address = normal_form(email)
     if isinstance(address, Fault):
         raise Invalid("This is no e-mail address.", "email")
+    if not name.strip() or not name.isprintable():
+        raise Invalid("A user needs a name, of one line.", "name")
     try:
         with db.write() as connection:
             team_id = teams.find_team(connection, team)

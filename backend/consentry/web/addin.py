@@ -33,6 +33,12 @@ def built_file(name: str) -> Response:
     return compressed(response)
 
 
+@addin.get("/favicon.ico")
+def favicon() -> Response:
+    """Browsers ask for it by themselves, and report in their console where there is none."""
+    return built_file("icons/icon-32.png")
+
+
 @addin.get("/.well-known/microsoft-officeaddins-allowed.json")
 def allowed_scripts() -> Response:
     """Lets the script of classic Outlook call the API across origins. Outlook follows no redirect to it."""

@@ -450,7 +450,7 @@ export const de: Words = {
     live: 'Bei jedem Senden',
     liveHint: 'Verbraucht Ihre Marketo-Aufrufe, bis das Tagesbudget erschöpft ist.',
     poll_minutes: 'Nach Änderungen fragen alle (Minuten)',
-    poll_minutesHint: 'Alle 5 Minuten sind etwa 290 Aufrufe am Tag.',
+    poll_minutesHint: 'Alle 5 Minuten sind etwa 360 Aufrufe am Tag.',
     freshness_minutes: 'Dem Bekannten vertrauen (Minuten)',
     freshness_minutesHint:
       'Danach wird ein „Darf angeschrieben werden“ erneut in Marketo erfragt. Ein Nein zählt immer.',
@@ -680,7 +680,8 @@ export const de: Words = {
     title: 'Datum und Uhrzeit',
     summary: 'Die Zeitzone des Teams',
     zone: 'Zeitzone',
-    zoneHint: 'Das Datum in Meldungen, Listen und Schreiben an Empfänger richtet sich nach dieser Zeitzone.',
+    zoneHint:
+      'Das Datum in Meldungen, Gründen und Schreiben an Empfänger richtet sich nach dieser Zeitzone. Andere Zeitangaben richten sich nach Ihrem Computer.',
   },
   data: {
     title: 'Daten',

@@ -440,7 +440,7 @@ export const en = {
     live: 'At every send',
     liveHint: 'Spends your Marketo calls, until the daily budget is used up.',
     poll_minutes: 'Ask for changes every (minutes)',
-    poll_minutesHint: 'Every 5 minutes are about 290 calls a day.',
+    poll_minutesHint: 'Every 5 minutes are about 360 calls a day.',
     freshness_minutes: 'Trust what we know for (minutes)',
     freshness_minutesHint: 'After that, a “may be mailed” is asked for again in Marketo. A no always counts.',
     last_known_hours: 'When Marketo can’t be reached, go by the last answer for (hours)',
@@ -664,7 +664,8 @@ export const en = {
     title: 'Date and time',
     summary: 'The team’s time zone',
     zone: 'Time zone',
-    zoneHint: 'Dates in messages, lists and letters to recipients follow this time zone.',
+    zoneHint:
+      'Dates in messages, reasons and letters to recipients follow this time zone. Other times follow your computer’s.',
   },
   data: {
     title: 'Data',

@@ -449,7 +449,7 @@ export const fr: Words = {
     live: 'À chaque envoi',
     liveHint: 'Consomme vos appels Marketo, jusqu’à épuisement du budget quotidien.',
     poll_minutes: 'Demander les changements toutes les (minutes)',
-    poll_minutesHint: 'Toutes les 5 minutes, cela fait environ 290 appels par jour.',
+    poll_minutesHint: 'Toutes les 5 minutes, cela fait environ 360 appels par jour.',
     freshness_minutes: 'Se fier à ce que nous savons pendant (minutes)',
     freshness_minutesHint:
       'Ensuite, un « peut être contacté » est de nouveau demandé à Marketo. Un refus compte toujours.',
@@ -683,7 +683,8 @@ export const fr: Words = {
     title: 'Date et heure',
     summary: 'Le fuseau horaire de l’équipe',
     zone: 'Fuseau horaire',
-    zoneHint: 'Les dates des messages, des listes et des courriers aux destinataires suivent ce fuseau.',
+    zoneHint:
+      'Les dates des messages, des motifs et des courriers aux destinataires suivent ce fuseau. Les autres heures suivent celui de votre ordinateur.',
   },
   data: {
     title: 'Données',

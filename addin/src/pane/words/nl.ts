@@ -444,7 +444,7 @@ export const nl: Words = {
     live: 'Bij elke verzending',
     liveHint: 'Verbruikt je Marketo-aanroepen, tot het dagbudget op is.',
     poll_minutes: 'Om de zoveel minuten naar wijzigingen vragen',
-    poll_minutesHint: 'Elke 5 minuten is ongeveer 290 aanroepen per dag.',
+    poll_minutesHint: 'Elke 5 minuten is ongeveer 360 aanroepen per dag.',
     freshness_minutes: 'Vertrouwen op wat we weten (minuten)',
     freshness_minutesHint:
       'Daarna wordt een ‘mag gemaild worden’ opnieuw in Marketo nagevraagd. Een nee telt altijd.',
@@ -673,7 +673,8 @@ export const nl: Words = {
     title: 'Datum en tijd',
     summary: 'De tijdzone van het team',
     zone: 'Tijdzone',
-    zoneHint: 'Datums in meldingen, lijsten en berichten aan ontvangers volgen deze tijdzone.',
+    zoneHint:
+      'Datums in meldingen, redenen en berichten aan ontvangers volgen deze tijdzone. Andere tijden volgen die van je computer.',
   },
   data: {
     title: 'Gegevens',
