@@ -315,7 +315,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A line for each row that was not plainly added: its number in the list, the address, what became of it, why. */
+        /**
+         * A line for each row that was not plainly added: its number in the list, the address, what became of it, why.
+         * @description <br/>Of an import that was taken back, whoever `stayed` out follows, without a number.
+         */
         get: operations["api_import_report_imports__string_id__report_csv_get"];
         put?: never;
         post?: never;
@@ -1295,7 +1298,8 @@ export interface components {
         /**
          * ImportOut
          * @description How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known,
-         *     refused, or says that its person is still `subscribed`.
+         *     refused, or says that its person is still `subscribed`. Once it is over, `refused_rows` and `stays` hold the first
+         *     20 of those that are counted in `refused` and `stayed`; all of them are in the report.
          */
         ImportOut: {
             /** Id */
@@ -1323,6 +1327,10 @@ export interface components {
             taken_back: number;
             /** Stayed */
             stayed: number;
+            /** Refused Rows */
+            refused_rows: components["schemas"]["RefusedRowOut"][];
+            /** Stays */
+            stays: components["schemas"]["StayOut"][];
             understood: components["schemas"]["UnderstoodOut"];
             /** Error */
             error: string | null;
@@ -1335,6 +1343,34 @@ export interface components {
             done_at: string | null;
             /** Report Url */
             report_url: string;
+        };
+        /**
+         * RefusedRowOut
+         * @description A row that couldn't be understood. `row`: its number in the list, the header and blank rows counted.
+         */
+        RefusedRowOut: {
+            /** Row */
+            row: number;
+            /** Address */
+            address: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * StayOut
+         * @description Somebody who stayed out when the import was taken back: they, a colleague or a list said no since, or they were
+         *     out before. `why` says it in words. An erased person has no address.
+         */
+        StayOut: {
+            /** Address */
+            address: string | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "erased" | "recipient" | "colleague" | "list" | "before";
+            /** Why */
+            why: string;
         };
         /**
          * UnderstoodOut

@@ -3,6 +3,7 @@
 from consentry.rules.list_rows import KNOWN
 
 REMARKS = ("unknown_answer", "widened")  # of rows that count
+NOT_REFUSED = (*KNOWN, *REMARKS, "subscribed")
 
 WHY = {
     "en": {
