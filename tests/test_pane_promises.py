@@ -96,8 +96,10 @@ PROMISES = {
         "e2e/test_outlook_link.py::test_while_it_is_switched_off_the_body_is_not_touched",
     ),
 }
-# The team's language: the pane marks the texts in it, and it is changed through the API alone.
-PROMISES["locale"] = ("settings/messaging/messaging.tsx", "web/test_landing_settings.py::")
+PROMISES["locale"] = (
+    "settings/team-language.tsx",
+    "e2e/test_pane_settings.py::test_the_teams_language_stands_in_where_a_text_has_no_other",
+)
 
 
 def keys_of(document: Mapping[str, Any], within: str = "") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Imports: a list of opt-outs comes in, is worked through, and each row that wasn't plainly added is reported."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from io import BufferedIOBase
 from typing import Any, BinaryIO, Literal, cast
@@ -8,12 +9,14 @@ from typing import Any, BinaryIO, Literal, cast
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict, Field
 
-from consentry.actions.refusals import Invalid, NoList, NotAllowed, NotFound
+from consentry.actions.refusals import Invalid, NoColumn, NoList, NotAllowed, NotFound
 from consentry.actions.start_import import start_import
 from consentry.actions.undo_import import undo_import
-from consentry.rules.import_file_words import NO_LIST
+from consentry.rules.import_file_words import NO_COLUMN, NO_LIST
 from consentry.rules.import_stays import WHY_STAYED
 from consentry.rules.import_words import WHY, outcome_of
+from consentry.rules.list_beginning import BEGINNING, columns_of
+from consentry.rules.list_files import NotAList, as_utf_8
 from consentry.rules.list_layout import Layout
 from consentry.rules.spreadsheet import BOM, line
 from consentry.store.database import Database
@@ -33,7 +36,8 @@ _CSV: Any = {"content": {"text/csv": {"schema": {"type": "string"}}}}
 
 
 class Columns(BaseModel):
-    """The headers that this list has for what we want. Left out, they are recognised by their usual names."""
+    """The columns that hold what we want: each by its header, or by its number. Left out, they are recognised by their
+    usual names."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -43,6 +47,19 @@ class Columns(BaseModel):
     company: Line | None = None
     reason: Line | None = None
     note: Line | None = None
+
+
+class ColumnOut(BaseModel):
+    """A column to choose from, with the first of what stands in it. `name` is what it is chosen by: its header or,
+    where it has none of its own, its number."""
+
+    name: str
+    header: str | None
+    samples: list[str]
+
+
+class OfferedOut(BaseModel):
+    columns: list[ColumnOut]
 
 
 class UnderstoodOut(BaseModel):
@@ -114,7 +131,23 @@ def import_list(query: Columns) -> Response:
         job = start_import(database(), who.team_id, who.user_id, folder, stream, columns, query.dry_run, now())
     except NoList as error:
         raise Invalid(NO_LIST[language()][error.kind], error.field) from error
+    except NoColumn as error:
+        why = NO_COLUMN[language()][error.fault.kind].format(name=error.fault.name)
+        raise Invalid(why, error.field) from error
     return json_answer(_job_out(job), 202)
+
+
+@api.post("/unsubscribes/import/columns", responses={200: OfferedOut}, openapi_extensions={"requestBody": _CSV})
+def offer_columns() -> Response:
+    """The columns of a list, by its first 262,144 bytes, with what stands in them. Nothing is kept."""
+    _require_admin()
+    beginning = request.stream.read(BEGINNING)
+    try:
+        text = b"".join(as_utf_8(iter([beginning])))
+    except NotAList as error:
+        raise Invalid(NO_LIST[language()][error.kind], "file") from error
+    columns = columns_of(text, len(beginning) < BEGINNING)
+    return json_answer({"columns": [asdict(each) for each in columns]})
 
 
 @api.get("/imports/<string:id>", responses={200: ImportOut})

@@ -11,10 +11,9 @@ interface Told {
 /** The rows that couldn't be read: their number in the list, what stands there, and why. */
 export function RefusedRows({ job: { refused_rows, refused } }: { job: Import }) {
   const { t } = useTranslation();
-  const { number } = useDates();
   const rows = refused_rows.map(({ row, address, why }) => {
-    const place = t('imports.row', { number: number(row) });
-    return { key: String(row), about: address ? `${place}: ${address}` : place, why };
+    const place = t('imports.row', { number: String(row) });
+    return { key: String(row), about: address ? `${place} · ${address}` : place, why };
   });
   return <FirstOf title={t('imports.refused')} rows={rows} count={refused} />;
 }
@@ -23,7 +22,7 @@ export function RefusedRows({ job: { refused_rows, refused } }: { job: Import })
 export function Stays({ job: { stays, stayed } }: { job: Import }) {
   const { t } = useTranslation();
   const rows = stays.map(({ address, why }, place) => {
-    return { key: String(place), about: address ?? t('imports.erased'), why };
+    return { key: String(place), about: address ?? t('requests.erased'), why };
   });
   return <FirstOf title={t('imports.stays')} rows={rows} count={stayed} />;
 }
@@ -36,7 +35,7 @@ function FirstOf({ title, rows, count }: { title: string; rows: Told[]; count: n
   if (rows.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="rows">
         {rows.map(({ key, about, why }) => (
           <li key={key} className="row">
@@ -47,7 +46,7 @@ function FirstOf({ title, rows, count }: { title: string; rows: Told[]; count: n
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="quiet">{t('imports.more', { count: more, number: number(more) })}</p>}
+      {more > 0 && <p className="quiet">{t('imports.more', { number: number(more) })}</p>}
     </section>
   );
 }
