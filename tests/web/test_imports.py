@@ -3,35 +3,15 @@
 import csv
 import io
 from pathlib import Path
-from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from werkzeug.test import TestResponse
 
 from consentry.evidence.clock import REAL_CLOCK
-from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
 from consentry.store.scheduled_jobs import due_jobs
 from tests.builders import Api, a_send
-
-LIST = "email;name\nbob@example.com;Bob\nbob@example.com;Bob\nnobody;N\n"
-
-
-def send(
-    api: Api, text: str | bytes, query: str = "", path: str = "/unsubscribes/import", **options: Any
-) -> TestResponse:
-    return api.call("POST", f"{path}{query}", data=text, **{"content_type": "text/csv", **options})
-
-
-def work(db: Database) -> None:
-    """What the workers do."""
-    with db.read() as connection:
-        names = due_jobs(connection, REAL_CLOCK.now())
-    for name in names:
-        if name.startswith(("import:", "undo_import:")):
-            assert run_turn(db, name, "worker", REAL_CLOCK)
+from tests.web.lists import LIST, send, work
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -144,62 +124,6 @@ def test_what_is_no_list_is_refused(admin: Api) -> None:
     assert send(admin, LIST, "?address=missing").json["errors"][0]["field"] == "address"
     assert admin.get("/imports/unknown").status_code == 404
     assert admin.get("/imports/unknown/report.csv").status_code == 404
-
-
-CONTACTS = (
-    "Contacts\n"
-    "Kontakt;Kontakt;;Rolle\n"
-    "ada@example.com;Ada;1;May\nbob@example.com;Bob;2;May\nbob@example.com;Bo;3;May\neve@example.com;Eve;4;June\n"
-)
-
-
-def test_each_column_is_offered_with_what_stands_in_it(admin: Api) -> None:
-    told = send(admin, CONTACTS, path="/unsubscribes/import/columns")
-
-    assert told.json["columns"] == [
-        {"name": "Kontakt", "header": "Kontakt", "samples": ["ada@example.com", "bob@example.com", "eve@example.com"]},
-        {"name": "2", "header": "Kontakt", "samples": ["Ada", "Bob", "Bo"]},
-        {"name": "3", "header": None, "samples": ["1", "2", "3"]},
-        {"name": "Rolle", "header": "Rolle", "samples": ["May", "June"]},
-    ]
-
-
-@pytest.mark.parametrize("text", [LIST, "sep=|\na|b\n1|2\n", "bob@example.com,Bob\n", "a\n" * 200_000])
-def test_what_is_offered_can_be_chosen_and_is_found(admin: Api, text: str) -> None:
-    for column in send(admin, text, path="/unsubscribes/import/columns").json["columns"]:
-        answer = send(admin, text, f"?dry_run=true&address={column['name']}")
-        said = "" if answer.status_code == 202 else answer.json["errors"][0]["message"]
-        assert said == "" or said.startswith(f"There are no e-mail addresses in the column “{column['name']}”"), said
-
-
-def test_a_column_without_a_header_is_chosen_by_its_number(db: Database, admin: Api) -> None:
-    job = send(admin, CONTACTS, "?dry_run=true&address=Kontakt&name=2&note=3").json
-    work(db)
-
-    told = admin.get(f"/imports/{job['id']}").json
-    assert told["added"] == 3
-    assert told["understood"]["columns"] == {"address": ["Kontakt"], "name": ["Kontakt"], "note": ["3"]}
-
-
-@pytest.mark.parametrize(
-    ("choice", "field", "why"),
-    [
-        ("address=Rolle", "address", "In der Spalte „Rolle“ stehen keine E-Mail-Adressen. Wählen Sie eine andere."),
-        ("note=Wann", "note", "Diese Liste hat keine Spalte „Wann“. Wählen Sie eine andere."),
-        ("note=5", "note", "Diese Liste hat keine Spalte „5“. Wählen Sie eine andere."),
-        ("name=Kontakt", "name", "In der Spalte „Kontakt“ stehen die E-Mail-Adressen. Wählen Sie eine andere."),
-    ],
-)
-def test_a_wrong_column_is_refused_by_its_name(admin: Api, choice: str, field: str, why: str) -> None:
-    answer = send(admin, CONTACTS, f"?{choice}", headers={"Accept-Language": "de"})
-
-    assert (answer.status_code, answer.json["errors"]) == (400, [{"field": field, "message": why}])
-
-
-def test_columns_are_offered_to_admins_and_of_lists_alone(rep: Api, admin: Api) -> None:
-    assert send(rep, LIST, path="/unsubscribes/import/columns").status_code == 403
-    refused = send(admin, b"PK\x03\x04xl/", path="/unsubscribes/import/columns")
-    assert (refused.status_code, refused.json["errors"][0]["field"]) == (400, "file")
 
 
 def test_a_list_may_be_far_larger_than_a_request_but_not_endless(admin: Api, tmp_path: Path) -> None:
