@@ -38,7 +38,8 @@ from consentry.rules.wording import fault_text, reason_text
 from consentry.server import Server, require_free
 from consentry.settings import ADDIN_DIST, MANIFESTS, Settings
 from consentry.store.database import UNAVAILABLE, Database
-from consentry.store.imports import job_by_id, report_of
+from consentry.store.import_report import report_of
+from consentry.store.imports import job_by_id
 from consentry.store.policies import settings_of
 from consentry.store.schema import WrongAddressKey
 from consentry.store.teams import all_teams, all_users, find_team, find_user

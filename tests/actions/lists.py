@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from consentry.rules.suppression import Scope
 from consentry.store.database import Database
-from consentry.store.imports import Job, job_by_id, report_of
+from consentry.store.import_report import report_of
+from consentry.store.imports import Job, job_by_id
 from consentry.store.people import people
 from consentry.store.suppressions import suppressions_of
 

@@ -65,8 +65,6 @@ def test_what_cannot_be_done_is_said_in_one_line(consentry: Run, company: Compan
         ("link", BOB, "--team", "Halden", "--sender", "stranger@example.com"): "There is no such sender in this team.",
         ("link", "nobody", "--team", "Halden", "--sender", "rep@halden.example"): "This is no e-mail address.",
         ("manifests", "--public-url", "http://consentry.example"): "is not an https URL",
-        ("sync", "marketo"): "no Marketo is connected.",
-        ("sync", "marketo", "--team", "Halden"): "no Marketo is connected.",
     }.items():
         assert line in refusal(consentry(*arguments))
 

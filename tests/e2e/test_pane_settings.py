@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.backend import Backend
 from tests.e2e.outlook import Outlook
-from tests.e2e.pane import Pane
+from tests.e2e.pane import NewAddress, Pane
 
 
 def test_a_rep_sees_the_settings_and_changes_none(pane: Pane) -> None:
@@ -116,6 +116,26 @@ def test_an_admin_says_where_the_team_is_and_days_are_told_as_there(
     admin_pane.press("Save")
     expect(admin_pane.text("Saved.")).to_be_visible()
     assert _day(said, east) in str(backend.rep.get("/people/lookup", address="date@line.example"))
+
+
+def test_the_teams_language_stands_in_where_a_text_has_no_other(
+    admin_pane: Pane, backend: Backend, policy: Callable[..., None], new_address: NewAddress
+) -> None:
+    words = {"en": "<p>Stop</p>", "sv": "<p>Sluta</p>", "de": None, "fr": None, "nl": None}
+    policy(locale="en", unsubscribe_message={"mode": "team", "in_client_mail": True, "html": words})
+
+    def french() -> str:
+        return str(backend.rep.post("/unsubscribe-message", {"recipient": new_address()}, language="fr")["text"])
+
+    assert "Stop" in french()
+    admin_pane.open("/settings/team/language")
+    expect(admin_pane.text("it stands in for every language that has no text of its own")).to_be_visible()
+    admin_pane.page.get_by_label("Language of the team").select_option("Svenska")
+    admin_pane.press("Save")
+    expect(admin_pane.text("Saved.")).to_be_visible()
+    assert "Sluta" in french()
+    admin_pane.go("/settings/unsubscribes/messaging")
+    expect(admin_pane.text("A text in Svenska stands for all languages that have none.")).to_be_visible()
 
 
 def test_a_rep_sees_where_the_team_is_also_by_an_older_name(pane: Pane, policy: Callable[..., None]) -> None:

@@ -3,32 +3,15 @@
 import csv
 import io
 from pathlib import Path
-from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from werkzeug.test import TestResponse
 
 from consentry.evidence.clock import REAL_CLOCK
-from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
 from consentry.store.scheduled_jobs import due_jobs
 from tests.builders import Api, a_send
-
-LIST = "email;name\nbob@example.com;Bob\nbob@example.com;Bob\nnobody;N\n"
-
-
-def send(api: Api, text: str | bytes, query: str = "", **options: Any) -> TestResponse:
-    return api.call("POST", f"/unsubscribes/import{query}", data=text, **{"content_type": "text/csv", **options})
-
-
-def work(db: Database) -> None:
-    """What the workers do."""
-    with db.read() as connection:
-        names = due_jobs(connection, REAL_CLOCK.now())
-    for name in names:
-        if name.startswith("import:"):
-            assert run_turn(db, name, "worker", REAL_CLOCK)
+from tests.web.lists import LIST, send, work
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -74,6 +57,48 @@ def test_the_report_says_what_became_of_odd_rows_in_the_readers_language(db: Dat
         ["4", "nobody", "refused", "has no e-mail address"],
     ]
     assert dutch[2][3] == "heeft geen e-mailadres"
+
+
+def test_five_bad_rows_of_a_thousand_are_told_with_their_numbers(db: Database, admin: Api) -> None:
+    admin.post("/unsubscribes", {"address": "person7@example.com"})
+    bad = {3: "nobody", 400: "a@b@c", 401: "", 997: "*@example.com", 1_001: "x y@example.com"}
+    cells = [bad.get(row, f"person{row}@example.com") for row in range(2, 1_002)]
+    job = send(admin, "email,name\n" + "".join(f"{cell},N\n" for cell in cells), "?dry_run=true").json
+    work(db)
+
+    told = admin.get(f"/imports/{job['id']}", headers={"Accept-Language": "de"}).json
+
+    assert (told["rows"], told["known"], told["refused"]) == (1_000, 1, 5)
+    assert {each["row"]: each["address"] for each in told["refused_rows"]} == bad
+    assert told["refused_rows"][2]["why"] == "hat keine E-Mail-Adresse"
+
+
+def test_of_many_bad_rows_the_first_are_told_and_all_are_in_the_report(db: Database, admin: Api) -> None:
+    job = send(admin, "email\nbob@example.com\n" + "nobody\n" * 30).json
+    work(db)
+
+    told = admin.get(f"/imports/{job['id']}").json
+    assert (told["refused"], [each["row"] for each in told["refused_rows"]]) == (30, list(range(3, 23)))
+    assert len(rows_of(admin.get(f"/imports/{job['id']}/report.csv").text)) == 31
+
+
+def test_whoever_stayed_out_is_told_with_why_and_stands_in_the_report(db: Database, admin: Api) -> None:
+    job = send(admin, "email\n" + "".join(f"person{n}@example.com\n" for n in range(30))).json
+    work(db)
+    for n in range(25):
+        admin.post("/unsubscribes", {"address": f"person{n}@example.com"})
+    assert admin.call("POST", f"/imports/{job['id']}/undo").status_code == 202
+    work(db)
+
+    told = admin.get(f"/imports/{job['id']}", headers={"Accept-Language": "fr"}).json
+
+    assert (told["state"], told["taken_back"], told["stayed"], len(told["stays"])) == ("undone", 5, 25, 20)
+    why = "a été désabonné depuis par un membre de l’équipe"
+    address = told["stays"][0]["address"]
+    assert told["stays"][0] == {"address": address, "reason": "colleague", "why": why}
+    report = rows_of(admin.get(f"/imports/{job['id']}/report.csv").text)
+    assert ["", address, "stayed", "was unsubscribed by a colleague since"] in report
+    assert len([row for row in report if row[2] == "stayed"]) == 25
 
 
 def test_a_dry_run_changes_nothing(db: Database, rep: Api, admin: Api) -> None:

@@ -275,6 +275,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsubscribes/import/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The columns of a list, by its first 262,144 bytes, with what stands in them. Nothing is kept. */
+        post: operations["api_offer_columns_unsubscribes_import_columns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}": {
         parameters: {
             query?: never;
@@ -315,7 +332,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A line for each row that was not plainly added: its number in the list, the address, what became of it, why. */
+        /**
+         * A line for each row that was not plainly added: its number in the list, the address, what became of it, why.
+         * @description <br/>Of an import that was taken back, whoever `stayed` out follows, without a number.
+         */
         get: operations["api_import_report_imports__string_id__report_csv_get"];
         put?: never;
         post?: never;
@@ -1295,7 +1315,8 @@ export interface components {
         /**
          * ImportOut
          * @description How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known,
-         *     refused, or says that its person is still `subscribed`.
+         *     refused, or says that its person is still `subscribed`. Once it is over, `refused_rows` and `stays` hold the first
+         *     20 of those that are counted in `refused` and `stayed`; all of them are in the report.
          */
         ImportOut: {
             /** Id */
@@ -1323,6 +1344,10 @@ export interface components {
             taken_back: number;
             /** Stayed */
             stayed: number;
+            /** Refused Rows */
+            refused_rows: components["schemas"]["RefusedRowOut"][];
+            /** Stays */
+            stays: components["schemas"]["StayOut"][];
             understood: components["schemas"]["UnderstoodOut"];
             /** Error */
             error: string | null;
@@ -1335,6 +1360,34 @@ export interface components {
             done_at: string | null;
             /** Report Url */
             report_url: string;
+        };
+        /**
+         * RefusedRowOut
+         * @description A row that couldn't be understood. `row`: its number in the list, the header and blank rows counted.
+         */
+        RefusedRowOut: {
+            /** Row */
+            row: number;
+            /** Address */
+            address: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * StayOut
+         * @description Somebody who stayed out when the import was taken back: they, a colleague or a list said no since, or they were
+         *     out before. `why` says it in words. An erased person has no address.
+         */
+        StayOut: {
+            /** Address */
+            address: string | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "erased" | "recipient" | "colleague" | "list" | "before";
+            /** Why */
+            why: string;
         };
         /**
          * UnderstoodOut
@@ -1354,6 +1407,24 @@ export interface components {
             };
             /** Month First */
             month_first: boolean;
+        };
+        /** OfferedOut */
+        OfferedOut: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+        };
+        /**
+         * ColumnOut
+         * @description A column to choose from, with the first of what stands in it. `name` is what it is chosen by: its header or,
+         *     where it has none of its own, its number.
+         */
+        ColumnOut: {
+            /** Name */
+            name: string;
+            /** Header */
+            header: string | null;
+            /** Samples */
+            samples: string[];
         };
         /**
          * ResubscribedOut
@@ -3933,6 +4004,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_offer_columns_unsubscribes_import_columns_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedOut"];
                 };
             };
             /** @description A problem (RFC 9457) */

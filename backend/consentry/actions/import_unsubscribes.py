@@ -17,10 +17,11 @@ from consentry.rules.import_words import REMARKS
 from consentry.rules.list_rows import KNOWN, ListRow, read_rows
 from consentry.rules.opt_out_list import LONGEST, Record, records
 from consentry.rules.suppression import Origin, Reason, Scope, Source
-from consentry.store import imports
+from consentry.store import import_report, imports
 from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
-from consentry.store.imports import About, Job, Line, Said, TakenOver, advance, begin_job
+from consentry.store.import_report import Line
+from consentry.store.imports import About, Job, Said, TakenOver, advance, begin_job
 from consentry.store.mailboxes import keep_aliases
 from consentry.store.teams import colleagues_by_email
 
@@ -171,7 +172,7 @@ def _write(
         _add(db, connection, job, new, again, now)
     else:
         seen.update(map(hash, new))
-    imports.report_lines(db, connection, job, lines)
+    import_report.report_lines(db, connection, job, lines)
     return advance(connection, job, **_counted(job, lines), added=job.added + len(new), **place)
 
 

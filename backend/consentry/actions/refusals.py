@@ -1,6 +1,7 @@
 """Why an action doesn't do what it was asked. Every refusal leaves everything as it was."""
 
-from consentry.rules.import_file_words import NO_LIST
+from consentry.rules.import_file_words import NO_COLUMN, NO_LIST
+from consentry.rules.list_reading import NotFound as NoSuchColumn
 
 
 class Refusal(Exception):
@@ -30,6 +31,14 @@ class NoList(Invalid):
     def __init__(self, kind: str) -> None:
         super().__init__(NO_LIST["en"][kind], "file")
         self.kind = kind
+
+
+class NoColumn(Invalid):
+    """A column that a list doesn't have, or that can't be what it was chosen for."""
+
+    def __init__(self, fault: NoSuchColumn) -> None:
+        super().__init__(NO_COLUMN["en"][fault.kind].format(name=fault.name), fault.column)
+        self.fault = fault
 
 
 class NotAllowed(Refusal):

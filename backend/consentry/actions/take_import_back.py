@@ -9,6 +9,7 @@ from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Source
 from consentry.store.database import Database
 from consentry.store.history import append_all, hold_chain
+from consentry.store.import_stays import keep_stays
 from consentry.store.imports_undone import Part, Written, end_undoing, finish_part, next_part, undoer_of, written_in
 from consentry.store.suppressions import lift
 
@@ -32,7 +33,8 @@ def _take_back(db: Database, connection: Connection, part: Part, now: datetime) 
         lift(connection, part.team_id, each.key, Origin.TEAM, each.scope, each.scope_id)
     actor = undoer_of(connection, part.job_id)
     append_all(db, connection, part.team_id, [(_undoing(each, actor, now), Words()) for each in ours])
-    finish_part(connection, part, len(ours), sum(each.stands and not each.is_free for each in written))
+    keep_stays(connection, part, written)
+    finish_part(connection, part, len(ours), sum(each.stayed is not None for each in written))
 
 
 def _undoing(each: Written, actor: int | None, now: datetime) -> Event:

@@ -3,6 +3,7 @@
 from consentry.rules.list_rows import KNOWN
 
 REMARKS = ("unknown_answer", "widened")  # of rows that count
+NOT_REFUSED = (*KNOWN, *REMARKS, "subscribed")
 
 WHY = {
     "en": {
@@ -22,7 +23,7 @@ WHY = {
         "file_missing": "The list is no longer there. Please import it again.",
     },
     "nl": {
-        "known": "was al uitgeschreven",
+        "known": "was al afgemeld",
         "erased": "is gewist en krijgt sowieso geen mail",
         "twice": "staat meer dan één keer in deze lijst",
         "no_address": "heeft geen e-mailadres",
@@ -30,11 +31,11 @@ WHY = {
         "pattern": "staat voor veel adressen: blokkeer in plaats daarvan het domein in de instellingen",
         "rerouted": "leidt naar een postvak elders dat niet te herkennen is: vul dat adres in",
         "unreadable": "deze rij is niet als CSV te lezen",
-        "only_part": "is geen uitschrijving voor alles",
+        "only_part": "is geen afmelding voor alles",
         "over": "is een pauze die voorbij is",
-        "subscribed": "heeft zich volgens deze lijst niet uitgeschreven",
-        "unknown_answer": "telt als uitschrijving: wat in deze rij staat, is hier niet bekend",
-        "widened": "telt als uitschrijving voor alles: waarvoor precies is hier niet te zien",
+        "subscribed": "heeft zich volgens deze lijst niet afgemeld",
+        "unknown_answer": "telt als afmelding: wat in deze rij staat, is hier niet bekend",
+        "widened": "telt als afmelding voor alles: waarvoor precies is hier niet te zien",
         "file_missing": "De lijst is er niet meer. Importeer hem nog een keer.",
     },
     "de": {
@@ -54,7 +55,7 @@ WHY = {
         "file_missing": "Die Liste ist nicht mehr da. Bitte importieren Sie sie erneut.",
     },
     "fr": {
-        "known": "était déjà désinscrit",
+        "known": "était déjà désabonné",
         "erased": "a été effacé et ne reçoit de toute façon aucun e-mail",
         "twice": "figure plusieurs fois dans cette liste",
         "no_address": "n’a pas d’adresse e-mail",
@@ -62,16 +63,16 @@ WHY = {
         "pattern": "désigne de nombreuses adresses : bloquez plutôt le domaine dans les paramètres",
         "rerouted": "mène à une boîte située ailleurs qui ne peut pas être identifiée : saisissez son adresse",
         "unreadable": "cette ligne n’est pas lisible comme CSV",
-        "only_part": "n’est pas une désinscription de tout",
+        "only_part": "n’est pas un désabonnement de tout",
         "over": "est une pause qui est terminée",
-        "subscribed": "ne s’est pas désinscrit, d’après cette liste",
-        "unknown_answer": "compte comme une désinscription : la réponse de cette ligne n’est pas connue ici",
-        "widened": "compte comme une désinscription de tout : on ne peut pas savoir ici de quoi exactement",
+        "subscribed": "ne s’est pas désabonné, d’après cette liste",
+        "unknown_answer": "compte comme un désabonnement : la réponse de cette ligne n’est pas connue ici",
+        "widened": "compte comme un désabonnement de tout : on ne peut pas savoir ici de quoi exactement",
         "file_missing": "La liste n’est plus là. Veuillez l’importer à nouveau.",
     },
     "sv": {
         "known": "var redan avregistrerad",
-        "erased": "är raderad och får ändå ingen mejl",
+        "erased": "är raderad och får ändå ingen e-post",
         "twice": "står flera gånger i listan",
         "no_address": "saknar e-postadress",
         "malformed": "det här kan inte vara en e-postadress",

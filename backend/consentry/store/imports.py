@@ -1,7 +1,7 @@
-"""Lists of opt-outs on their way in: how far each has come, and what became of its rows."""
+"""Lists of opt-outs on their way in: how far each has come."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -13,14 +13,13 @@ from consentry.rules.consent import suppression_of
 from consentry.rules.list_layout import Layout
 from consentry.rules.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.store.database import Database
-from consentry.store.erased import keepable, tells_of, without_erased
+from consentry.store.erased import keepable
 from consentry.store.history import KeptEvent
 from consentry.store.people_tables import ImportJob, ImportLine, ImportPart
 from consentry.store.tables import table_of
 
 _jobs, _lines, _parts = (table_of(model) for model in (ImportJob, ImportLine, ImportPart))
 
-_PAGE = 2_000
 _SAID = """
     SELECT address_key, scope, scope_id, reason, source, until FROM suppression
     WHERE team_id = ? AND origin = ? AND {}
@@ -31,11 +30,6 @@ _SUPPRESS = """
     ON CONFLICT (team_id, address_key, origin, scope, scope_id) DO UPDATE SET
         reason = excluded.reason, source = excluded.source, since = excluded.since, until = excluded.until,
         event_id = excluded.event_id
-"""
-# A row with several addresses has one line in the report: that of the first that was not plainly added.
-_REPORT = """
-    INSERT INTO import_line (job_id, row, team_id, address_key, address, why) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO NOTHING
 """
 _KEEP = """
     INSERT INTO person (team_id, address_key, address, name, company, created_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -82,16 +76,6 @@ class Job:
     state: str = "waiting"
     error: str | None = None
     done_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that was not plainly added, and why."""
-
-    row: int
-    key: bytes | None
-    address: str
-    why: str
 
 
 class About(NamedTuple):
@@ -205,38 +189,6 @@ def keep_listed(
     nothing = (None, None, None)
     rows = [(team_id, key, *(nothing if kept[key] is None else each), at) for key, each in people.items()]
     db.execute_many(connection, _KEEP, rows)
-
-
-def report_lines(db: Database, connection: Connection, job: Job, lines: Sequence[Line]) -> None:
-    """Keeps what became of these rows; of an erased person's, not what stood in it."""
-    told = without_erased(db, connection, job.team_id, [line.address for line in lines])
-    rows = [(job.id, line.row, job.team_id, line.key, text, line.why) for line, text in zip(lines, told, strict=True)]
-    db.execute_many(connection, _REPORT, rows)
-
-
-def erase_lines_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
-    """Takes the reports' rows away that are about one of these addresses, or have it in a cell that is no address."""
-    about = sa.and_(_lines.c.team_id == team_id, _lines.c.address_key.in_(keys))
-    connection.execute(sa.delete(_lines).where(about))
-    others = sa.select(_lines.c.job_id, _lines.c.row, _lines.c.address)
-    named = others.where(_lines.c.team_id == team_id, _lines.c.address.contains("@"))
-    for line in connection.execute(named).yield_per(_PAGE):
-        if tells_of(db, line.address, keys):
-            one = sa.and_(_lines.c.job_id == line.job_id, _lines.c.row == line.row)
-            connection.execute(sa.delete(_lines).where(one))
-
-
-def report_of(db: Database, job_id: str) -> Iterator[Line]:
-    """The rows that were not plainly added, page by page."""
-    after = 0
-    query = sa.select(_lines).where(_lines.c.job_id == job_id).order_by(_lines.c.row).limit(_PAGE)
-    while True:
-        with db.read() as connection:
-            rows = connection.execute(query.where(_lines.c.row > after)).all()
-        yield from (Line(row.row, row.address_key, row.address, row.why) for row in rows)
-        if len(rows) < _PAGE:
-            return
-        after = rows[-1].row
 
 
 def _job(row: Any) -> Job:

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent import EventKind
-from consentry.rules.suppression import Origin, Reason, Scope
+from consentry.rules.import_stays import Stayed, why_it_stays
+from consentry.rules.suppression import Origin, Reason, Scope, Source
 from consentry.store.people_tables import ImportJob, ImportPart
 from consentry.store.tables import ConsentEvent, Suppression, table_of
 
@@ -28,13 +29,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one event of an import wrote. `stands`: a no to the same is there; `is_free`: by this event alone."""
+    """What one event of an import wrote. `stands`: a no to the same is there; `stayed`: why, where it isn't by this
+    event alone."""
 
+    seq: int
     key: bytes
     scope: Scope
     scope_id: str
     stands: bool
-    is_free: bool
+    stayed: Stayed | None
+
+    @property
+    def is_free(self) -> bool:
+        return self.stands and self.stayed is None
 
 
 def begin_undoing(connection: Connection, team_id: int, job_id: str, user_id: int) -> bool:
@@ -70,7 +77,8 @@ def written_in(connection: Connection, part: Part) -> list[Written]:
             *(_events.c[name] for name in ("address_key", "scope", "scope_id", "id", "seq")),
             _said.c.event_id,
             _said.c.reason,
-            _said_besides(part).label("said_besides"),
+            _said_since(part).label("said_since"),
+            _paused_before(part).label("paused_before"),
         )
         .join(_said, same_row, isouter=True)
         .where(_events.c.team_id == part.team_id, _events.c.seq.between(part.first_seq, part.last_seq))
@@ -78,19 +86,33 @@ def written_in(connection: Connection, part: Part) -> list[Written]:
     return [_written(row) for row in connection.execute(query)]
 
 
-def _said_besides(part: Part) -> Any:
-    other, mine = _events.alias("other"), _parts.alias("mine")
+def _said_since(part: Part) -> Any:
+    """How the last no to the same person that came after the import was said."""
+    other = _events.alias("later")
+    later = sa.select(other.c.source).where(*_not_ours(part, other), other.c.seq > _events.c.seq)
+    return later.order_by(other.c.seq.desc()).limit(1).scalar_subquery()
+
+
+def _paused_before(part: Part) -> Any:
+    other = _events.alias("earlier")
+    both = (other.c.scope == int(Scope.PAUSE), _events.c.scope == int(Scope.PAUSE), other.c.seq < _events.c.seq)
+    return sa.exists().where(*_not_ours(part, other), *both)
+
+
+def _not_ours(part: Part, other: Any) -> tuple[Any, ...]:
+    """The team's opt-outs of the same person that this import didn't write."""
+    mine = _parts.alias("mine")
     ours = sa.exists().where(mine.c.job_id == part.job_id, other.c.seq.between(mine.c.first_seq, mine.c.last_seq))
     same = (other.c.team_id == _events.c.team_id, other.c.address_key == _events.c.address_key)
-    before = sa.and_(other.c.scope == int(Scope.PAUSE), _events.c.scope == int(Scope.PAUSE))
-    said = (other.c.origin == int(Origin.TEAM), other.c.kind.in_(_OPT_OUTS))
-    return sa.exists().where(*same, *said, sa.or_(other.c.seq > _events.c.seq, before), sa.not_(ours))
+    return *same, other.c.origin == int(Origin.TEAM), other.c.kind.in_(_OPT_OUTS), sa.not_(ours)
 
 
 def _written(row: Any) -> Written:
     stands = row.reason is not None
-    is_free = row.event_id == row.id and row.reason != int(Reason.ERASED) and not row.said_besides
-    return Written(bytes(row.address_key), Scope(row.scope), row.scope_id, stands, stands and is_free)
+    since = None if row.said_since is None else Source(row.said_since)
+    is_older = row.event_id != row.id or row.paused_before
+    stayed = why_it_stays(row.reason == int(Reason.ERASED), since, is_older) if stands else None
+    return Written(row.seq, bytes(row.address_key), Scope(row.scope), row.scope_id, stands, stayed)
 
 
 def finish_part(connection: Connection, part: Part, taken_back: int, stayed: int) -> None:

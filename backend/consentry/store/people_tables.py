@@ -92,6 +92,18 @@ class ImportPart(SQLModel, table=True):
     is_undone: bool = False
 
 
+class ImportStay(SQLModel, table=True):
+    """Somebody who stayed out when an import was taken back, by the event of the import, and why."""
+
+    __tablename__ = "import_stay"
+    __table_args__ = {"sqlite_with_rowid": False}
+    job_id: str = Field(primary_key=True, foreign_key="import_job.id")
+    seq: int = Field(primary_key=True, sa_type=BIG, sa_column_kwargs={"autoincrement": False})
+    team_id: int
+    address_key: bytes
+    why: str
+
+
 class ImportLine(SQLModel, table=True):
     """A row of a list that was not plainly added, and why."""
 

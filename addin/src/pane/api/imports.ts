@@ -7,9 +7,27 @@ import { patient, save } from './file';
 export type Import = components['schemas']['ImportOut'];
 /** Which header of the list stands for what; what is left out is recognised by its usual names. */
 export type Columns = Partial<Record<(typeof COLUMNS)[number], string>>;
+/** A column of the list to choose from, with the first of what stands in it. */
+export type Offered = components['schemas']['ColumnOut'];
 export const COLUMNS = ['address', 'name', 'company', 'reason', 'note'] as const;
 
 const WATCHED_EVERY = 1_000;
+/** Bytes of a list by which the backend tells its columns. */
+const BEGINNING = 262_144;
+
+/** The columns of a list, as the backend reads them. */
+export function useOfferedColumns() {
+  return useMutation({
+    mutationFn: (file: File) =>
+      answer(
+        api.POST('/api/v1/unsubscribes/import/columns', {
+          body: file.slice(0, BEGINNING) as never,
+          bodySerializer: (body) => body as never,
+          headers: { 'Content-Type': 'text/csv' },
+        }),
+      ),
+  });
+}
 
 export function useStartImport() {
   return useMutation({

@@ -32,9 +32,15 @@ api = APIBlueprint(
 
 
 # What these do needs no words.
-_WITHOUT_BODY = {"api.grant_request", "api.test_marketo", "api.sync_marketo_now", "api.renew_marketo_hook_secret"}
+_WITHOUT_BODY = {
+    "api.grant_request",
+    "api.test_marketo",
+    "api.sync_marketo_now",
+    "api.renew_marketo_hook_secret",
+    "api.take_back_import",
+}
 # What these take is read as it comes, and may be far larger.
-_TAKES_CSV = {"api.import_list"}
+_TAKES_CSV = {"api.import_list", "api.offer_columns"}
 
 
 def _require_text() -> Response | None:

@@ -1,6 +1,7 @@
 """Imports: a list of opt-outs comes in, is worked through, and each row that wasn't plainly added is reported."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from io import BufferedIOBase
 from typing import Any, BinaryIO, Literal, cast
@@ -8,15 +9,20 @@ from typing import Any, BinaryIO, Literal, cast
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict, Field
 
-from consentry.actions.refusals import Invalid, NoList, NotAllowed, NotFound
+from consentry.actions.refusals import Invalid, NoColumn, NoList, NotAllowed, NotFound
 from consentry.actions.start_import import start_import
 from consentry.actions.undo_import import undo_import
-from consentry.rules.import_file_words import NO_LIST
+from consentry.rules.import_file_words import NO_COLUMN, NO_LIST
+from consentry.rules.import_stays import WHY_STAYED
 from consentry.rules.import_words import WHY, outcome_of
+from consentry.rules.list_beginning import BEGINNING, columns_of
+from consentry.rules.list_files import NotAList, as_utf_8
 from consentry.rules.list_layout import Layout
 from consentry.rules.spreadsheet import BOM, line
 from consentry.store.database import Database
-from consentry.store.imports import Job, job_by_id, report_of
+from consentry.store.import_report import refused_rows, report_of
+from consentry.store.import_stays import all_stays, some_stays
+from consentry.store.imports import Job, job_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Line
@@ -24,11 +30,14 @@ from consentry.web.api.wording import language
 from consentry.web.parts import caller, database, now, settings
 
 MOST_BYTES = 200_000_000
+_FIRST = 20  # of the rows that are refused, and of those who stay
+_OVER = ("done", "failed", "undone")
 _CSV: Any = {"content": {"text/csv": {"schema": {"type": "string"}}}}
 
 
 class Columns(BaseModel):
-    """The headers that this list has for what we want. Left out, they are recognised by their usual names."""
+    """The columns that hold what we want: each by its header, or by its number. Left out, they are recognised by their
+    usual names."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -38,6 +47,19 @@ class Columns(BaseModel):
     company: Line | None = None
     reason: Line | None = None
     note: Line | None = None
+
+
+class ColumnOut(BaseModel):
+    """A column to choose from, with the first of what stands in it. `name` is what it is chosen by: its header or,
+    where it has none of its own, its number."""
+
+    name: str
+    header: str | None
+    samples: list[str]
+
+
+class OfferedOut(BaseModel):
+    columns: list[ColumnOut]
 
 
 class UnderstoodOut(BaseModel):
@@ -51,9 +73,27 @@ class UnderstoodOut(BaseModel):
     month_first: bool
 
 
+class RefusedRowOut(BaseModel):
+    """A row that couldn't be understood. `row`: its number in the list, the header and blank rows counted."""
+
+    row: int
+    address: str
+    why: str
+
+
+class StayOut(BaseModel):
+    """Somebody who stayed out when the import was taken back: they, a colleague or a list said no since, or they were
+    out before. `why` says it in words. An erased person has no address."""
+
+    address: str | None
+    reason: Literal["erased", "recipient", "colleague", "list", "before"]
+    why: str
+
+
 class ImportOut(BaseModel):
     """How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known,
-    refused, or says that its person is still `subscribed`."""
+    refused, or says that its person is still `subscribed`. Once it is over, `refused_rows` and `stays` hold the first
+    20 of those that are counted in `refused` and `stayed`; all of them are in the report."""
 
     id: str
     state: Literal["waiting", "running", "done", "failed", "undoing", "undone"]
@@ -66,6 +106,8 @@ class ImportOut(BaseModel):
     refused: int
     taken_back: int
     stayed: int
+    refused_rows: list[RefusedRowOut]
+    stays: list[StayOut]
     understood: UnderstoodOut
     error: str | None
     at: datetime
@@ -89,7 +131,23 @@ def import_list(query: Columns) -> Response:
         job = start_import(database(), who.team_id, who.user_id, folder, stream, columns, query.dry_run, now())
     except NoList as error:
         raise Invalid(NO_LIST[language()][error.kind], error.field) from error
+    except NoColumn as error:
+        why = NO_COLUMN[language()][error.fault.kind].format(name=error.fault.name)
+        raise Invalid(why, error.field) from error
     return json_answer(_job_out(job), 202)
+
+
+@api.post("/unsubscribes/import/columns", responses={200: OfferedOut}, openapi_extensions={"requestBody": _CSV})
+def offer_columns() -> Response:
+    """The columns of a list, by its first 262,144 bytes, with what stands in them. Nothing is kept."""
+    _require_admin()
+    beginning = request.stream.read(BEGINNING)
+    try:
+        text = b"".join(as_utf_8(iter([beginning])))
+    except NotAList as error:
+        raise Invalid(NO_LIST[language()][error.kind], "file") from error
+    columns = columns_of(text, len(beginning) < BEGINNING)
+    return json_answer({"columns": [asdict(each) for each in columns]})
 
 
 @api.get("/imports/<string:id>", responses={200: ImportOut})
@@ -105,16 +163,21 @@ def take_back_import(path: ById) -> Response:
 
 @api.get("/imports/<string:id>/report.csv", responses={200: _CSV})
 def import_report(path: ById) -> Response:
-    """A line for each row that was not plainly added: its number in the list, the address, what became of it, why."""
-    lines = _report(database(), _job(path.id), WHY[language()])
+    """A line for each row that was not plainly added: its number in the list, the address, what became of it, why.
+
+    Of an import that was taken back, whoever `stayed` out follows, without a number.
+    """
+    lines = _report(database(), _job(path.id), language())
     headers = {"Content-Disposition": 'attachment; filename="import.csv"'}
     return Response(lines, headers=headers, content_type="text/csv; charset=utf-8")
 
 
-def _report(db: Database, job: Job, words: dict[str, str]) -> Iterator[str]:
+def _report(db: Database, job: Job, language: str) -> Iterator[str]:
     yield BOM + line(("row", "address", "outcome", "why"))
     for each in report_of(db, job.id):
-        yield line((str(each.row), each.address, outcome_of(each.why), words[each.why]))
+        yield line((str(each.row), each.address, outcome_of(each.why), WHY[language][each.why]))
+    for stay in all_stays(db, job.id):
+        yield line(("", stay.address or "", "stayed", WHY_STAYED[language][stay.why]))
 
 
 def _job(job_id: str) -> Job:
@@ -137,6 +200,20 @@ def _understood(layout: Layout) -> dict[str, Any]:
     return {**told, "month_first": layout.month_first}
 
 
+def _refused_rows(job: Job) -> list[dict[str, Any]]:
+    with database().read() as connection:
+        rows = refused_rows(connection, job.id, _FIRST) if job.refused else []
+    return [{"row": each.row, "address": each.address, "why": WHY[language()][each.why]} for each in rows]
+
+
+def _stays(job: Job) -> list[dict[str, Any]]:
+    with database().read() as connection:
+        stays = some_stays(connection, job.id, _FIRST) if job.stayed else []
+    return [
+        {"address": each.address, "reason": each.why.value, "why": WHY_STAYED[language()][each.why]} for each in stays
+    ]
+
+
 def _job_out(job: Job) -> dict[str, Any]:
     return {
         "id": job.id,
@@ -150,6 +227,8 @@ def _job_out(job: Job) -> dict[str, Any]:
         "refused": job.refused,
         "taken_back": job.taken_back,
         "stayed": job.stayed,
+        "refused_rows": _refused_rows(job) if job.state in _OVER else [],
+        "stays": _stays(job) if job.state in _OVER else [],
         "understood": _understood(job.layout),
         "error": job.error and WHY[language()][job.error],
         "at": job.at,

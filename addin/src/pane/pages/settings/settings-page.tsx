@@ -9,6 +9,7 @@ import { Checking } from './checking';
 import { Data } from './data';
 import { Domains } from './domains';
 import { AnywayReasons, Reasons } from './reasons';
+import { TeamLanguage } from './team-language';
 import { Time } from './time';
 import './settings.css';
 
@@ -50,6 +51,7 @@ const MENU = [
   {
     group: 'team',
     sections: [
+      { path: 'team/language', words: 'teamLanguage', Section: TeamLanguage },
       { path: 'team/time', words: 'time', Section: Time },
       { path: 'team/data', words: 'data', Section: Data },
     ],

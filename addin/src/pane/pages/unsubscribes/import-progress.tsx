@@ -6,6 +6,7 @@ import { Details } from '../../parts/details';
 import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { useDates } from '../../words/use-dates';
+import { RefusedRows, Stays } from './import-told';
 import { Understood } from './import-understood';
 import { UndoImport } from './import-undo';
 
@@ -19,6 +20,8 @@ export function ImportProgress({ id, onReal }: { id: string; onReal: () => void 
           <>
             {isOver(found) ? <Ending job={found} /> : <Running job={found} />}
             <Figures job={found} />
+            <Stays job={found} />
+            <RefusedRows job={found} />
             <Understood job={found} />
             {isOver(found) && <Next job={found} onReal={onReal} />}
           </>
@@ -90,7 +93,7 @@ function Next({ job, onReal }: { job: Import; onReal: () => void }) {
             {t('imports.real')}
           </Button>
         )}
-        {job.known + job.subscribed + job.refused > 0 && (
+        {job.known + job.subscribed + job.refused + job.stayed > 0 && (
           <Button disabledFocusable={report.isPending} onClick={() => report.mutate(job.id)}>
             {t('imports.report')}
           </Button>

@@ -3,24 +3,30 @@ import type { Import } from '../../api/imports';
 import { Details } from '../../parts/details';
 
 const COLUMNS = ['address', 'name', 'company', 'reason', 'note', 'since', 'answer'] as const;
+const DELIMITERS: Record<string, 'comma' | 'semicolon' | 'tab' | 'bar' | undefined> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+};
 const ANSWERS = ['out', 'in', 'unknown'] as const;
 
 /** How the list was read: before anything is written, it shows whether that is what was meant. */
 export function Understood({ job: { understood } }: { job: Import }) {
   const { t } = useTranslation();
-  const delimiter = understood.delimiter === '\t' ? 'Tab' : understood.delimiter;
+  const delimiter = DELIMITERS[understood.delimiter];
   const columns = COLUMNS.filter((column) => understood.columns[column]);
   const answers = ANSWERS.filter((answer) => Object.values(understood.values).includes(answer));
   const said = (answer: string) =>
     Object.entries(understood.values)
       .filter(([value, meaning]) => meaning === answer && value)
-      .map(([value]) => `“${value}”`);
+      .map(([value]) => t('imports.cell', { value }));
   return (
-    <>
-      <p className="quiet">{t('imports.understood')}</p>
+    <section>
+      <h2>{t('imports.understood')}</h2>
       <Details
         rows={[
-          [t('imports.delimiter'), delimiter],
+          [t('imports.delimiter'), delimiter ? t(`imports.${delimiter}`) : understood.delimiter],
           ...columns.map((column): [string, string] => [
             t(`imports.${column}`),
             (understood.columns[column] ?? []).join(', '),
@@ -30,6 +36,6 @@ export function Understood({ job: { understood } }: { job: Import }) {
             .map((answer): [string, string] => [said(answer).join(', '), t(`imports.answer_${answer}`)]),
         ]}
       />
-    </>
+    </section>
   );
 }

@@ -1,19 +1,13 @@
 import { Button, Field } from '@fluentui/react-components';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Columns, useStartImport } from '../../api/imports';
+import { type Columns, useOfferedColumns, useStartImport } from '../../api/imports';
 import { isAdmin, type Me } from '../../api/me';
 import { Problem } from '../../api/problem';
 import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { ColumnFields } from './column-fields';
-import { headersOf } from './headers';
 import { ImportProgress } from './import-progress';
-
-interface List {
-  file: File;
-  headers: string[];
-}
 
 /** A list of opt-outs comes in: tried out first, then for real. It can only add. */
 export function ImportList({ me }: { me: Me }) {
@@ -29,20 +23,25 @@ export function ImportList({ me }: { me: Me }) {
 
 function ImportForm() {
   const { t } = useTranslation();
-  const [list, setList] = useState<List | null>(null);
+  const [list, setList] = useState<File | null>(null);
   const [columns, setColumns] = useState<Columns>({});
   const [isTried, setTried] = useState(false);
-  const start = useStartImport();
+  const [start, offer] = [useStartImport(), useOfferedColumns()];
   const file = useId();
-  const missing = start.error instanceof Problem ? start.error.fields : [];
-  const noList =
-    start.error instanceof Problem && missing.includes('file') ? start.error.told.file : undefined;
-  const choose = async (chosen: File | undefined) => {
+  const told = toldBy(start.error ?? offer.error);
+  const choose = (chosen: File | undefined) => {
     start.reset();
+    offer.reset();
     setColumns({});
-    setList(chosen ? { file: chosen, headers: await headersOf(chosen) } : null);
+    setList(chosen ?? null);
+    if (chosen) offer.mutate(chosen);
   };
-  const begin = (isDry: boolean) => list && start.mutate({ file: list.file, columns, isDry });
+  const map = (chosen: Columns) => {
+    // What was tried out was read by other columns.
+    start.reset();
+    setColumns(chosen);
+  };
+  const begin = (isDry: boolean) => list && start.mutate({ file: list, columns, isDry });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -54,20 +53,20 @@ function ImportForm() {
         <Field
           label={{ children: t('imports.file'), htmlFor: file }}
           hint={t('imports.fileHint')}
-          validationMessage={isTried && !list ? t('app.required') : noList}
+          validationMessage={isTried && !list ? t('app.required') : told.file}
           required
         >
           <input
             id={file}
             type="file"
             accept=".csv,.tsv,.txt,text/csv"
-            onChange={({ target }) => void choose(target.files?.[0])}
+            onChange={({ target }) => choose(target.files?.[0])}
           />
         </Field>
         {list && (
-          <ColumnFields headers={list.headers} columns={columns} onColumns={setColumns} missing={missing} />
+          <ColumnFields offered={offer.data?.columns ?? []} columns={columns} onColumns={map} told={told} />
         )}
-        {start.error && missing.length === 0 && <ProblemNotice error={start.error} />}
+        {start.error && Object.keys(told).length === 0 && <ProblemNotice error={start.error} />}
         <div className="actions">
           <Button appearance="primary" type="submit" disabledFocusable={start.isPending}>
             {t('imports.try')}
@@ -80,4 +79,9 @@ function ImportForm() {
       {start.data && <ImportProgress key={start.data.id} id={start.data.id} onReal={() => begin(false)} />}
     </>
   );
+}
+
+/** What the backend says of the file, and of the columns. */
+function toldBy(error: Error | null): Record<string, string> {
+  return error instanceof Problem ? error.told : {};
 }
