@@ -27,6 +27,7 @@ export {
 export { cut } from './text';
 export {
   askMessage,
+  askPersonalMessage,
   type Form,
   goesAtEnd,
   holdsLink,

@@ -24,7 +24,21 @@ const NAMED: Record<string, string> = { sol: '/', colon: ':', period: '.' };
 /** Null when nobody can say. Never rejects. */
 export function askMessage(backend: Backend): Promise<UnsubscribeMessage | null> {
   if (!backend.token) return Promise.resolve(null);
-  return request(backend, '/unsubscribe-message', { method: 'GET' }, DEADLINE).then((response) => {
+  return asked(backend, { method: 'GET' });
+}
+
+/** The same for a mail to one recipient, with a link of their own. Null when nobody can say. Never rejects. */
+export function askPersonalMessage(
+  backend: Backend,
+  recipient: string,
+  topic: string | null,
+): Promise<UnsubscribeMessage | null> {
+  if (!backend.token) return Promise.resolve(null);
+  return asked(backend, { method: 'POST', body: JSON.stringify({ recipient, topic }) });
+}
+
+function asked(backend: Backend, init: RequestInit): Promise<UnsubscribeMessage | null> {
+  return request(backend, '/unsubscribe-message', init, DEADLINE).then((response) => {
     if (response.status !== 200) return null;
     return readMessage(response.text);
   });

@@ -1,6 +1,7 @@
 import { type Addressing, type Field, type Recipient, unreadable } from '../core';
 import { asChosen } from './choices';
 import { chips, FIELDS, fieldIn, isOffered, removeSelector } from './fields';
+import { withdrawPerson } from './own-links';
 import SELECTORS from './selectors';
 import { readTyped } from './typed';
 
@@ -9,11 +10,19 @@ export interface Compose {
   readonly root: HTMLElement;
   /** Everybody on the message. Whoever can't be read is in it as unverifiable; empty means: surely nobody yet. */
   addressing(): Addressing;
+  /** Takes every person out of the links of ours that the rep sends, so that they may go to anybody. */
+  withdrawPerson(): void;
+  /** Puts the only recipient's own link into a message that goes this moment, where one is at hand. */
+  namePerson?(): void;
 }
 
 /** A compose window as it stands in the page. */
 export function pageCompose(root: HTMLElement): Compose {
-  return { root, addressing: () => asChosen(identity(root), readAddressing(root)) };
+  return {
+    root,
+    addressing: () => asChosen(identity(root), readAddressing(root)),
+    withdrawPerson: () => withdrawPerson(root, null),
+  };
 }
 
 /** The compose window that an element of the page belongs to, or null. */

@@ -90,6 +90,11 @@ export interface Questions {
   };
   /** Null when nobody can say. */
   unsubscribeMessage: { ask: { language: string }; answer: UnsubscribeMessage | null };
+  /** For a mail to this one person, with this topic if it has one. */
+  personalMessage: {
+    ask: { recipient: string; topic: string | null; language: string };
+    answer: UnsubscribeMessage | null;
+  };
   unseen: { ask: { language: string }; answer: Notice };
   openOptions: { ask: object; answer: null };
   account: { ask: object; answer: AccountState };

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { askMessage, goesAtEnd, inBody, readMessage, type UnsubscribeMessage } from '../../src/core';
+import {
+  askMessage,
+  askPersonalMessage,
+  goesAtEnd,
+  inBody,
+  readMessage,
+  type UnsubscribeMessage,
+} from '../../src/core';
 import { server } from './server';
 
 // The cases of tests/rules/test_unsubscribe_message.py: a mail has the message once, whoever has put it in.
@@ -96,5 +103,20 @@ describe('what the server says', async () => {
 
   test.each([null, '', '{', 'null', '<html>'])('is not read out of %s', (garbage) => {
     expect(readMessage(garbage)).toBeNull();
+  });
+});
+
+describe('one person’s message', async () => {
+  const backend = await server();
+
+  test('is asked for by name and topic, and not without a token', async () => {
+    backend.respond = (response) => response.end(JSON.stringify(MESSAGE));
+    expect(await askPersonalMessage(backend, 'ada@example.com', 'news')).toEqual(MESSAGE);
+    expect(await askPersonalMessage({ ...backend, token: null }, 'ada@example.com', null)).toBeNull();
+    expect(backend.asked).toHaveLength(1);
+    expect(backend.asked[0]).toMatchObject({
+      path: '/api/v1/unsubscribe-message',
+      body: { recipient: 'ada@example.com', topic: 'news' },
+    });
   });
 });

@@ -9,7 +9,7 @@ import requests
 
 from tests.e2e.backend import PUBLIC_URL, Backend
 from tests.e2e.gmail.proxy import ExtensionProxy
-from tests.e2e.gmail.window import Gmail, Place
+from tests.e2e.gmail.window import Compose, Gmail, Place
 
 NewAddress = Callable[[], str]
 Policy = Callable[..., None]
@@ -41,6 +41,104 @@ def test_a_new_mail_gets_a_link_that_works_once(gmail: Gmail, backend: Backend, 
     compose.press("a click")
     [sent] = gmail.wait_for_sent()
     assert sent.body == body
+
+
+@pytest.mark.usefixtures("switched_on")
+@pytest.mark.parametrize("way", ["a click", "Ctrl+Enter", "another extension"])
+def test_the_only_recipient_gets_a_link_of_their_own_as_the_mail_goes(
+    gmail: Gmail, backend: Backend, proxy: ExtensionProxy, new_address: NewAddress, way: str
+) -> None:
+    ada = new_address()
+    compose = _written_to(gmail, proxy, ada)
+    [shared] = links_in(compose.wait_for_body())
+    compose.press(way)
+    [link] = links_in(gmail.wait_for_sent()[0].body)
+    assert link != shared
+    assert ada in _page(backend, link)
+    assert ada not in _page(backend, shared)
+
+
+@pytest.mark.usefixtures("switched_on")
+@pytest.mark.parametrize("field", ["to", "cc", "bcc"])
+def test_to_several_the_link_names_nobody(
+    gmail: Gmail, proxy: ExtensionProxy, new_address: NewAddress, field: str
+) -> None:
+    compose = _written_to(gmail, proxy, new_address())
+    body = compose.wait_for_body(LINKS)
+    compose.add(field, new_address())
+    compose.press("a click")
+    assert [sent.body for sent in gmail.wait_for_sent()] == [body]
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_a_scheduled_mail_keeps_the_shared_link(gmail: Gmail, proxy: ExtensionProxy, new_address: NewAddress) -> None:
+    compose = _written_to(gmail, proxy, new_address())
+    body = compose.wait_for_body(LINKS)
+    compose.press("Schedule send")
+    gmail.page.get_by_role("button", name="Tomorrow morning").click()
+    assert [sent.body for sent in gmail.wait_for_sent()] == [body]
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_a_mail_that_is_stopped_at_the_last_moment_gets_the_shared_link_back(
+    gmail: Gmail, proxy: ExtensionProxy, new_address: NewAddress
+) -> None:
+    compose = _written_to(gmail, proxy, new_address())
+    [shared] = links_in(compose.wait_for_body(LINKS))
+    compose.evaluate(STOP_ONCE)
+    compose.press("a click")
+    gmail.page.wait_for_selector("[data-stopped]")
+    [stopped] = links_in(str(gmail.page.get_attribute("[data-stopped]", "data-stopped")))
+    assert stopped != shared
+    compose.add("cc", new_address())
+    compose.press("a click")
+    assert [links_in(sent.body) for sent in gmail.wait_for_sent()] == [[shared]]
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_a_draft_with_somebodys_link_goes_to_nobody_else(
+    gmail: Gmail, backend: Backend, new_address: NewAddress
+) -> None:
+    ada = new_address()
+    personal = _personal(backend, ada)
+    quote = f'<div class="gmail_quote"><a href="{personal}">Theirs</a></div>'
+    compose = gmail.write(to=[new_address()], body=f'Hi <a href="{personal}">Tell us</a>{quote}')
+    compose.press("a click")
+    own, quoted = links_in(gmail.wait_for_sent()[0].body)
+    assert ada not in _page(backend, own)
+    assert quoted == personal
+
+
+@pytest.mark.usefixtures("switched_on")
+def test_without_inboxsdk_too(gmail_without_inboxsdk: Gmail, backend: Backend, new_address: NewAddress) -> None:
+    personal = _personal(backend, new_address())
+    compose = gmail_without_inboxsdk.write(to=[new_address()], body=f'<a href="{personal}">Tell us</a>')
+    compose.press("a click")
+    assert [sent.body for sent in gmail_without_inboxsdk.wait_for_sent()] == [f'<a href="{LINKS}">Tell us</a>']
+
+
+STOP_ONCE = """root.querySelector('.aoO').parentElement.addEventListener('click', (event) => {
+    event.stopPropagation();
+    root.dataset.stopped = root.querySelector('.Am').innerHTML;
+}, { capture: true, once: true })"""
+
+
+def _written_to(gmail: Gmail, proxy: ExtensionProxy, address: str) -> Compose:
+    """A mail with the shared link, once there was time to ask for the recipient's own."""
+    compose = gmail.write(body="Dear Ada")
+    compose.wait_for_body(LINKS)
+    compose.add("to", address)
+    proxy.wait_for_path(MESSAGE, 2)
+    return compose
+
+
+def _personal(backend: Backend, address: str) -> str:
+    [link] = links_in(str(backend.rep.post("/unsubscribe-message", {"recipient": address})["html"]))
+    return link
+
+
+def _page(backend: Backend, link: str) -> str:
+    return requests.get(backend.url + urlsplit(link).path, timeout=30).text
 
 
 @pytest.mark.usefixtures("switched_on")

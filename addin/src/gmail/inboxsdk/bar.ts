@@ -12,13 +12,17 @@ type StatusBar = ReturnType<ComposeView['addStatusBar']>;
 const SETTLING = 150;
 const HEIGHT = 36;
 
-/** Keeps a line in the compose window that says who on it may not get the message, from the first recipient on. */
-export function keepBar(view: ComposeView, compose: Compose, panel: SidePanel): void {
+/**
+ * Keeps a line in the compose window that says who on it may not get the message, from the first recipient on; calls
+ * `onAllow` when nobody is in the way.
+ */
+export function keepBar(view: ComposeView, compose: Compose, panel: SidePanel, onAllow: () => void): void {
   let timer: ReturnType<typeof setTimeout>;
   let bar: StatusBar | null = null;
   const look = async () => {
     const ruling = await preCheck(compose);
     if (ruling === 'outdated' || view.destroyed) return;
+    if (ruling?.verdict === 'allow') onAllow();
     bar?.destroy();
     bar = ruling?.remark ? show(view, ruling, panel) : null;
   };

@@ -3,6 +3,7 @@ import { type ComposeView, load } from '@inboxsdk/core';
 import { type Addressing, type Field, pause, type Recipient, unreadable } from '../../core';
 import { type Compose, offered, pageCompose } from '../compose';
 import { keepBar } from './bar';
+import { PersonLink } from './person-link';
 import { addSidePanel, type SidePanel } from './side-panel';
 import { putInMessage } from './unsubscribe-message';
 
@@ -17,14 +18,20 @@ void load(2, APP_ID, { ...QUIET, appName: 'Consentry' }).then((sdk) => {
 
 /** From now on this window is read through InboxSDK as well, and a press of Send that only it notices is held too. */
 function take(view: ComposeView, panel: SidePanel): void {
-  const compose = sdkCompose(view);
+  const link = new PersonLink(view);
+  const compose = sdkCompose(view, link);
   consentryWatchdog.claim(compose);
-  view.on('presending', ({ cancel }) => stop(compose, cancel, () => view.send()));
+  view.on('presending', ({ cancel }) =>
+    stop(compose, cancel, () => {
+      compose.namePerson?.();
+      view.send();
+    }),
+  );
   view.on('scheduleSendMenuOpening', ({ cancel }) =>
     stop(compose, cancel, () => view.openScheduleSendMenu()),
   );
-  keepBar(view, compose, panel);
-  void putInMessage(view);
+  keepBar(view, compose, panel, () => void link.prepare(compose.addressing()));
+  void putInMessage(view, link);
   panel.follow(view, compose);
 }
 
@@ -38,10 +45,16 @@ function stop(compose: Compose, cancel: () => void, send: () => void): void {
   });
 }
 
-function sdkCompose(view: ComposeView): Compose {
+function sdkCompose(view: ComposeView, link: PersonLink): Compose {
   const root = view.getElement();
   const page = pageCompose(root);
-  return { root, addressing: () => together(page.addressing(), view, offered(root)) };
+  const addressing = () => together(page.addressing(), view, offered(root));
+  return {
+    root,
+    addressing,
+    withdrawPerson: () => link.withdraw(),
+    namePerson: () => link.name(addressing()),
+  };
 }
 
 /**

@@ -25,6 +25,8 @@ export async function hold(compose: Compose, resume: () => unknown): Promise<voi
   compose.root.style.cursor = 'progress';
   try {
     const key = await settle(compose);
+    // A draft may hold a link with somebody's name on it, put in by an earlier press of Send.
+    compose.withdrawPerson();
     if (key !== null) await letGo(one, key, resume);
   } finally {
     held.delete(one);

@@ -54,17 +54,19 @@ function attemptIn(event: Event, target: Element): Attempt | null {
 /** Gmail's menus act when the mouse comes up, its buttons when they are clicked. */
 function byMouse(event: Event, target: Element): Attempt | null {
   const send = target.closest<HTMLElement>(SELECTORS.send);
-  if (send) return pressing(send, event.type === 'click');
+  if (send) return pressing(send, event.type === 'click', pressSend);
   const schedule = target.closest<HTMLElement>(SELECTORS.schedule);
-  return schedule && pressing(schedule, event.type === 'mouseup');
+  return schedule && pressing(schedule, event.type === 'mouseup', pressSchedule);
 }
 
 function byKey(event: KeyboardEvent, target: Element): Attempt | null {
   const isEnter = event.key === 'Enter' || event.keyCode === 13;
   if (!isEnter && event.key !== ' ') return null;
   const isDown = event.type === 'keydown';
-  const button = target.closest<HTMLElement>(SELECTORS.send) ?? openSchedule(target);
-  if (button) return pressing(button, isDown);
+  const send = target.closest<HTMLElement>(SELECTORS.send);
+  if (send) return pressing(send, isDown, pressSend);
+  const schedule = openSchedule(target);
+  if (schedule) return pressing(schedule, isDown, pressSchedule);
   if (!isEnter || !isDown || !(event.ctrlKey || event.metaKey)) return null;
   return byShortcut(target);
 }
@@ -81,13 +83,24 @@ function byShortcut(target: Element): Attempt | null {
   if (!root) return null;
   const buttons = [...root.querySelectorAll<HTMLElement>(SELECTORS.send)];
   const send = buttons.find((button) => !button.matches(SELECTORS.sendAndArchive)) ?? buttons[0];
-  return { compose: composeIn(root), resume: () => send && press(send), sends: true };
+  const compose = composeIn(root);
+  return { compose, resume: () => send && pressSend(compose, send), sends: true };
 }
 
 /** A Send button outside everything that looks like a compose window still sends: nobody on that one can be read. */
-function pressing(button: HTMLElement, sends: boolean): Attempt {
+function pressing(button: HTMLElement, sends: boolean, go: typeof pressSend): Attempt {
   const compose = composeIn(composeOf(button) ?? button);
-  return { compose, resume: () => press(button), sends };
+  return { compose, resume: () => go(compose, button), sends };
+}
+
+function pressSend(compose: Compose, button: HTMLElement): void {
+  compose.namePerson?.();
+  press(button);
+}
+
+/** What is scheduled may be changed before it leaves: it keeps the shared link. */
+function pressSchedule(_compose: Compose, button: HTMLElement): void {
+  press(button);
 }
 
 function composeIn(root: HTMLElement): Compose {

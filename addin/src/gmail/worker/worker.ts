@@ -7,7 +7,7 @@ import { type FetchEvent, relay } from './relay';
 import { rule } from './rule';
 import { accountState, signIn } from './sign-in';
 import { unseen } from './unseen';
-import { unsubscribeMessage } from './unsubscribe-message';
+import { personalMessage, unsubscribeMessage } from './unsubscribe-message';
 
 type Answerers = { [K in Kind]: (ask: Ask<K>) => Promise<Answer<K>> };
 
@@ -15,6 +15,7 @@ const ANSWERERS: Answerers = {
   rule: ({ message, language }) => rule(message, language),
   override: ({ checkId, reason, note, language }) => override(checkId, reason, note, language),
   unsubscribeMessage: ({ language }) => unsubscribeMessage(language),
+  personalMessage: ({ recipient, topic, language }) => personalMessage(recipient, topic, language),
   unseen: ({ language }) => unseen(language),
   openOptions: () => chrome.runtime.openOptionsPage().then(() => null),
   account: accountState,
