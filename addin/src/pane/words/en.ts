@@ -136,7 +136,7 @@ export const en = {
   spellings: {
     title: 'Same mailbox',
     intro:
-      'These addresses lead to the same mailbox. Whoever opts out under one of them gets no mail under any.',
+      'These addresses lead to the same mailbox. Whoever unsubscribes under one of them gets no mail under any.',
     erased: 'an erased address',
     setApart: 'Treat separately',
     formTitle: 'Treat {{address}} separately',
@@ -242,7 +242,7 @@ export const en = {
     done: 'Done: your team no longer refuses mail to this person.',
     donePart: 'Done: what you chose no longer stands against mail to this person. The rest still does.',
     pending: 'Mail to this person is still refused:',
-    nothing: 'Nobody has unsubscribed this address any more.',
+    nothing: 'This address is no longer unsubscribed anywhere.',
     adminsOnly: 'Only admins can resubscribe somebody.',
     submit: 'Resubscribe',
   },
@@ -392,7 +392,7 @@ export const en = {
       'Only Marketo keeps {{people}} people out. With the check off, Marketo is no longer asked, and no new unsubscribe from there counts.',
     keepOptOuts: 'Keep their unsubscribes as our own',
     keptHint:
-      'They stay out, also when Marketo is disconnected. Their history says that it came from Marketo.',
+      'They stay unsubscribed, also when Marketo is disconnected. Their history says that it came from Marketo.',
     droppedHint: 'You can write to them again at once, although they said no.',
     notConnected:
       'The check can’t be switched on: Marketo isn’t connected, or hasn’t let us in yet. Test the connection first.',
@@ -450,7 +450,7 @@ export const en = {
     numberInvalid: 'Enter a whole number from {{min}} to {{max}}.',
     writeBack: 'Tell Marketo of our unsubscribes',
     writeBackHint:
-      'Whoever unsubscribes here is set to “Unsubscribed” there, too, and resubscribes are cleared there.',
+      'Whoever unsubscribes here is set to “Unsubscribed” there, too; whoever is resubscribed here is resubscribed there.',
   },
   imports: {
     adminsOnly: 'Only admins can import lists.',
@@ -475,16 +475,16 @@ export const en = {
     rows: 'Rows',
     wouldAdd: 'To be added',
     added: 'Added',
-    known: 'Out already',
+    known: 'Already unsubscribed',
     subscribed: 'Subscribed, left alone',
     understood: 'Read as',
     delimiter: 'Parted by',
-    answer_out: 'out',
+    answer_out: 'unsubscribed',
     answer_in: 'stays subscribed',
-    answer_unknown: 'unknown, counts as out',
+    answer_unknown: 'unknown, counts as unsubscribed',
     undo: 'Take this import back',
     undoQuestion: 'Everybody this import added gets mail again, unless they said no since. Take it back?',
-    undone: 'Taken back: {{taken}}. Still out, because they said no since: {{stayed}}.',
+    undone: 'Taken back: {{taken}}. Still unsubscribed, because they said no since: {{stayed}}.',
     undoing: 'Taking the import back…',
     since: 'Since',
     answer: 'Who said no',
@@ -494,7 +494,7 @@ export const en = {
   },
   takeBack: {
     reason: 'Why are they taken back?',
-    hint: 'Nobody has confirmed these addresses. Whoever is on this list gets mail again; whoever confirms it stays out. The history keeps who took them back, and why.',
+    hint: 'Nobody has confirmed these addresses. Whoever is on this list gets mail again; whoever confirms it stays unsubscribed. The history keeps who took them back, and why.',
     submit: 'Take back all on this list',
   },
   landing: {
@@ -605,7 +605,7 @@ export const en = {
     warn: 'Warn the sender',
     warnHint: 'The sender sees who wasn’t checked and decides.',
     allow: 'Let it go',
-    allowHint: 'The sender isn’t told. Somebody who has opted out may get mail.',
+    allowHint: 'The sender isn’t told. Somebody who has unsubscribed may get mail.',
     override: 'Sending anyway',
     overrideHint:
       'Who may send to somebody who unsubscribed, has paused mail or couldn’t be checked, for a written reason.',
