@@ -14,7 +14,7 @@ export function Understood({ job: { understood } }: { job: Import }) {
   const said = (answer: string) =>
     Object.entries(understood.values)
       .filter(([value, meaning]) => meaning === answer && value)
-      .map(([value]) => `“${value}”`);
+      .map(([value]) => t('group.said', { words: value }));
   return (
     <>
       <p className="quiet">{t('imports.understood')}</p>
