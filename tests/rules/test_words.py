@@ -22,10 +22,10 @@ FORBIDDEN = {
 # What the pane has another word for, and words that say something else where they stand.
 FORBIDDEN_IN_PANE = {
     "en": r"[Oo]pt(s|ed)? out|\b(stays?|[Ss]till) out\b|\bout already\b",
-    "de": r"\(optional\)|\b[Gg]emerkt\b|darauf Nein|: jemand\b|, Jemand\b|[“”]\w|\b[Ee]mail|\b[Gg]estoppte[nr]? E-Mail",
-    "fr": r"[Dd]ésinscri|[Rr]este inscrit|\ben échec(s|es)\b|e-mails? (bloqué|arrêté|stoppé)s?\b(?! avant)|\badmins?\b|[“”]",
-    "nl": r"[Uu]itgeschreven|[Ii]ngeschreven|uitschr(ee|ij)f|[“”]|\(optioneel\)|\bpostvak|(gestopte|tegengehouden) mail|‘Afgemeld’",
-    "sv": r"\(valfritt\)|[Ss]toppade (mejl|e-post)|[Pp]renumerer|pausat mejl|får mejl igen|återregistreringar hävs|[“„]",
+    "de": r"\(optional\)|\b[Gg]emerkt\b|darauf Nein|: jemand\b|, Jemand\b|[“”]\w",
+    "fr": r"[Dd]ésinscri|[Rr]este inscrit|e-mails? (bloqué|arrêté|stoppé)s?\b(?! avant)|\badmins?\b|[“”]",
+    "nl": r"[Uu]itgeschreven|[Ii]ngeschreven|uitschreef|[“”]|\(optioneel\)|\bpostvak|gestopte mail|‘Afgemeld’",
+    "sv": r"\(valfritt\)|[Ss]toppade e-post|[Pp]renumerer|pausat mejl|får mejl igen|återregistreringar hävs|[“„]",
 }
 # What Marketo and Outlook call theirs.
 NAMES_ELSEWHERE = {"Unsubscribed", "Data Value Changes", "Data Value Changes: Unsubscribed", "API Only", "Senden"}

@@ -497,7 +497,8 @@ export const de: Words = {
     undo: 'Diesen Import zurücknehmen',
     undoQuestion:
       'Alle, die dieser Import hinzugefügt hat, bekommen wieder E-Mails, wenn sie sich seitdem nicht selbst abgemeldet haben. Zurücknehmen?',
-    undone: 'Zurückgenommen: {{taken}}. Weiterhin abgemeldet, weil sie seitdem selbst Nein gesagt haben: {{stayed}}.',
+    undone:
+      'Zurückgenommen: {{taken}}. Weiterhin abgemeldet, weil sie seitdem selbst Nein gesagt haben: {{stayed}}.',
     undoing: 'Der Import wird zurückgenommen…',
     since: 'Seit',
     answer: 'Wer abgemeldet ist',

@@ -490,8 +490,7 @@ export const nl: Words = {
     undo: 'Deze import terugdraaien',
     undoQuestion:
       'Iedereen die door deze import is toegevoegd, krijgt weer mail, tenzij ze zich sindsdien zelf hebben afgemeld. Terugdraaien?',
-    undone:
-      'Teruggedraaid: {{taken}}. Nog afgemeld, omdat ze dat sindsdien zelf hebben gezegd: {{stayed}}.',
+    undone: 'Teruggedraaid: {{taken}}. Nog afgemeld, omdat ze dat sindsdien zelf hebben gezegd: {{stayed}}.',
     undoing: 'De import wordt teruggedraaid…',
     since: 'Sinds',
     answer: 'Wie zich heeft afgemeld',
@@ -528,7 +527,8 @@ export const nl: Words = {
     reasonsHint: 'Eén per regel. Niemand hoeft een reden te geven.',
     reasonsInvalid: 'Hoogstens 20 redenen van elk hoogstens 100 tekens.',
     pause_days: 'Pauzes (dagen)',
-    pause_daysHint: 'Hoogstens zes, gescheiden door komma’s. Laat je dit leeg, dan wordt geen pauze aangeboden.',
+    pause_daysHint:
+      'Hoogstens zes, gescheiden door komma’s. Laat je dit leeg, dan wordt geen pauze aangeboden.',
     pause_daysInvalid: 'Hoogstens zes hele getallen van 1 tot en met 730.',
     preview: 'Voorbeeld',
   },
