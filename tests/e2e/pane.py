@@ -15,6 +15,18 @@ FIND_FAULTS = """async () => {
   const found = await axe.run({ exclude: ['[data-tabster-dummy]'] }, { resultTypes: ['violations'] });
   return found.violations.map((each) => each.id + ': ' + each.nodes.map((node) => node.html).join(' '));
 }"""
+# The columns of a page have room for what is in them: nothing leans out of the page's own box, and no text is cut.
+FIND_OVERHANGS = """() => {
+  for (const each of document.querySelectorAll('details')) each.open = true;
+  const page = document.querySelector('.page');
+  const right = page.getBoundingClientRect().right - parseFloat(getComputedStyle(page).paddingRight);
+  const leansOut = (each) => each.getBoundingClientRect().right > (page.contains(each) ? right : innerWidth) + 1;
+  const isCut = (each) => each.tagName !== 'INPUT' && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1;
+  return [...document.querySelectorAll('.nav *, .page *')]
+    .filter((each) => !each.children.length && !each.closest('.unseen, svg, iframe') && each.checkVisibility())
+    .filter((each) => leansOut(each) || isCut(each))
+    .map((each) => each.tagName + ' ' + each.innerText);
+}"""
 # The pane listens, too, and did so before: by the time this settles it shows the page.
 FOLLOW = """(_, path) => new Promise((done) => {
   addEventListener('hashchange', () => setTimeout(done), { once: true });
@@ -70,3 +82,8 @@ class Pane:
         self.page.locator("html").evaluate("(_, axe) => (0, eval)(axe)", AXE)
         faults: list[str] = self.page.locator("html").evaluate(FIND_FAULTS)
         return faults
+
+    def overhangs(self) -> list[str]:
+        """What has no room where it stands, with everything folded out."""
+        found: list[str] = self.page.locator("html").evaluate(FIND_OVERHANGS)
+        return found

@@ -25,7 +25,7 @@ def test_an_admin_tries_a_list_out_and_then_imports_it(
     choose(admin_pane, f"Email,Name\n{fresh},Femke\n{opted_out},Bob\nnobody at all,?\n")
     admin_pane.press("Try it out")
     expect(admin_pane.text("Nothing has been changed yet.")).to_be_visible()
-    for figure in ("Rows3", "To be added1", "Out already1", "Not readable1"):
+    for figure in ("Rows3", "To be added1", "Already unsubscribed1", "Not readable1"):
         expect(admin_pane.page.locator(".details > div", has_text=figure)).to_be_visible()
     assert backend.admin.get("/people/lookup", address=fresh)["state"]["status"] == "clear"
     admin_pane.press("Import for real")

@@ -18,6 +18,7 @@ PAGES = [
     "/lookup",
     "/unsubscribes",
     "/unsubscribes/requests",
+    "/unsubscribes/overrides",
     "/unsubscribes/waiting",
     "/unsubscribes/import",
     "/failed",
@@ -30,6 +31,7 @@ PAGES = [
     "/settings/unsubscribes/messaging",
     "/settings/unsubscribes/domains",
     "/settings/unsubscribes/resubscribing",
+    "/settings/unsubscribes/anyway",
     "/settings/team/time",
     "/settings/team/data",
 ]
@@ -74,6 +76,19 @@ def test_every_page_speaks_the_language_of_outlook(
         assert missing.findall(pane.go(path).page.locator("body").inner_text()) == [], path
     expect(pane.page.locator("html")).to_have_attribute("lang", language)
     expect(pane.heading).to_have_text(LANGUAGES[language])
+
+
+def test_every_word_has_room_in_a_narrow_pane(
+    admin_outlook: Outlook, policy: Callable[..., None], opted_out: str
+) -> None:
+    policy(unsubscribe_message={"mode": "individual"}, non_commercial_in_clients=True, override="everyone")
+    found = {}
+    for language in LANGUAGES:
+        admin_outlook.open(language=f"{language}-{language.upper()}")
+        admin_outlook.write("Seen in a narrow pane", to=[opted_out]).press_send()
+        pane = Pane(admin_outlook).open()
+        found |= {(language, path): pane.go(path).overhangs() for path in [*PAGES, f"/lookup/{opted_out}"]}
+    assert not any(found.values()), {where: what for where, what in found.items() if what}
 
 
 def test_a_chosen_language_is_kept_with_the_person(pane: Pane, backend: Backend, new_address: NewAddress) -> None:

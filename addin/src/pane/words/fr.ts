@@ -130,7 +130,7 @@ export const fr: Words = {
     submit: 'Rechercher',
     notAnAddress: 'Ce n’est pas une adresse e-mail.',
     aPattern:
-      'Ceci désigne de nombreuses adresses, et non une seule. Pour ne plus écrire à aucune, un admin bloque leur domaine dans les paramètres.',
+      'Ceci désigne de nombreuses adresses, et non une seule. Pour ne plus écrire à aucune, un administrateur bloque leur domaine dans les paramètres.',
     several: 'Il y a ici plusieurs adresses.',
     clear: 'Rien ne s’oppose à un envoi à cette adresse.',
     refused: 'Il ne faut pas écrire à cette adresse.',
@@ -271,7 +271,7 @@ export const fr: Words = {
     first: 'Arrêté la première fois',
     showFirst: 'Voir la première vérification',
     showCheck: 'Voir la vérification',
-    others: 'et {{number}} autres',
+    others: 'et {{number}} de plus',
   },
   client: {
     outlook: 'Outlook',
@@ -281,7 +281,7 @@ export const fr: Words = {
     api: 'Autre programme (API)',
   },
   workflow: {
-    plugin: 'Messagerie',
+    plugin: 'Écrit dans la messagerie',
     individual: 'E-mail individuel',
     select_and_send: 'Sélection et envoi',
     campaign: 'Campagne commerciale',
@@ -328,11 +328,11 @@ export const fr: Words = {
   hold: {
     action: 'Conserver',
     title: 'Conserver les données de cette personne',
-    hint: 'Tant qu’une personne est conservée, elle ne peut pas être effacée, et les vérifications et e-mails bloqués qui la nomment restent au-delà de la durée de conservation.',
+    hint: 'Tant qu’une personne est conservée, elle ne peut pas être effacée, et les vérifications et les e-mails en échec qui la nomment restent au-delà de la durée de conservation.',
     reason: 'Motif',
     submit: 'Conserver',
     release: 'Mettre fin à la conservation',
-    done: 'Les données restent jusqu’à ce qu’un admin y mette fin.',
+    done: 'Les données restent jusqu’à ce qu’un administrateur y mette fin.',
     released: 'La conservation a pris fin.',
     held: 'Conservé par {{who}} depuis le {{day}} : {{reason}}',
     needed: 'Veuillez indiquer le motif.',
@@ -460,7 +460,7 @@ export const fr: Words = {
     numberInvalid: 'Saisissez un nombre entier de {{min}} à {{max}}.',
     writeBack: 'Signaler nos désabonnements à Marketo',
     writeBackHint:
-      'Qui se désabonne ici passe aussi à « Unsubscribed » là-bas, et un réabonnement y est levé de même.',
+      'Qui se désabonne ici passe aussi à « Unsubscribed » là-bas, et qui est réabonné ici l’est aussi là-bas.',
   },
   imports: {
     adminsOnly: 'Seuls les administrateurs peuvent importer des listes.',
@@ -515,7 +515,7 @@ export const fr: Words = {
   takeBack: {
     reason: 'Pourquoi les annuler ?',
     hint: 'Personne n’a confirmé ces adresses. Celles de cette liste recevront de nouveau des e-mails ; celles qui sont confirmées restent désabonnées. L’historique garde qui les a annulées, et pourquoi.',
-    submit: 'Annuler tous ceux de cette liste',
+    submit: 'Annuler toutes celles de cette liste',
   },
   landing: {
     title: 'Page de désabonnement',
@@ -528,9 +528,9 @@ export const fr: Words = {
     logo_urlHint: 'Une image de votre site web, en https://.',
     logo_urlInvalid: 'Saisissez une adresse telle que https://example.com/logo.png.',
     language: 'Langue de ces textes',
-    languageHint: 'Le texte de la langue {{language}} vaut pour toutes les langues qui n’en ont pas.',
+    languageHint: 'Le texte sous « {{language}} » vaut pour toutes les langues qui n’en ont pas.',
     topics: 'Thèmes',
-    topicsHint: 'Ce que l’on peut quitter sans tout quitter.',
+    topicsHint: 'Ce dont on peut se désabonner séparément.',
     topic: 'Thème {{number}}',
     topicsInvalid: 'Chaque thème a besoin d’un nom ; il peut y en avoir 20.',
     addTopic: 'Ajouter un thème',
@@ -621,7 +621,7 @@ export const fr: Words = {
   },
   checking: {
     title: 'Vérification',
-    summary: 'Pannes, envoi malgré tout, variantes d’adresses',
+    summary: 'Pannes, envoi quand même, variantes d’adresses',
     outage: 'Quand une personne ne peut pas être vérifiée',
     outageHint:
       'Par exemple parce que Marketo est injoignable, ou parce que les membres d’une liste de distribution ne sont pas visibles.',
@@ -682,7 +682,7 @@ export const fr: Words = {
   anyway: {
     title: 'Envoyer quand même',
     summary: 'Les motifs proposés aux expéditeurs',
-    list: 'Motifs d’envoyer quand même',
+    list: 'Motifs pour envoyer quand même',
     hint: 'Pour l’envoi malgré un refus et pour les e-mails non commerciaux. Avec une liste ici, les expéditeurs choisissent un motif et peuvent ajouter une phrase.',
     empty: 'Aucun motif pour l’instant. Les expéditeurs rédigent le leur.',
     usual: 'Ajouter les motifs courants',
