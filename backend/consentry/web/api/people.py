@@ -11,6 +11,7 @@ from consentry.actions.erase_person import erase_person
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.evidence.look_up import Known, look_up
 from consentry.evidence.mailboxes import Mailbox, mailbox_known
+from consentry.evidence.unchecked import Why
 from consentry.rules.consent import EventKind
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
@@ -58,7 +59,10 @@ class OriginOut(BaseModel):
 
 
 class StateOut(BaseModel):
+    """`unchecked`: why the status is "unverifiable", else null."""
+
     status: str
+    unchecked: Why | None
     origins: list[OriginOut]
 
 
@@ -111,14 +115,17 @@ class HistoryOut(BaseModel):
 
 @api.get("/people/lookup", responses={200: LookupOut})
 def lookup(query: Lookup) -> Response:
-    """Any address, whether it was seen before or not. Looking somebody up stores nothing."""
+    """Any address, whether it was seen before or not. Looking somebody up stores nothing.
+
+    Where what is known of Marketo is too old to tell, Marketo is asked; asked again, this asks again.
+    """
     try:
         address = one_address(query.address)
     except ValueError as error:
         raise Invalid(str(error), "address") from None
     key = database().keys.key(address)
     with database().read() as connection:
-        known = look_up(database(), connection, caller(), [address], now())[0]
+        known = look_up(database(), connection, caller(), [address], now(), "compose")[0]
         mailbox = mailbox_known(database(), connection, caller().team_id, key, address)
     return json_answer(_lookup_out(mailbox.own, address, known, mailbox))
 
@@ -222,6 +229,7 @@ def _person_out(
         "hold": holds.get(person.key) if person else None,
         "state": {
             "status": known.finding.status,
+            "unchecked": known.unchecked,
             "origins": [_origin_out(said, mailbox) for said in known.suppressions],
         },
     }
