@@ -134,7 +134,8 @@ export const en = {
     unchecked: {
       address: 'Nothing can read this as one mailbox, so nobody can be asked about it.',
       list: 'This is or may be a distribution list, and its members can’t be seen.',
-      not_connected: 'Marketo counts for your team, but isn’t connected: an admin connects it in the settings.',
+      not_connected:
+        'Marketo counts for your team, but isn’t connected: an admin connects it in the settings.',
       shut_out: 'Marketo no longer lets us in: an admin sees why in the settings.',
       budget: 'Today’s calls to Marketo are used up. They start again at midnight in Chicago.',
       left_out: 'Marketo’s answers leave out people who are there, so they are not believed.',

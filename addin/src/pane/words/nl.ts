@@ -137,7 +137,8 @@ export const nl: Words = {
     unchecked: {
       address: 'Dit is niet als één mailbox te lezen, dus er valt niets na te vragen.',
       list: 'Dit is een distributielijst, of kan er een zijn, en de leden zijn niet te zien.',
-      not_connected: 'Marketo telt voor je team, maar is niet gekoppeld: een beheerder koppelt het bij de instellingen.',
+      not_connected:
+        'Marketo telt voor je team, maar is niet gekoppeld: een beheerder koppelt het bij de instellingen.',
       shut_out: 'Marketo laat ons niet meer binnen: een beheerder ziet de reden bij de instellingen.',
       budget: 'De Marketo-aanroepen van vandaag zijn op. Om middernacht in Chicago begint het opnieuw.',
       left_out: 'In de antwoorden van Marketo ontbreken mensen die er wel zijn, dus we geloven ze niet.',
