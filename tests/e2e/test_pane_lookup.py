@@ -176,14 +176,6 @@ def test_a_look_up_that_could_not_be_made_says_why_and_is_made_again(
     expect(pane.page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
-def test_an_address_that_nobody_can_be_asked_about_says_so(pane: Pane) -> None:
-    pane.open("/lookup")
-    pane.fill("E-mail address", "ada%example.com@relay.example")
-    pane.press("Look up")
-    expect(pane.text("Nothing can read this as one mailbox")).to_be_visible()
-    expect(pane.page.get_by_role("button", name="Try again")).to_be_visible()
-
-
 def test_an_admin_sees_the_spellings_of_a_mailbox_and_treats_one_separately(
     admin_pane: Pane, backend: Backend, new_address: NewAddress
 ) -> None:

@@ -71,8 +71,10 @@ def test_a_marketo_that_no_longer_lets_us_in_or_is_gone_is_said(unfilled: World,
     assert unchecked(rep) == "not_connected"
 
 
-def test_an_address_that_leads_elsewhere_is_said_to_be_unreadable(rep: Api) -> None:
-    assert unchecked(rep, "ada%25example.com@relay.example") == "address"
+def test_a_list_whose_members_nobody_sees_is_said(admin: Api, rep: Api) -> None:
+    assert admin.post("/distribution-lists", {"address": "team@example.com"}).status_code == 201
+
+    assert unchecked(rep, "team@example.com") == "list"
 
 
 def test_whoever_is_known_to_be_out_was_checked(unfilled: World, rep: Api) -> None:

@@ -87,6 +87,7 @@ class LedgerGate:
                 return book_call(self._db, connection, self._host_id, self._access.team_id, endpoint, purpose, now)
             if refusal.code == "budget":
                 note_fault(connection, self._access, refusal.code, now)
+                self._db.mirrors.clear()
         raise refusal
 
     def _refusal(self, connection: Connection, purpose: Purpose, now: datetime) -> ProviderError | None:
