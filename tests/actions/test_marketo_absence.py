@@ -141,9 +141,7 @@ def test_a_lead_that_is_hidden_and_shown_again_is_heard_again(marketo: World, ad
 
 
 @pytest.mark.parametrize(("kind", "why"), [("empty", "no_leads"), ("every_other", "missing_leads")])
-def test_an_answer_that_leaves_leads_out_is_an_error_and_drops_nobody(
-    marketo: World, ada: int, kind: str, why: str
-) -> None:
+def test_an_answer_that_leaves_out_is_an_error_and_drops_nobody(marketo: World, ada: int, kind: str, why: str) -> None:
     marketo.simulator.faults.plan(Fault(kind, "leads_by_id", times=None))
     late = [marketo.simulator.leads.add(f"late{number}@example.com", {"blackListed": True}) for number in range(6)]
     marketo.change(ada, unsubscribed=False)

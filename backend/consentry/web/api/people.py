@@ -1,7 +1,6 @@
 """People: what stands against mail to them, and how that came about."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from flask import Response
@@ -11,7 +10,6 @@ from consentry.actions.erase_person import erase_person
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.evidence.look_up import Known, look_up
 from consentry.evidence.mailboxes import Mailbox, mailbox_known
-from consentry.evidence.unchecked import Why
 from consentry.rules.consent import EventKind
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Finding
@@ -23,7 +21,8 @@ from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.holds import HoldOut, holds_out
-from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, UserOut, number, one_address
+from consentry.web.api.models import ById, EventOut, Page, UserOut, number, one_address
+from consentry.web.api.person_state import SpellingOut, StateOut
 from consentry.web.api.separate_spellings import SeparateSpellingOut, separate_spellings_out
 from consentry.web.api.wording import event_out, language, reason_out, scope_out, user_out
 from consentry.web.parts import caller, database, now
@@ -37,33 +36,6 @@ class Lookup(BaseModel):
 
 class PeopleQuery(Page):
     query: str = Field("", max_length=200)
-
-
-class SpellingOut(BaseModel):
-    """Another spelling of the same mailbox. Without an address, only its key is known any more."""
-
-    person_id: str | None
-    address: str | None
-
-
-class OriginOut(BaseModel):
-    """A no. `spelling`: of which other spelling of the mailbox it was said; null where it was this address."""
-
-    origin: str
-    status: str
-    scope: ScopeOut
-    reason: ReasonOut
-    since: datetime
-    until: datetime | None
-    spelling: SpellingOut | None
-
-
-class StateOut(BaseModel):
-    """`unchecked`: why the status is "unverifiable", else null."""
-
-    status: str
-    unchecked: Why | None
-    origins: list[OriginOut]
 
 
 class PersonOut(BaseModel):
