@@ -1,13 +1,17 @@
 """The look-up: one person, what stands against mail to them, and what is done about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.backend import Backend
 from tests.e2e.outlook import Outlook
 from tests.e2e.pane import NewAddress, Pane
+from tests.simulators.marketo.faults import Fault
+from tests.simulators.marketo.server import running
+from tests.simulators.marketo.simulator import CLIENT_ID, CLIENT_SECRET, Simulator
 
 TODAY = datetime.now(UTC).date()
 
@@ -141,6 +145,35 @@ def test_text_that_is_no_address_is_said_to_be_none(pane: Pane) -> None:
     pane.fill("E-mail address", "nobody at all")
     pane.press("Look up")
     expect(pane.text("This isn’t an e-mail address.")).to_be_visible()
+
+
+@pytest.fixture
+def marketo(backend: Backend) -> Iterator[Simulator]:
+    """A Marketo that counts, but is asked for each address: nothing of it is known yet."""
+    with running() as simulator:
+        body = {"base_url": simulator.url, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
+        backend.admin.put("/connections/marketo", body)
+        backend.admin.patch("/settings", {"marketo_check": True})
+        yield simulator
+        simulator.faults.clear()
+        backend.admin.patch("/settings?keep_opt_outs=false", {"marketo_check": False})
+        backend.admin.delete("/connections/marketo", {})
+
+
+def test_a_look_up_that_could_not_be_made_says_why_and_is_made_again(
+    pane: Pane, marketo: Simulator, new_address: NewAddress
+) -> None:
+    marketo.faults.plan(Fault("reset", "leads_by_email", times=None))
+    pane.open(f"/lookup/{new_address()}")
+    expect(pane.text("It isn’t known whether this address may be written to.")).to_be_visible()
+    expect(pane.text("Marketo can’t be reached at the moment")).to_be_visible()
+    pane.press("Try again")
+    expect(pane.page.get_by_role("button", name="Try again")).to_be_enabled()
+    expect(pane.text("Marketo can’t be reached at the moment")).to_be_visible()
+    marketo.faults.clear()
+    pane.press("Try again")
+    expect(pane.text("Nothing speaks against writing to this address.")).to_be_visible()
+    expect(pane.page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
 def test_an_admin_sees_the_spellings_of_a_mailbox_and_treats_one_separately(

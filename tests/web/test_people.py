@@ -24,7 +24,7 @@ def test_anybody_can_be_looked_up_and_looking_stores_nothing(rep: Api) -> None:
         "name": None,
         "company": None,
         "hold": None,
-        "state": {"status": "clear", "origins": []},
+        "state": {"status": "clear", "unchecked": None, "origins": []},
         "spellings": [],
         "apart": [],
     }
@@ -54,7 +54,7 @@ def test_a_plus_variant_shows_what_its_base_said_where_that_counts(rep: Api, adm
     assert (state["status"], len(state["origins"])) == ("unsubscribed", 1)
 
     admin.patch("/settings", {"plus_addresses": False})
-    assert rep.get(with_tag).json["state"] == {"status": "clear", "origins": []}
+    assert rep.get(with_tag).json["state"] == {"status": "clear", "unchecked": None, "origins": []}
     opt_out(rep, "bob+tag@example.com", scope={"kind": "topic", "id": "news"})
     base, variant = rep.get("/people").json["items"]
     assert [origin["scope"]["kind"] for origin in base["state"]["origins"]] == ["everything"]
@@ -160,7 +160,7 @@ def test_another_teams_people_are_nobodys_here(
         assert theirs.get(f"/people/{person_id}/history").status_code == 404
         assert theirs.get("/people?query=bob").json["items"] == []
         found = theirs.get("/people/lookup?address=bob@example.com").json
-        assert (found["id"], found["state"]) == (None, {"status": "clear", "origins": []})
+        assert (found["id"], found["state"]) == (None, {"status": "clear", "unchecked": None, "origins": []})
 
 
 def test_a_person_is_held_with_a_reason_and_released(admin: Api, rep: Api) -> None:

@@ -147,7 +147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Any address, whether it was seen before or not. Looking somebody up stores nothing. */
+        /**
+         * Any address, whether it was seen before or not. Looking somebody up stores nothing.
+         * @description <br/>Where what is known of Marketo is too old to tell, Marketo is asked; asked again, this asks again.
+         */
         get: operations["api_lookup_people_lookup_get"];
         put?: never;
         post?: never;
@@ -1087,10 +1090,15 @@ export interface components {
             /** Address */
             address: string | null;
         };
-        /** StateOut */
+        /**
+         * StateOut
+         * @description `unchecked`: why the status is "unverifiable", else null.
+         */
         StateOut: {
             /** Status */
             status: string;
+            /** Unchecked */
+            unchecked: ("address" | "list" | "not_connected" | "shut_out" | "budget" | "left_out" | "down") | null;
             /** Origins */
             origins: components["schemas"]["OriginOut"][];
         };

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from consentry.actions.marketo.doubted import look_up_again
 from consentry.actions.marketo.fill import begin_filling, derive_new_teams, is_filled
 from consentry.actions.marketo.follow import advance_watermark, read_changes, read_waiting
 from consentry.actions.marketo.lookback import (
@@ -21,17 +22,11 @@ from consentry.evidence.clock import Clock
 from consentry.evidence.marketo.client import asking
 from consentry.evidence.marketo.diagnosis import diagnose, fault_in, only_for_writing
 from consentry.evidence.marketo.trust import code_of, is_shut_out, shut_out
-from consentry.providers.errors import ProviderError, QuotaSpent, Refused, Unsupported
+from consentry.providers.errors import ProviderError, QuotaSpent, Refused, Unreachable, Unsupported
 from consentry.providers.http import Purpose
-from consentry.store.connections import (
-    Access,
-    connections_to,
-    forget_faults_before,
-    mark_verified,
-    note_fault,
-)
+from consentry.store.connections import TEST, Access, connections_to, mark_verified, needs_test, note_fault
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import SYSTEM, Host, change_host, forget_errors_before, host_by_id
+from consentry.store.marketo_hosts import RECONCILE, SYSTEM, Host, host_by_id, note_error
 from consentry.store.marketo_teams import shared_wish
 from consentry.store.vault import Unreadable
 
@@ -39,6 +34,7 @@ log = structlog.get_logger()
 
 # Marketo keeps changes for 90 days: whoever comes later begins anew.
 _TOO_FAR_BEHIND = timedelta(days=89)
+_OF_MERGES = ("activity_types", "activities", "deleted_leads")
 _SOON = timedelta(minutes=1)
 _LATER = timedelta(minutes=15)
 
@@ -61,7 +57,7 @@ def sync_marketo(db: Database, host_id: int, clock: Clock) -> datetime | None:
             wish = shared_wish(connection, host_id)
         try:
             with asking(db, access, host_id, clock) as client:
-                next_at = _turn(Work(db, host_id, client, clock, wish, began, access.team_id))
+                next_at = _turn(Work(db, host_id, client, clock, wish, began, access))
         except TakenOver:
             return began + wish.poll
         except (ProviderError, Unreadable) as error:
@@ -69,9 +65,6 @@ def sync_marketo(db: Database, host_id: int, clock: Clock) -> datetime | None:
             if _is_own(error):
                 continue
             return next_at
-        with db.write() as connection:
-            forget_errors_before(connection, host_id, began)
-            forget_faults_before(connection, SYSTEM, host.base_url, began, but="budget")
         return next_at
     return next_at
 
@@ -84,16 +77,18 @@ def _trusted(db: Database, host: Host) -> list[Access]:
 
 
 def _ask_again(db: Database, host_id: int, accesses: Sequence[Access], clock: Clock) -> None:
-    """Whoever was refused is let in again as soon as Marketo does, with no word from an admin here."""
+    """Whoever was refused is let in again as soon as Marketo does, and what a test found ends as soon as another finds
+    nothing, with no word from an admin here.
+    """
     for access in accesses:
         tried_at = access.error_at
         is_recent = tried_at is not None and timedelta() <= clock.now() - tried_at < _LATER
-        if access.verified_at is not None or is_recent:
+        if is_recent or not needs_test(access):
             continue
         problems = diagnose(db, access, host_id, clock)
         with db.write() as connection:
             if problems and not only_for_writing(problems):
-                note_fault(connection, access, fault_in(problems), clock.now())
+                note_fault(connection, access, fault_in(problems), clock.now(), TEST)
             elif mark_verified(connection, access, clock.now()):
                 db.mirrors.clear()
 
@@ -117,21 +112,32 @@ def _keep_up(work: Work, host: Host) -> datetime:
     if not read_changes(work, host):
         return work.clock.now()
     host = work.host()
-    if host.reread_at != was_reread_at or host.merge_token is None:
+    if host.reread_at != was_reread_at or host.merge_token is None or host.error_in in _OF_MERGES:
         read_merges(work, host)
         read_deletions(work, host)
     read_waiting(work, host)
     advance_watermark(work)
+    work.went_well()
+    look_up_again(work)
     settle_resubscribes(work)
-    next_poll = work.began + work.wish.poll
+    return min(filter(None, (work.began + work.wish.poll, _look_back(work, host))))
+
+
+def _look_back(work: Work, host: Host) -> datetime | None:
+    """It can wait; the next poll can't."""
     try:
         plan_reconciling(work, host)
         compare_usage(work, host)
-        return min(filter(None, (next_poll, _export(work, "reconcile"))))
+        next_at = _export(work, "reconcile")
     except ProviderError as error:
-        # Looking back can wait; the next poll can't.
         log.warning("Marketo could not be compared with the mirror", error=str(error))
-        return next_poll
+        if isinstance(error, Unreachable) and error.endpoint is None:
+            with work.db.write() as connection:
+                note_error(work.db, connection, work.host_id, error.code, work.clock.now(), RECONCILE)
+        return None
+    if next_at is None:
+        work.went_well(RECONCILE)
+    return next_at
 
 
 def _export(work: Work, purpose: Purpose) -> datetime | None:
@@ -154,10 +160,11 @@ def _after_failure(
     log.warning("Marketo could not be synchronised", error=str(error))
     if is_shut_out(error):
         shut_out(db, access, code_of(error), now)
+    where = error.endpoint if isinstance(error, ProviderError) else TEST
     with db.write() as connection:
         if _is_own(error):
-            note_fault(connection, access, code_of(error), now)
+            note_fault(connection, access, code_of(error), now, where)
         else:
-            change_host(db, connection, host_id, error=code_of(error), error_at=now)
+            note_error(db, connection, host_id, code_of(error), now, where)
     needs_somebody = isinstance(error, Refused | QuotaSpent | Unreadable)
     return now + (_LATER if needs_somebody else min(poll, _SOON))

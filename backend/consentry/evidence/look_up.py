@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from consentry.evidence.gather import gather
+from consentry.evidence.marketo.consult import Asking
+from consentry.evidence.unchecked import Why, why_unchecked
 from consentry.rules.caller import Caller
 from consentry.rules.suppression import Suppression
 from consentry.rules.verdict import Evidence, Finding, Reading, Recipient, Send, judge, read
@@ -16,23 +18,35 @@ from consentry.store.policies import current_policy
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a check by this caller would find, and everything said about the address, in force now."""
+    """What a check by this caller would find, and everything said about the address, in force now.
+
+    `unchecked`: why nobody can tell, where that is so.
+    """
 
     finding: Finding
     suppressions: list[Suppression]
+    unchecked: Why | None
 
 
 def look_up(
-    db: Database, connection: Connection, caller: Caller, addresses: Sequence[str], now: datetime
+    db: Database,
+    connection: Connection,
+    caller: Caller,
+    addresses: Sequence[str],
+    now: datetime,
+    asking: Asking = "never",
 ) -> list[Known]:
-    """One `Known` for each address, in order."""
+    """One `Known` for each address, in order. `asking`: whether Marketo is asked for whom nobody here can tell of."""
     policy = current_policy(db, connection, caller.team_id, caller.policy_version)
     recipients = [Recipient(address) for address in addresses]
     readings = read(recipients, db.keys, policy)
-    evidence = gather(db, connection, caller.team_id, readings, policy, now)
+    evidence = gather(db, connection, caller.team_id, readings, policy, now, asking)
     send = Send(recipients, sender_id=str(caller.user_id))
     findings = judge(send, readings, evidence, policy, now).findings
-    return [Known(finding, _said(reading, evidence, now)) for finding, reading in zip(findings, readings, strict=True)]
+    return [
+        Known(finding, _said(reading, evidence, now), why_unchecked(db, connection, caller.team_id, finding, now))
+        for finding, reading in zip(findings, readings, strict=True)
+    ]
 
 
 def _said(reading: Reading, evidence: Evidence, now: datetime) -> list[Suppression]:

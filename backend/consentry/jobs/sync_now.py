@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from consentry.actions.hurry_job import hurry_job
 from consentry.evidence.clock import Clock
 from consentry.evidence.marketo.faults import fault_of
 from consentry.jobs.turn import run_turn
-from consentry.store.connections import connection_of, connections_to
+from consentry.store.connections import Access, connection_of, connections_to
 from consentry.store.database import Database
 from consentry.store.marketo_exports import windows_of
 from consentry.store.marketo_hosts import SYSTEM, Host, all_hosts, host_by_id, job_of
@@ -51,8 +52,14 @@ def sync_now(db: Database, host_id: int, clock: Clock, tell: Callable[[Filling],
             return "disconnected"
         if host.watermark is not None and host.watermark >= began:
             return None
-        error = next(filter(None, [host.error, *(access.error for access in accesses)]), None)
-        if error is not None and fault_of(error) not in _PASSING:
+        errors = [_new_error(host, began), *(_new_error(access, began) for access in accesses)]
+        if error := next(filter(None, errors), None):
             return error
         tell(filling)
         clock.sleep(_LOOK_EVERY)
+
+
+def _new_error(found: Host | Access, began: datetime) -> str | None:
+    """What went wrong now, and isn't mended by waiting."""
+    is_now = found.error_at is not None and found.error_at >= began
+    return found.error if found.error is not None and is_now and fault_of(found.error) not in _PASSING else None

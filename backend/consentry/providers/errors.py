@@ -25,6 +25,7 @@ class ProviderError(Exception):
         self.request_id = request_id
         self.problem = problem
         self.wait = wait
+        self.endpoint: str | None = None  # the call that failed, where it was one
         told = " ".join(filter(None, (self.kind, problem and f"({problem})")))
         super().__init__(f"{provider}: {told}, code {code}" + (f", request {request_id}" if request_id else ""))
 

@@ -152,6 +152,7 @@ class Http:
             try:
                 yield
             except ProviderError as error:
+                error.endpoint = endpoint
                 self._gate.after(endpoint, error.code)
                 log.warning(
                     "provider call failed",

@@ -17,8 +17,14 @@ from consentry.store.tables import table_of
 from consentry.store.vault import lock_up, take_out
 
 _rows = table_of(Row)
+_NO_ERROR = {"error": None, "error_at": None, "error_in": None}
 # The team's own limit of calls: it ends with the day, not with an answer.
 BUDGET = "budget"
+# What failed, where it was no single call: a test by an admin or by ourselves, a look-up that wasn't believed. Whatever
+# else a turn of the sync meets has no such word.
+TEST, PEOPLE = "test", "people"
+# What an admin's test asks, or nobody does any more.
+_TESTED = (TEST, "describe_fields", "update_leads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Access:
     known_at: datetime | None
     error: str | None
     error_at: datetime | None
+    error_in: str | None
     secrets: bytes = field(repr=False)
 
 
@@ -68,14 +75,15 @@ def secrets_of(db: Database, access: Access) -> Mapping[str, str]:
 
 def draft_connection(db: Database, team_id: int, system: str, base_url: str, credentials: Mapping[str, str]) -> Access:
     """A connection to be tried before anything of it is kept."""
-    return Access(0, team_id, system, base_url, "", None, None, None, None, None, lock_up(db.secrets, credentials))
+    nothing_yet = (None,) * 6
+    return Access(0, team_id, system, base_url, "", *nothing_yet, lock_up(db.secrets, credentials))
 
 
 def keep_connection(connection: Connection, draft: Access, now: datetime) -> str | None:
     """Stores what was tried, verified. Returns the hook's secret when it was made now: nobody sees it again."""
     before = connection_of(connection, draft.team_id, draft.system)
     values: dict[str, Any] = {"base_url": draft.base_url, "secrets": draft.secrets, "verified_at": now}
-    values |= {"error": None, "error_at": None}
+    values |= _NO_ERROR
     if before is not None:
         if before.base_url != draft.base_url:
             values |= {"derived_at": None, "known_at": None}
@@ -89,12 +97,12 @@ def keep_connection(connection: Connection, draft: Access, now: datetime) -> str
 
 
 def mark_verified(connection: Connection, tried: Access, now: datetime) -> bool:
-    """The other system let these credentials in, which ends every error but that the team's own budget is spent.
+    """The other system let these credentials in, which ends an error of a test. Whatever else failed has to succeed.
 
     False when others were entered meanwhile: those nobody tried.
     """
-    ours = _rows.c.error == BUDGET
-    kept = {name: sa.case((ours, _rows.c[name]), else_=None) for name in ("error", "error_at")}
+    tested = sa.and_(_rows.c.error_in.in_(_TESTED), _rows.c.error != BUDGET)
+    kept = {name: sa.case((tested, None), else_=_rows.c[name]) for name in _NO_ERROR}
     verified = {"verified_at": now, **kept}
     return connection.execute(sa.update(_rows).where(_still(tried)).values(**verified)).rowcount > 0
 
@@ -106,16 +114,27 @@ def take_back(connection: Connection, tried: Access, known_at: datetime | None) 
     connection.execute(sa.update(_rows).where(trusted).values(verified_at=None, derived_at=None, known_at=known))
 
 
-def note_fault(connection: Connection, tried: Access, code: str, now: datetime) -> None:
-    """Something went wrong with these credentials."""
-    connection.execute(sa.update(_rows).where(_still(tried)).values(error=code, error_at=now))
+def note_fault(connection: Connection, tried: Access, code: str, now: datetime, where: str | None = None) -> None:
+    """Something went wrong with these credentials. `where`: the endpoint, TEST, PEOPLE, or None for the sync.
+
+    It stands until that very thing has gone well, and what a single call meets doesn't take the place of what was found
+    by looking closer.
+    """
+    stands = {TEST: (), PEOPLE: (TEST,)}.get(where or "", (TEST, PEOPLE))
+    may = sa.or_(_rows.c.error_in.is_(None), _rows.c.error_in.not_in(stands))
+    noted = {"error": code, "error_at": now, "error_in": where}
+    connection.execute(sa.update(_rows).where(_still(tried), may).values(**noted))
 
 
-def forget_faults_before(connection: Connection, system: str, base_url: str, at: datetime, but: str) -> None:
-    """All went well with that host since. An error of the given code is the team's own, and ends otherwise."""
-    there = sa.and_(_rows.c.system == system, _rows.c.base_url == base_url, _rows.c.verified_at.is_not(None))
-    over = sa.and_(there, _rows.c.error_at < at, _rows.c.error != but)
-    connection.execute(sa.update(_rows).where(over).values(error=None, error_at=None))
+def end_fault(connection: Connection, tried: Access, where: str | None) -> bool:
+    """That has gone well. False when nothing stood. A budget that is spent ends with the day."""
+    over = sa.and_(_still(tried), _rows.c.error_in == where, _rows.c.error != BUDGET)
+    return connection.execute(sa.update(_rows).where(over).values(**_NO_ERROR)).rowcount > 0
+
+
+def needs_test(access: Access) -> bool:
+    """Whether only a test shows if it works again."""
+    return access.verified_at is None or access.error_in in _TESTED
 
 
 def hurry_connections(connection: Connection, system: str, base_url: str) -> None:
@@ -153,12 +172,12 @@ def _one(connection: Connection, *conditions: Any) -> Access | None:
 def _select(*more: Any) -> Any:
     columns = _rows.c
     known = (columns.id, columns.team_id, columns.system, columns.base_url, columns.hook_id)
-    trust = (columns.verified_at, columns.derived_at, columns.known_at, columns.error, columns.error_at)
-    return sa.select(*known, *trust, columns.secrets, *more)
+    trust = (columns.verified_at, columns.derived_at, columns.known_at)
+    return sa.select(*known, *trust, *(columns[name] for name in _NO_ERROR), columns.secrets, *more)
 
 
 def _access(row: Sequence[Any]) -> Access:
-    return Access(*row[:11])
+    return Access(*row[:12])
 
 
 def _new_secret() -> str:

@@ -59,6 +59,12 @@ def take_unseen(db: Database, connection: Connection, host_id: int, guids: Mappi
     return {digests[digest] for _, digest, _ in new}
 
 
+def activities_since(connection: Connection, host_id: int, at: datetime) -> int:
+    """How many were dealt with that happened then or later."""
+    since = sa.and_(_activities.c.host_id == host_id, _activities.c.at > int(at.timestamp()))
+    return int(connection.execute(sa.select(sa.func.count()).where(since)).scalar_one())
+
+
 def forget_activities_before(connection: Connection, host_id: int, at: datetime) -> None:
     old = sa.and_(_activities.c.host_id == host_id, _activities.c.at < int(at.timestamp()))
     connection.execute(sa.delete(_activities).where(old))

@@ -35,6 +35,7 @@ _MIRROR_LOCK = 0x_C0_95_E8
 _REMEMBERED = 1.0  # seconds
 
 SYSTEM = "marketo"
+RECONCILE = "reconcile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Host:
     closed_until: datetime | None
     error: str | None
     error_at: datetime | None
+    error_in: str | None
     usage_at: datetime | None
     usage_total: int | None
     usage_ours: int | None
@@ -75,6 +77,7 @@ class Mirror:
     """What a check needs to know: where a team's connection leads, and how old what the team has from there is.
 
     `follows`: the team's rows follow the mirror. Not `is_open`: we were refused, and nothing new comes in.
+    `error` is the Marketo's; the team's own is in `access`.
     """
 
     access: Access
@@ -82,6 +85,7 @@ class Mirror:
     watermark: datetime | None
     follows: bool
     is_open: bool
+    error: str | None
 
 
 def mirror_of(db: Database, connection: Connection, team_id: int) -> Mirror | None:
@@ -101,7 +105,8 @@ def mirror_of(db: Database, connection: Connection, team_id: int) -> Mirror | No
 def _mirror(access: Access, host: Host) -> Mirror:
     is_open = access.verified_at is not None
     follows = is_open and access.derived_at is not None
-    return Mirror(access, host.id, host.watermark if follows else access.known_at, follows, is_open)
+    known_at = host.watermark if follows else access.known_at
+    return Mirror(access, host.id, known_at, follows, is_open, host.error if is_open else None)
 
 
 def host_at(connection: Connection, base_url: str) -> Host | None:
@@ -138,10 +143,23 @@ def advance_feed(connection: Connection, host_id: int, old_token: str | None, ne
     return connection.execute(moved).rowcount > 0
 
 
-def forget_errors_before(connection: Connection, host_id: int, at: datetime) -> None:
-    """Nothing went wrong since: what did before is over."""
-    over = sa.and_(_hosts.c.id == host_id, _hosts.c.error_at < at)
-    connection.execute(sa.update(_hosts).where(over).values(error=None, error_at=None))
+def note_error(db: Database, connection: Connection, host_id: int, code: str, now: datetime, where: str | None) -> None:
+    """What stands in the way of keeping the mirror up. `where`: the endpoint, RECONCILE, or None for the whole turn.
+
+    It stands until that has gone well, and no single call's error takes the place of the turn's.
+    """
+    this = _hosts.c.id == host_id
+    if where is not None:
+        this = sa.and_(this, sa.or_(_hosts.c.error.is_(None), _hosts.c.error_in.is_not(None)))
+    connection.execute(sa.update(_hosts).where(this).values(error=code, error_at=now, error_in=where))
+    db.mirrors.clear()
+
+
+def end_error(db: Database, connection: Connection, host_id: int, where: str | None) -> None:
+    """What failed there has gone well: that endpoint, or None for a turn of the sync that came to its end."""
+    over = sa.and_(_hosts.c.id == host_id, _hosts.c.error.is_not(None), _hosts.c.error_in == where)
+    if connection.execute(sa.update(_hosts).where(over).values(error=None, error_at=None, error_in=None)).rowcount:
+        db.mirrors.clear()
 
 
 def forget_host(db: Database, connection: Connection, host_id: int) -> None:

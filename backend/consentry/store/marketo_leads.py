@@ -35,6 +35,13 @@ _UNSEEN = """
 """
 _SOME = "SELECT lead_id FROM marketo_lead WHERE host_id = ? AND lead_id >= ? ORDER BY lead_id LIMIT ?"
 _NEWEST = "SELECT max(lead_id) FROM marketo_lead WHERE host_id = ?"
+# Of a team's latest people, those of whom there is a lead.
+_ADDRESSES = """
+    SELECT address_key, address FROM (
+        SELECT address_key, address FROM person WHERE team_id = ? AND address IS NOT NULL ORDER BY id DESC LIMIT 1000
+    ) latest
+    WHERE EXISTS (SELECT 1 FROM marketo_lead l WHERE l.host_id = ? AND l.address_key = latest.address_key) LIMIT ?
+"""
 _SIZE = "SELECT count(*) FROM marketo_lead WHERE host_id = ?"
 
 
@@ -134,6 +141,11 @@ def some_leads(db: Database, connection: Connection, host_id: int, limit: int) -
     from_ = random.randint(0, newest)  # noqa: S311
     rows = [row for start in (from_, 0) for row in db.fetch(connection, _SOME, (host_id, start, limit))]
     return list(dict.fromkeys(row[0] for row in rows))[:limit]
+
+
+def some_addresses(db: Database, connection: Connection, host_id: int, team_id: int, limit: int) -> dict[bytes, str]:
+    """Addresses by key of a few leads, as far as this team knows them: the mirror itself has none."""
+    return {bytes(row[0]): row[1] for row in db.fetch(connection, _ADDRESSES, (team_id, host_id, limit))}
 
 
 def mirror_size(db: Database, connection: Connection, host_id: int) -> int:

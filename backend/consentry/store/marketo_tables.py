@@ -17,7 +17,8 @@ class Connection(SQLModel, table=True):
     """A team's way into another system. `secrets` is encrypted, of the hook's secret only the SHA-256 is kept.
 
     `derived_at`: since then the team's suppressions follow from the mirror. `known_at`: where they no longer do,
-    because the other system refused us, they followed until then. `error` is this team's own, of nobody else's concern.
+    because the other system refused us, they followed until then. `error` is this team's own, of nobody else's concern;
+    `error_in` says what failed: only its success ends the error.
     """
 
     __table_args__ = (sa.UniqueConstraint("team_id", "system"),)
@@ -34,6 +35,7 @@ class Connection(SQLModel, table=True):
     known_at: datetime | None = None
     error: str | None = None
     error_at: datetime | None = None
+    error_in: str | None = None
 
 
 class MarketoHost(SQLModel, table=True):
@@ -60,6 +62,7 @@ class MarketoHost(SQLModel, table=True):
     closed_until: datetime | None = None
     error: str | None = None
     error_at: datetime | None = None
+    error_in: str | None = None
     usage_at: datetime | None = None
     usage_total: int | None = None
     usage_ours: int | None = None

@@ -5,13 +5,28 @@ from collections.abc import Collection
 from consentry.actions.marketo.work import Work
 from consentry.evidence.marketo.leads import FIELDS, leads_of
 from consentry.providers.errors import Unreachable
-from consentry.store.marketo_feed import read_again, waits_for
+from consentry.rules.left_out import Doubt, doubt
+from consentry.store.marketo_feed import read_again, waiting_leads, waits_for
 from consentry.store.marketo_leads import keep_leads, some_leads
 
-_WITNESSES = 10
+# As many as one call carries in its URI: of a hundred, chance leaves no third out.
+_WITNESSES = 100
+_VOUCHERS = 10
 
 
-def really_gone(work: Work, missing: Collection[int]) -> list[int]:
+def ask_for_some(work: Work) -> None:
+    """Has a few leads read again that are known, others each time, unless somebody waits for that anyway.
+
+    To a log that tells nothing, as to a Marketo in which nothing happens, that is the only witness.
+    """
+    with work.db.write() as connection:
+        if waiting_leads(connection, work.host_id, 1):
+            return
+        some = some_leads(work.db, connection, work.host_id, _VOUCHERS)
+        read_again(work.db, connection, work.host_id, some, work.began)
+
+
+def really_gone(work: Work, missing: Collection[int], *, some_were_named: bool) -> list[int]:
     """These leads, once Marketo hasn't named them a second time, beside others that must be there.
 
     A deleted, merged or hidden lead isn't named in an answer that is a success. The same answer comes from a Marketo
@@ -24,16 +39,20 @@ def really_gone(work: Work, missing: Collection[int]) -> list[int]:
         witnesses = set(known) - waits_for(connection, work.host_id, known).keys() - set(missing)
     found = work.client.leads_by_id([*missing, *witnesses], FIELDS, "feed")
     absent = witnesses - found.keys()
-    is_wrong = _is_wrong(absent, witnesses) or not found.keys().isdisjoint(missing)
+    why = doubt(len(absent), len(witnesses)) or _doubt_alone(
+        missing, named_now=found.keys(), is_vouched=bool(witnesses) or some_were_named
+    )
     with work.db.write() as connection:
         keep_leads(work.db, connection, work.host_id, leads_of(work.db.keys, found.values()), asked_at)
-        if not is_wrong:
+        if why is None:
             read_again(work.db, connection, work.host_id, absent, asked_at)
-    if is_wrong:
-        raise Unreachable("marketo", "missing_leads", problem="garbled")
+    if why is not None:
+        raise Unreachable("marketo", why, problem="garbled")
     return list(missing)
 
 
-def _is_wrong(absent: Collection[int], witnesses: Collection[int]) -> bool:
-    """A few may have gone meanwhile. A third of any ten is no chance: the next turn asks for others."""
-    return bool(absent) and 3 * len(absent) >= len(witnesses)
+def _doubt_alone(missing: Collection[int], *, named_now: Collection[int], is_vouched: bool) -> Doubt | None:
+    """Where nobody else can tell: those who were missing and now aren't, or all whom we ever knew."""
+    if not set(missing).isdisjoint(named_now):
+        return "missing_leads"
+    return None if is_vouched else "no_leads"

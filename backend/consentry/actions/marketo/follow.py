@@ -5,12 +5,15 @@ from datetime import timedelta
 
 from sqlalchemy.engine import Connection
 
-from consentry.actions.marketo.absent import really_gone
+from consentry.actions.marketo.absent import ask_for_some, really_gone
 from consentry.actions.marketo.reading import Reading
 from consentry.actions.marketo.work import OVERLAP, REREAD_EVERY, TakenOver, Work
 from consentry.evidence.marketo.leads import FIELDS, leads_of
+from consentry.providers.errors import Unreachable
 from consentry.providers.marketo import Activity, Page
+from consentry.rules.left_out import doubt_changes
 from consentry.store.marketo_feed import (
+    activities_since,
     forget_activities_before,
     no_longer_waiting,
     read_again,
@@ -34,18 +37,25 @@ _PUSH_WORKS = timedelta(hours=1)
 def read_changes(work: Work, host: Host) -> bool:
     """Reads all there is. False when there is more than one turn should take.
 
-    Once an hour it goes back over what it has read: an activity may be committed late, with an earlier date.
+    Once an hour it goes back over what it has read: an activity may be committed late, with an earlier date. Raises
+    Unreachable when what was read before is no longer there.
     """
     token, is_reread = _start(work, host)
     latest = host.feed_from or work.began
+    known, read, found = _known_since(work, host) if is_reread else 0, 0, 0
     for _ in range(_MOST_PAGES):
         page = work.client.lead_changes(token, FIELDS)
-        _take(work, token, page)
+        found += _take(work, token, page)
+        read += len(page.activities)
         token = page.token
         latest = max([latest, *(activity.at for activity in page.activities)])
         if not page.has_more:
+            if why := doubt_changes(max(0, known - found), known):
+                raise Unreachable("marketo", why, problem="garbled")
             if is_reread:
                 work.note(reread_at=work.began, feed_from=latest)
+            if not read and _is_silent_for_long(work, host):
+                ask_for_some(work)
             return True
     return False
 
@@ -67,7 +77,7 @@ def read_waiting(work: Work, host: Host) -> None:
         asked_at = work.clock.now()
         found = work.client.leads_by_id([each.lead_id for each in waiting], FIELDS, "feed")
         missing = [each.lead_id for each in waiting if each.lead_id not in found]
-        gone = really_gone(work, missing) if missing else []
+        gone = really_gone(work, missing, some_were_named=bool(found)) if missing else []
         with work.db.write() as connection:
             lock_mirror(work.db, connection, work.host_id)
             keep_leads(work.db, connection, work.host_id, leads_of(work.db.keys, found.values()), asked_at)
@@ -81,7 +91,8 @@ def advance_watermark(work: Work) -> None:
         oldest = waiting_since(connection, work.host_id)
         watermark = work.began if oldest is None else min(work.began, oldest)
         change_host(work.db, connection, work.host_id, watermark=watermark, synced_at=work.began)
-        forget_activities_before(connection, work.host_id, work.began - 2 * REREAD_EVERY - 2 * OVERLAP)
+        latest = min(work.began, work.host().feed_from or work.began)
+        forget_activities_before(connection, work.host_id, latest - 2 * REREAD_EVERY - 2 * OVERLAP)
 
 
 def _start(work: Work, host: Host) -> tuple[str, bool]:
@@ -100,8 +111,20 @@ def _move(work: Work, old: str | None, new: str) -> None:
             raise TakenOver
 
 
-def _take(work: Work, token: str, page: Page) -> None:
-    """A page and the place behind it, all or nothing."""
+def _is_silent_for_long(work: Work, host: Host) -> bool:
+    """Once within the time for which "clear" is believed: in each poll it would double what a quiet Marketo costs."""
+    age = work.wish.freshness.total_seconds()
+    return host.synced_at is None or work.began.timestamp() // age != host.synced_at.timestamp() // age
+
+
+def _known_since(work: Work, host: Host) -> int:
+    """How many activities are known of the time that is read again."""
+    with work.db.read() as connection:
+        return activities_since(connection, work.host_id, (host.feed_from or work.began) - OVERLAP)
+
+
+def _take(work: Work, token: str, page: Page) -> int:
+    """A page and the place behind it, all or nothing. Returns how many of its activities were known."""
     with work.db.write() as connection:
         lock_mirror(work.db, connection, work.host_id)
         if not advance_feed(connection, work.host_id, token, page.token):
@@ -109,6 +132,7 @@ def _take(work: Work, token: str, page: Page) -> None:
         dates = {activity.guid: activity.at for activity in page.activities}
         new = take_unseen(work.db, connection, work.host_id, dates)
         _apply(work, connection, [activity for activity in page.activities if activity.guid in new])
+    return len(dates) - len(new)
 
 
 def _apply(work: Work, connection: Connection, activities: Sequence[Activity]) -> None:

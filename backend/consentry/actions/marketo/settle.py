@@ -20,7 +20,7 @@ def settle_resubscribes(work: Work) -> None:
     addresses = {each.key: each.address.lower() for each in waiting if each.address}
     found = work.client.leads_by_email(addresses.values(), FIELDS, "feed")
     with work.db.write() as connection:
-        answered = take_answer(work.db, connection, work.host_id, addresses, found, asked_at)
+        answered = take_answer(work.db, connection, work.host_id, addresses, found, asked_at).keys
         settled = orphaned(work.db, connection, work.host_id, answered)
         for each in waiting:
             if each.key in settled:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from consentry.evidence.clock import Clock
 from consentry.providers.marketo import Marketo
 from consentry.rules.marketo import MarketoCheck
+from consentry.store.connections import Access, end_fault
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import Host, change_host, host_by_id
+from consentry.store.marketo_hosts import Host, change_host, end_error, host_by_id
 
 # How late an activity may be committed, with an earlier date, and still be found.
 OVERLAP = timedelta(hours=1)
@@ -28,7 +29,11 @@ class Work:
     clock: Clock
     wish: MarketoCheck
     began: datetime
-    team_id: int
+    access: Access
+
+    @property
+    def team_id(self) -> int:
+        return self.access.team_id
 
     def host(self) -> Host:
         """As it is now. Raises TakenOver when it was disconnected meanwhile."""
@@ -42,3 +47,10 @@ class Work:
         """Writes down how far the work is."""
         with self.db.write() as connection:
             change_host(self.db, connection, self.host_id, **values)
+
+    def went_well(self, where: str | None = None) -> None:
+        """What stood in the way of that, or of the whole turn, is over."""
+        with self.db.write() as connection:
+            end_error(self.db, connection, self.host_id, where)
+            if end_fault(connection, self.access, where):
+                self.db.mirrors.clear()

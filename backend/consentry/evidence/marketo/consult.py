@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.evidence.mailboxes import Said, joined_spellings, said_about
 from consentry.evidence.marketo.desk import MOST_ADDRESSES, desk_of
+from consentry.evidence.marketo.faults import concerns_writing, standing_fault
 from consentry.rules.mailbox import base_spelling, common_spellings
 from consentry.rules.marketo import MarketoCheck
 from consentry.rules.policy import Policy
@@ -37,6 +38,12 @@ class _Consulting:
     check: MarketoCheck
     now: datetime
 
+    @property
+    def is_in_fault(self) -> bool:
+        """As it is after asking, which may have shown it."""
+        mirror = mirror_of(self.db, self.connection, self.team_id)
+        return mirror is None or _is_in_fault(mirror, self.now)
+
 
 def consult(
     db: Database,
@@ -58,10 +65,17 @@ def consult(
     check, is_live = policy.marketo, policy.marketo.mode == "live"
     if check.is_fresh(mirror.watermark, now) and mirror.watermark and not (is_live and asking == "send"):
         # Where each send is asked for, what was found while composing is no answer to keep.
-        fresh_until = now if is_live else mirror.watermark + check.freshness
+        # Nor is that of a source in fault: it may be the last that is heard of it.
+        fresh_until = now if is_live or _is_in_fault(mirror, now) else mirror.watermark + check.freshness
         return Evidence(said, as_of=mirror.watermark, fresh_until=fresh_until)
     at_work = _Consulting(db, connection, team_id, readings, mirror, check, now)
     return _asked(at_work, _open(readings, policy, said, now), said, asking)
+
+
+def _is_in_fault(mirror: Mirror, now: datetime) -> bool:
+    """Whether anything but writing stands in the way, as the connection's state tells it."""
+    fault = standing_fault(mirror.access, mirror.error, now)
+    return not mirror.is_open or (fault is not None and not concerns_writing(fault))
 
 
 def _asked(at_work: _Consulting, addresses: Mapping[bytes, str], said: Said, asking: Asking) -> Evidence:
@@ -96,7 +110,7 @@ def _evidence(at_work: _Consulting, known_at: Mapping[bytes, datetime | None], s
     check, now = at_work.check, at_work.now
     unverified = {key: UNREACHABLE for key, at in known_at.items() if not check.is_known(at, now)}
     as_of = min((at for key, at in known_at.items() if at is not None and key not in unverified), default=now)
-    is_fresh = not unverified and check.is_fresh(as_of, now)
+    is_fresh = not unverified and check.is_fresh(as_of, now) and not at_work.is_in_fault
     return Evidence(said, unverified, as_of, as_of + check.freshness if is_fresh else now)
 
 

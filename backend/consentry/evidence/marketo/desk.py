@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from itertools import islice
 
 import structlog
 
@@ -13,6 +14,7 @@ from consentry.evidence.marketo.client import client_of
 from consentry.evidence.marketo.gate import LedgerGate
 from consentry.evidence.marketo.leads import FIELDS, take_answer
 from consentry.evidence.marketo.trust import code_of, is_shut_out, shut_out
+from consentry.evidence.marketo.witnesses import note_doubt, witnesses
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo import Marketo
 from consentry.store.connections import Access
@@ -123,9 +125,13 @@ class Desk:
 
     def _learn(self, addresses: Mapping[bytes, str]) -> None:
         began = self._gate.clock.now()
-        found = self._marketo().leads_by_email(addresses.values(), FIELDS, "live")
+        with self._db.read() as connection:
+            beside = witnesses(self._db, connection, self._host_id, self._access.team_id)
+        asked = dict(islice({**addresses, **beside}.items(), MOST_ADDRESSES))
+        found = self._marketo().leads_by_email(asked.values(), FIELDS, "live")
         with self._db.write() as connection:
-            take_answer(self._db, connection, self._host_id, addresses, found, began)
+            taken = take_answer(self._db, connection, self._host_id, asked, found, began)
+            note_doubt(self._db, connection, self._access, taken, began)
 
     def _marketo(self) -> Marketo:
         """The client that both threads share, made when it is first needed."""

@@ -1,7 +1,11 @@
 """What stands in the way of asking Marketo, in words: from the code that it is noted by."""
 
+from datetime import datetime
+
 from consentry.providers.errors import Busy, ProviderError, QuotaSpent, RateLimited, Refused, Unreachable
 from consentry.providers.marketo.codes import error_of
+from consentry.rules.marketo import central_day
+from consentry.store.connections import BUDGET, Access
 
 _OURS = {
     "budget": "budget",
@@ -12,6 +16,8 @@ _OURS = {
     "short_file": "down",
     "private_address": "address",
     "missing_leads": "left_out",
+    "missing_changes": "left_out",
+    "no_leads": "nobody",
     "empty_export": "left_out",
     "wrong_secret": "access",
     "unknown_client": "access",
@@ -55,3 +61,16 @@ def fault_of(code: str) -> str:
 def concerns_writing(fault: str) -> bool:
     """Whether Marketo is read all the same: what waits is only what it should be told."""
     return fault.startswith(_WRITING)
+
+
+def standing_fault(access: Access | None, host_error: str | None, now: datetime) -> str | None:
+    """What stands in a team's way: its own error, else that of keeping the mirror up."""
+    if access is not None and access.error is not None and not _is_of_yesterday(access, now):
+        return access.error
+    return host_error
+
+
+def _is_of_yesterday(access: Access, now: datetime) -> bool:
+    """A budget is spent until Marketo's day ends."""
+    at = access.error_at
+    return access.error == BUDGET and (at is None or central_day(at) != central_day(now))

@@ -12,10 +12,10 @@ from consentry.providers.errors import ProviderError, QuotaSpent, RateLimited, R
 from consentry.providers.http import Purpose
 from consentry.providers.marketo import is_counted
 from consentry.rules.marketo import central_day, has_budget, reopens_at
-from consentry.store.connections import Access, note_fault
+from consentry.store.connections import Access, end_fault, note_fault
 from consentry.store.database import Database
 from consentry.store.marketo_calls import book_call, calls_on, finish_call
-from consentry.store.marketo_hosts import Host, change_host, host_by_id
+from consentry.store.marketo_hosts import Host, change_host, end_error, host_by_id
 from consentry.store.marketo_teams import wish_of
 
 # How long each may wait for a slot. A check waits two seconds in all.
@@ -87,6 +87,7 @@ class LedgerGate:
                 return book_call(self._db, connection, self._host_id, self._access.team_id, endpoint, purpose, now)
             if refusal.code == "budget":
                 note_fault(connection, self._access, refusal.code, now)
+                self._db.mirrors.clear()
         raise refusal
 
     def _refusal(self, connection: Connection, purpose: Purpose, now: datetime) -> ProviderError | None:
@@ -111,8 +112,17 @@ class LedgerGate:
                 change_host(self._db, connection, self._host_id, closed_until=reopens_at(now))
             if code in _TOO_FAST:
                 change_host(self._db, connection, self._host_id, closed_until=now + _SLOW_DOWN)
-            if code not in ("ok", "unused", "aborted"):
-                note_fault(connection, self._access, code, now)
+            self._judge(connection, endpoint, code, now)
+
+    def _judge(self, connection: Connection, endpoint: str, code: str, now: datetime) -> None:
+        """An endpoint's error stands until that endpoint has answered."""
+        if code == "ok":
+            changed = end_fault(connection, self._access, endpoint)
+            end_error(self._db, connection, self._host_id, endpoint)
+        elif changed := code not in ("unused", "aborted"):
+            note_fault(connection, self._access, code, now, endpoint)
+        if changed:
+            self._db.mirrors.clear()
 
     def _take_kept(self) -> int | None:
         kept: int | None = getattr(self._local, "kept", None)

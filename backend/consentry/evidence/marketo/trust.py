@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from consentry.providers.errors import ProviderError, Refused
-from consentry.store.connections import Access, note_fault, take_back
+from consentry.store.connections import TEST, Access, note_fault, take_back
 from consentry.store.database import Database
 from consentry.store.marketo_hosts import host_at
 from consentry.store.vault import Unreadable
@@ -25,5 +25,5 @@ def shut_out(db: Database, tried: Access, code: str, now: datetime) -> None:
     with db.write() as connection:
         host = host_at(connection, tried.base_url)
         take_back(connection, tried, host.watermark if host else None)
-        note_fault(connection, tried, code, now)
+        note_fault(connection, tried, code, now, TEST)
         db.mirrors.clear()

@@ -94,6 +94,11 @@ WORDS = {
         "Solange gilt niemand als gelöscht; hält es an, prüfen Sie, welche Workspaces der API-Benutzer sieht "
         "({code})."
     ),
+    "fault_nobody": (
+        "Marketo antwortet, dass es niemanden mehr von den bisher bekannten Personen kennt. "
+        "Jede bekannte Abmeldung gilt weiter, und niemand gilt neu als frei; prüfen Sie, ob der API-Benutzer die Leads "
+        "noch sieht ({code})."
+    ),
     "fault_down": (
         "Marketo kann im Moment nicht antworten. "
         "Wir fragen von selbst wieder; hält es an, sehen Sie auf status.adobe.com nach ({code})."

@@ -89,6 +89,11 @@ WORDS = {
         "Nobody is believed to be gone meanwhile; if it goes on, check which workspaces the API user may see "
         "({code})."
     ),
+    "fault_nobody": (
+        "Marketo answers that it knows none of the people it knew before. "
+        "Every unsubscribe we know of stays, and nobody new counts as clear; check whether the API user still sees the "
+        "leads ({code})."
+    ),
     "fault_down": (
         "Marketo cannot answer at the moment. "
         "We ask again by ourselves; if it goes on, look at status.adobe.com ({code})."

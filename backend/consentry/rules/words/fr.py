@@ -95,6 +95,11 @@ WORDS = {
         "Entre-temps, personne n’est tenu pour supprimé ; si cela dure, vérifiez les espaces de travail que voit "
         "l’utilisateur d’API ({code})."
     ),
+    "fault_nobody": (
+        "Marketo répond qu’il ne connaît plus aucune des personnes qu’il connaissait. "
+        "Les désabonnements connus restent valables et personne d’autre n’est tenu pour joignable ; vérifiez que "
+        "l’utilisateur d’API voit encore les leads ({code})."
+    ),
     "fault_down": (
         "Marketo ne peut pas répondre pour le moment. "
         "Nous réessayons de nous-mêmes ; si cela dure, consultez status.adobe.com ({code})."

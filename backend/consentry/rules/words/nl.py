@@ -96,6 +96,11 @@ WORDS = {
         "Intussen geldt niemand als verwijderd; blijft het zo, controleer dan welke workspaces de API-gebruiker ziet "
         "({code})."
     ),
+    "fault_nobody": (
+        "Marketo antwoordt dat het niemand meer kent van de mensen die het eerder kende. "
+        "Elke bekende afmelding blijft gelden en niemand anders geldt als vrij; controleer of de API-gebruiker de "
+        "leads nog ziet ({code})."
+    ),
     "fault_down": (
         "Marketo kan op dit moment niet antwoorden. "
         "We vragen het vanzelf opnieuw; blijft het zo, kijk dan op status.adobe.com ({code})."

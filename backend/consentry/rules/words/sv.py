@@ -91,6 +91,11 @@ WORDS = {
         "Under tiden räknas ingen som borttagen; om det fortsätter, kontrollera vilka arbetsytor API-användaren ser "
         "({code})."
     ),
+    "fault_nobody": (
+        "Marketo svarar att det inte känner till någon av dem som fanns där tidigare. "
+        "Alla kända avregistreringar gäller fortfarande och ingen ny räknas som fri; kontrollera att API-användaren "
+        "fortfarande ser leadsen ({code})."
+    ),
     "fault_down": (
         "Marketo kan inte svara just nu. "
         "Vi frågar igen av oss själva; om det fortsätter, titta på status.adobe.com ({code})."

@@ -13,13 +13,12 @@ from consentry.actions.refusals import NotLetIn
 from consentry.actions.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.try_connection import try_connection
 from consentry.evidence.clock import REAL_CLOCK
-from consentry.evidence.marketo.faults import concerns_writing, fault_of
+from consentry.evidence.marketo.faults import concerns_writing, fault_of, standing_fault
 from consentry.rules.connection_state import State, state_of
-from consentry.rules.marketo import central_day
 from consentry.rules.settings import marketo_check_of
 from consentry.rules.suppression import Origin
 from consentry.rules.wording import fault_text
-from consentry.store.connections import BUDGET, Access, connection_of
+from consentry.store.connections import Access, connection_of
 from consentry.store.kept_opt_outs import refused_by_alone
 from consentry.store.marketo_calls import calls_on
 from consentry.store.marketo_hosts import SYSTEM, Host, host_at
@@ -180,18 +179,9 @@ def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response
 
 
 def _fault(access: Access | None, host: Host | None, write_back_error: str | None) -> str | None:
-    """The team's own, then what stands in the way of keeping the mirror up, then of writing back."""
-    if access is not None and access.error is not None and not _is_of_yesterday(access):
-        return access.error
-    if host is not None and host.error is not None:
-        return host.error
-    return write_back_error and f"write_back {write_back_error}"
-
-
-def _is_of_yesterday(access: Access) -> bool:
-    """A budget is spent until Marketo's day ends."""
-    at = access.error_at
-    return access.error == BUDGET and (at is None or central_day(at) != central_day(now()))
+    """What stands in the way of reading, then of writing back."""
+    standing = standing_fault(access, host.error if host else None, now())
+    return standing or (write_back_error and f"write_back {write_back_error}")
 
 
 def _fault_text(fault: str, count: int = 0) -> str:

@@ -1,7 +1,6 @@
 """People: what stands against mail to them, and how that came about."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from flask import Response
@@ -22,7 +21,8 @@ from consentry.store.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.holds import HoldOut, holds_out
-from consentry.web.api.models import ById, EventOut, Page, ReasonOut, ScopeOut, UserOut, number, one_address
+from consentry.web.api.models import ById, EventOut, Page, UserOut, number, one_address
+from consentry.web.api.person_state import SpellingOut, StateOut
 from consentry.web.api.separate_spellings import SeparateSpellingOut, separate_spellings_out
 from consentry.web.api.wording import event_out, reason_out, scope_out, user_out, wording
 from consentry.web.parts import caller, database, now
@@ -36,30 +36,6 @@ class Lookup(BaseModel):
 
 class PeopleQuery(Page):
     query: str = Field("", max_length=200)
-
-
-class SpellingOut(BaseModel):
-    """Another spelling of the same mailbox. Without an address, only its key is known any more."""
-
-    person_id: str | None
-    address: str | None
-
-
-class OriginOut(BaseModel):
-    """A no. `spelling`: of which other spelling of the mailbox it was said; null where it was this address."""
-
-    origin: str
-    status: str
-    scope: ScopeOut
-    reason: ReasonOut
-    since: datetime
-    until: datetime | None
-    spelling: SpellingOut | None
-
-
-class StateOut(BaseModel):
-    status: str
-    origins: list[OriginOut]
 
 
 class PersonOut(BaseModel):
@@ -111,14 +87,17 @@ class HistoryOut(BaseModel):
 
 @api.get("/people/lookup", responses={200: LookupOut})
 def lookup(query: Lookup) -> Response:
-    """Any address, whether it was seen before or not. Looking somebody up stores nothing."""
+    """Any address, whether it was seen before or not. Looking somebody up stores nothing.
+
+    Where what is known of Marketo is too old to tell, Marketo is asked; asked again, this asks again.
+    """
     try:
         address = one_address(query.address)
     except ValueError as error:
         raise Invalid(str(error), "address") from None
     key = database().keys.key(address)
     with database().read() as connection:
-        known = look_up(database(), connection, caller(), [address], now())[0]
+        known = look_up(database(), connection, caller(), [address], now(), "compose")[0]
         mailbox = mailbox_known(database(), connection, caller().team_id, key, address)
     return json_answer(_lookup_out(mailbox.own, address, known, mailbox))
 
@@ -222,6 +201,7 @@ def _person_out(
         "hold": holds.get(person.key) if person else None,
         "state": {
             "status": known.finding.status,
+            "unchecked": known.unchecked,
             "origins": [_origin_out(said, mailbox) for said in known.suppressions],
         },
     }

@@ -62,7 +62,7 @@ function Found({ address, me }: { address: string; me: Me }) {
         Array.isArray(one) ? (
           <Several addresses={one} key={address} />
         ) : (
-          <PersonCard person={one} me={me} key={address} />
+          <PersonCard person={one} me={me} onAskAgain={found.refetch} key={address} />
         )
       }
     </Answered>

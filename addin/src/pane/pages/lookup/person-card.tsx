@@ -8,10 +8,12 @@ import { HistoryCard } from './history-card';
 import { OpenRequests } from './open-requests';
 import { Origins } from './origins';
 import { Spellings } from './spellings';
+import { Unchecked } from './unchecked';
 import { WaitingFor } from './waiting-for';
 
 /** One person: may they be written to, who says no, what can be done, what has happened. */
-export function PersonCard({ person, me }: { person: LookedUp; me: Me }) {
+export function PersonCard(props: { person: LookedUp; me: Me; onAskAgain(): Promise<unknown> }) {
+  const { person, me, onAskAgain } = props;
   return (
     <div className="columns">
       <section>
@@ -20,6 +22,7 @@ export function PersonCard({ person, me }: { person: LookedUp; me: Me }) {
           <p className="quiet">{[person.address, person.company].filter(Boolean).join(' · ')}</p>
         )}
         <Verdict state={person.state} />
+        {person.state.unchecked && <Unchecked why={person.state.unchecked} onAskAgain={onAskAgain} />}
         <Origins origins={person.state.origins} me={me} />
         <Spellings person={person} me={me} />
         {person.address && <WaitingFor address={person.address} />}
