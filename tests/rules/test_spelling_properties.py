@@ -30,14 +30,14 @@ ODDLY_SPELLED = given(
     before=st.sampled_from(AROUND),
     behind=st.sampled_from(AROUND),
 )
-LONG_RUN = settings(max_examples=20_000, derandomize=False)
+LONG_RUN = settings(max_examples=5_000, derandomize=False)
 
 BOTH = Policy(1, internal_domains=frozenset({"ourown.example"}), on_unverifiable="allow")
 
 
 def stands_alone(before: str, behind: str) -> bool:
     """Whether the mailbox between them is not the end of a longer local part, or the beginning of a longer domain."""
-    before, behind = unicodedata.normalize("NFKC", before), unicodedata.normalize("NFKC", behind)
+    before, behind = _seen(before), _seen(behind)
     run = re.search(r"[^\s()<>\[\]:;@\\,\"]*$", before)
     longer_local = run is not None and any(
         char in ".&+-_'" or unicodedata.category(char)[0] in "LMN" for char in run[0]
@@ -46,6 +46,11 @@ def stands_alone(before: str, behind: str) -> bool:
         behind[:1] and unicodedata.category(behind[0])[0] in "LMN"
     )
     return not longer_local and not longer_domain and not re.search(r"&[#\w]*$", before)
+
+
+def _seen(text: str) -> str:
+    """Nobody sees a zero-width space: what stands beyond it stands at the mailbox itself."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
 
 
 @AROUND_A_MAILBOX
