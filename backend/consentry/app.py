@@ -43,11 +43,15 @@ _SLASHES = re.compile("//+")
 MAIL_EVERY = timedelta(seconds=3)
 
 
+def open_outbox(settings: Settings) -> Outbox | None:
+    """Where the demo keeps its mail. Whatever else is installed has none."""
+    return Outbox(settings.outbox, settings.sender) if settings.demo else None
+
+
 def open_mailer(settings: Settings) -> Mailer | None:
     """How recipients get mail of our own, if they can: the demo's goes nowhere but its outbox."""
-    if settings.demo:
-        return Outbox(settings.outbox, settings.sender)
-    return Smtp(settings.smtp_url, settings.sender) if settings.smtp_url else None
+    smtp = Smtp(settings.smtp_url, settings.sender) if settings.smtp_url else None
+    return open_outbox(settings) or smtp
 
 
 def mail_turns(settings: Settings) -> Mapping[str, Turn]:
@@ -103,6 +107,7 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     app.json = Json(app)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.extensions |= {"consentry.database": database, "consentry.settings": settings}
+    app.extensions["consentry.outbox"] = open_outbox(settings)
     log_requests(app)
     allow_clients(app, _origin(settings.url), settings.extensions)
     harden(app, _origin(settings.url), settings.extensions)
@@ -113,7 +118,7 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     for pages in (about, addin, extension, health, hooks, landing):
         app.register_blueprint(pages)
     if session is not None:
-        app.extensions |= {"consentry.playground": session, "consentry.outbox": open_mailer(settings)}
+        app.extensions["consentry.playground"] = session
         app.register_blueprint(playground)
     if settings.trusted_proxies:
         # X-Forwarded-For alone, and only as many of its addresses as are ours: anybody can send the others.

@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from consentry.actions.check_send import check_send
 from consentry.actions.create_link import create_link
 from consentry.actions.decline_request import decline_request
+from consentry.actions.deliver_system_mail import deliver_system_mail
 from consentry.actions.erase_person import erase_person
 from consentry.actions.import_unsubscribes import import_unsubscribes
 from consentry.actions.mail_link import mail_link
@@ -26,6 +27,7 @@ from consentry.actions.unsubscribe import unsubscribe
 from consentry.actions.unsubscribe_by_link import Answer, unsubscribe_by_link
 from consentry.actions.verify_history import verify_history
 from consentry.evidence.clock import clock_at
+from consentry.providers.outbox import Outbox
 from consentry.rules.consent import Words
 from consentry.rules.landing import Wish
 from consentry.rules.suppression import Scope, Source
@@ -56,10 +58,20 @@ class Year:
 
     def __init__(self, db: Database, company: Company, folder: Path, chance: Random) -> None:
         self.db, self.company, self.folder, self.chance = db, company, folder, chance
+        self.outbox = Outbox(folder / "outbox", "no-reply@halden.example")
 
     def day(self, now: datetime) -> None:
         mail = [self.send, self.send, self.call_it_an_invoice]
-        others = [self.opt_out, self.click, self.take_in, self.ask, self.back, self.mirror, self.link]
+        others = [
+            self.opt_out,
+            self.click,
+            self.take_in,
+            self.ask,
+            self.back,
+            self.mirror,
+            self.link,
+            self.name,
+        ]
         happen: Callable[[datetime], object] = self.chance.choice([*mail, *others])
         with suppress(Conflict, NotAllowed):
             happen(now)
@@ -115,9 +127,14 @@ class Year:
             addresses = {self.db.keys.key(address): address}
             keep_people(self.db, connection, self.company.team_id, addresses, now)
 
+    def name(self, now: datetime) -> None:
+        to = [Recipient(self.mailbox(), "to", None, "distribution_list")]
+        check_send(self.db, as_of_now(self.db, self.company.rep), a_question()._replace(recipients=to), now)
+
     def link(self, now: datetime) -> None:
         create_link(self.db, self.company.team_id, self.mailbox(), self.company.rep.email, now)
         mail_link(self.db, self.company.team_id, self.mailbox(), "en", None, now)
+        deliver_system_mail(self.db, self.outbox, "https://consentry.example", clock_at(now).now)
 
     def mailbox(self) -> str:
         return self.chance.choice((WHO, "barnaby.quill+offers@example.com"))
@@ -143,10 +160,13 @@ def left(db: Database, folder: Path) -> list[str]:
     return rows + [file.name for file in files if b"barnaby" in file.read_bytes().lower()]
 
 
-def live_through(db: Database, company: Company, folder: Path, now: datetime, seed: int) -> None:
+def live_through(
+    db: Database, company: Company, folder: Path, now: datetime, seed: int, *, plus_addresses: bool = True
+) -> None:
     year = Year(db, company, folder, Random(seed))
     with db.write() as connection:
         chosen = {"override": "everyone", "non_commercial_in_clients": True, "retention_days": 3_650}
+        chosen["plus_addresses"] = plus_addresses
         document = {**lock_settings(connection, company.team_id).document, **chosen}
         save_settings(connection, company.team_id, document)
     unsubscribe(db, company.team_id, an_opt_out(WHO, note="It began with Barnaby"), now)
@@ -158,12 +178,16 @@ def live_through(db: Database, company: Company, folder: Path, now: datetime, se
             with db.read() as connection:
                 person = person_by_key(connection, company.team_id, db.keys.key(WHO))
             assert person is not None
-            erase_person(db, company.admin, person.id, now + timedelta(days=day))
+            erase_person(db, company.admin, person.id, now + timedelta(days=day), year.outbox)
             assert left(db, folder) == []
 
 
-def test_nothing_is_left_of_an_erased_address(db: Database, company: Company, tmp_path: Path, now: datetime) -> None:
-    live_through(db, company, tmp_path, now, seed=1)
+@pytest.mark.parametrize("plus_addresses", [True, False])
+def test_nothing_is_left_of_an_erased_address(
+    db: Database, company: Company, tmp_path: Path, now: datetime, plus_addresses: bool
+) -> None:
+    """Nor of its plus-variants, also where these get mail of their own."""
+    live_through(db, company, tmp_path, now, seed=1, plus_addresses=plus_addresses)
     db.overwrite_journal()
     assert left(db, tmp_path) == []
     assert verify_history(db, company.team_id) == []
@@ -174,6 +198,6 @@ def test_nothing_is_left_of_an_erased_address(db: Database, company: Company, tm
 def test_nothing_is_left_after_many_years(
     db: Database, company: Company, tmp_path: Path, now: datetime, seed: int
 ) -> None:
-    live_through(db, company, tmp_path, now, seed)
+    live_through(db, company, tmp_path, now, seed, plus_addresses=seed % 2 == 0)
     db.overwrite_journal()
     assert left(db, tmp_path) == []

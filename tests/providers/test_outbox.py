@@ -21,3 +21,13 @@ def test_what_was_delivered_can_be_read_newest_first(tmp_path: Path) -> None:
     assert [mail["Subject"] for mail in outbox.kept()] == ["No 2", "No 1", "No 0"]
     assert outbox.kept()[0].get_content() == "å\n"
     assert len(Maildir(tmp_path / "home" / "outbox")) == 3
+
+
+def test_mail_to_somebody_is_removed_and_no_other(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox", "no-reply@halden.example")
+    for number, to in enumerate(("bob@example.com", "eve@example.com", "bob@example.com")):
+        outbox.deliver(system_mail(outbox, f"m{number}", "Halden", to, Letter("No", "no\n"), AT))
+
+    outbox.forget(lambda to: to == "bob@example.com")
+
+    assert [mail["To"] for mail in outbox.kept()] == ["eve@example.com"]

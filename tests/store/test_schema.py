@@ -1,6 +1,7 @@
 """The tables come about by migrations alone, once, whoever starts first."""
 
 import multiprocessing
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -117,3 +118,25 @@ def test_rebuilding_a_table_leaves_its_children_alone(db: Database, company: Com
 def test_foreign_keys_are_enforced_where_rows_are_written(db: Database) -> None:
     with pytest.raises(sa.exc.IntegrityError), db.write() as connection:
         connection.execute(sa.text("INSERT INTO settings (team_id, version, document) VALUES (77, 1, '{}')"))
+
+
+def test_what_an_older_version_left_in_free_pages_goes_at_the_upgrade(tmp_path: Path) -> None:
+    """It deleted without overwriting; this version's first start writes the file anew, and no later one does."""
+    path = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("PRAGMA secure_delete = OFF")
+        old.execute("CREATE TABLE note (text)")
+        old.executemany("INSERT INTO note VALUES (?)", [("barnaby@example.com" * 50,)] * 100)
+        old.commit()
+        old.execute("DELETE FROM note")
+        old.commit()
+    assert b"barnaby" in path.read_bytes()
+
+    with closing(Database(f"sqlite:///{path}", ADDRESS_SECRET, SECRETS)) as database:
+        upgrade(database)
+        assert [each.name for each in tmp_path.iterdir() if b"barnaby" in each.read_bytes()] == []
+        with database.write() as connection:
+            connection.execute(sa.text("DROP TABLE note"))
+        upgrade(database)
+        with database.read() as connection:
+            assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() > 0

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from consentry.actions.create_link import create_link
+from consentry.actions.unsubscribe import unsubscribe
 from consentry.rules.undo import sign_undo
 from consentry.store.database import Database
 from tests.actions.recipient import BOB, events, rows
-from tests.builders import Api, Company
+from tests.builders import Api, Company, an_opt_out
 from tests.web.landing_page import Browser, message_link
 
 WORDS = {"en": "nsubscrib", "nl": "fmeld", "de": "bmeld", "fr": "ésabonn", "sv": "vregistrer"}
@@ -29,6 +31,25 @@ def test_whoever_is_out_sees_it_and_no_empty_form(browser: Browser, mailing: Bro
     assert "Halden won’t write to bob@example.com any more." in page.text
     assert "The mail that confirmed it" in mailing.open(link).text
     assert "The mail that confirmed it" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("said", "linked", "heading"),
+    [
+        ("bob@example.com", "bob+news@example.com", "You are unsubscribed"),
+        ("b.o.b@gmail.com", "bob@gmail.com", "You are unsubscribed"),
+        ("bob@googlemail.com", "b.ob+news@gmail.com", "You are unsubscribed"),
+        ("bob+shop@fastmail.com", "shop@bob.fastmail.com", "You are unsubscribed"),
+        ("bob+news@gmail.com", "bob@gmail.com", "Unsubscribe from Halden?"),
+    ],
+)
+def test_whoever_is_out_under_another_spelling_sees_it_too(
+    browser: Browser, db: Database, company: Company, now: datetime, said: str, linked: str, heading: str
+) -> None:
+    """What a check refuses, the page knows; what it doesn't, can still be said."""
+    unsubscribe(db, company.team_id, an_opt_out(said), now)
+    link = create_link(db, company.team_id, linked, company.rep.email, now)
+    assert browser.open(f"/u/{link}").heading == heading
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 const PART = /"(?:[^"\\]|\\.)*"|\([^()]*\)|<[^<>]*>|[^,;\r\n\t]|[,;\r\n\t]+/g;
 const SEPARATOR = /^[,;\r\n\t]/;
 const ADDRESS = /\S@\S/;
+const AT = /[@＠﹫]/;
 
 /** Somebody in text that Gmail has not made a chip of. `address` is empty where none can be read. */
 export interface Typed {
@@ -33,11 +34,17 @@ function inPiece(parts: string[]): Typed[] {
   const text = said.join('').trim();
   if (!text) return [];
   const last = said.at(-1) ?? '';
-  if (isBracketed(last)) return [typed(last.slice(1, -1).trim(), text)];
+  if (isBracketed(last)) return [typed(addressed(said), text)];
   const words = text.split(/\s+/);
   return words.every((word) => ADDRESS.test(word)) && !text.startsWith('"')
     ? words.map((word) => typed(word, word))
     : [typed(text, text)];
+}
+
+/** The address in brackets; all of it where the name has an address as well, which may be another one. */
+function addressed(parts: string[]): string {
+  const name = parts.slice(0, -1).join('');
+  return AT.test(name) ? parts.join('').trim() : (parts.at(-1) ?? '').slice(1, -1).trim();
 }
 
 /** Without the comments around an entry: they tell nobody's address, unless there is one in them. */
@@ -48,7 +55,7 @@ function withoutRemarks(parts: string[]): string[] {
 }
 
 function isRemark(part: string): boolean {
-  return part.length > 1 && part.startsWith('(') && !part.includes('@');
+  return part.length > 1 && part.startsWith('(') && !AT.test(part);
 }
 
 function isBracketed(part: string): boolean {

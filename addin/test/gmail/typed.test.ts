@@ -14,7 +14,8 @@ describe('what was typed is split at separators alone, and each piece goes on wh
     ],
     ['a name with an apostrophe', "Bob O'Neil <o'neil@example.com>", ["o'neil@example.com"]],
     ['a quoted name with a comma', '"Neil, Bob" <bob@example.com>', ['bob@example.com']],
-    ['a quoted name with an address', '"al@example.com" <bob@example.com>', ['bob@example.com']],
+    ['a name that is an address', '"al@x.com" <bob@x.com>', ['"al@x.com" <bob@x.com>']],
+    ['a name with an address in it', 'al＠x.com (Al) <bob@x.com>', ['al＠x.com (Al) <bob@x.com>']],
     [
       'a quote that is never closed',
       '"Bob <bob@example.com>, al@example.com',

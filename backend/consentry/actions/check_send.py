@@ -15,11 +15,12 @@ from consentry.rules.answer import MOST_RECIPIENTS, Answer, Question, pass_key, 
 from consentry.rules.caller import Caller
 from consentry.rules.policy import Policy
 from consentry.rules.reading import named_in
-from consentry.rules.suppression import Reason, Scope
+from consentry.rules.suppression import Scope
 from consentry.rules.verdict import ONE_MESSAGE_EACH, Evidence, Finding, Judgement, Reading, Send, judge, read
 from consentry.store import checks, failed_emails
 from consentry.store.database import Database
 from consentry.store.distribution_lists import keep_lists
+from consentry.store.erased import erased_addresses
 from consentry.store.ids import new_id
 from consentry.store.kept_recipients import encode
 from consentry.store.overrides import Decision, keep_override, use_pass
@@ -66,7 +67,7 @@ def check_send(db: Database, caller: Caller, question: Question, now: datetime) 
         as_of=evidence.as_of,
     )
     called = _called_non_commercial(send, answer, readings, evidence) if send.purpose != "commercial" else None
-    lists = _new_lists(answer, readings, evidence) if judgement.found else {}
+    lists = _new_lists(db, caller, answer, readings) if judgement.found else {}
     if question.stage == "compose" and answer.verdict == "allow" and not lists:
         return answer
     is_one_statement = answer.verdict == "allow" and not (judgement.left_out or lists or called)
@@ -151,16 +152,18 @@ def _saying_whose(judgement: Judgement, names: Mapping[str, str]) -> Judgement:
     return judgement._replace(findings=[named(finding) for finding in judgement.findings])
 
 
-def _new_lists(answer: Answer, readings: Sequence[Reading], evidence: Evidence) -> dict[bytes, str]:
+def _new_lists(db: Database, caller: Caller, answer: Answer, readings: Sequence[Reading]) -> dict[bytes, str]:
     """The addresses that were told as lists for the first time. Of erased people nothing is written down."""
     new: dict[bytes, str] = {}
     for index in answer.judgement.found:
         key, is_list = readings[index].key, answer.question.recipients[index].kind == "distribution_list"
-        if key is None or not is_list or key in answer.policy.lists:
-            continue
-        if all(said.reason is not Reason.ERASED for said in evidence.suppressions.get(key, ())):
+        if key is not None and is_list and key not in answer.policy.lists:
             new[key] = readings[index].normal
-    return new
+    if not new:
+        return new
+    with db.read() as connection:
+        erased = erased_addresses(db, connection, caller.team_id, new.values())
+    return {key: normal for key, normal in new.items() if normal not in erased}
 
 
 def _keep_lists(connection: Connection, caller: Caller, answer: Answer, lists: Mapping[bytes, str]) -> Answer:

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.providers.outbox import Outbox
 from consentry.rules.caller import Caller
 from consentry.rules.consent import Event, EventKind, Words
 from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.database import Database
+from consentry.store.erased import tells_of
 from consentry.store.erased_words import erase_words_naming
 from consentry.store.erasure import erase_everywhere, messages_naming, overrides_in
 from consentry.store.history import append
@@ -18,8 +20,8 @@ from consentry.store.suppressions import suppress
 A_WHILE = timedelta(minutes=5)  # longer than reading through the checks takes
 
 
-def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) -> None:
-    """Takes the person out of every table; the chain of the history still verifies.
+def erase_person(db: Database, caller: Caller, person_id: int, now: datetime, outbox: Outbox | None = None) -> None:
+    """Takes the person out of every table, and out of the demo's mail; the chain of the history still verifies.
 
     Raises NotAllowed for anybody but an admin, NotFound for an unknown person, Conflict for one who is held.
     """
@@ -45,6 +47,8 @@ def erase_person(db: Database, caller: Caller, person_id: int, now: datetime) ->
         for seq, other in erase_words_naming(db, connection, caller.team_id, keys, overrides_in(named)):
             append(db, connection, caller.team_id, _redaction(other, seq, caller, now), Words())
     db.overwrite_journal()
+    if outbox is not None:
+        outbox.forget(lambda to: tells_of(db, to, keys))
 
 
 def _event(key: bytes, caller: Caller, now: datetime) -> Event:

@@ -4,11 +4,10 @@ from datetime import datetime
 
 from consentry.actions.refusals import Conflict, NotAllowed
 from consentry.rules.caller import Caller
-from consentry.rules.suppression import Reason
 from consentry.store.database import Database
 from consentry.store.distribution_lists import keep_lists
+from consentry.store.erased import erased_addresses
 from consentry.store.policies import lock_settings
-from consentry.store.suppressions import suppressions_of
 
 
 def name_list(db: Database, caller: Caller, address: str, now: datetime) -> None:
@@ -21,8 +20,7 @@ def name_list(db: Database, caller: Caller, address: str, now: datetime) -> None
         raise NotAllowed("Only an admin names lists.")
     key = db.keys.key(address)
     with db.write() as connection:
-        said = suppressions_of(db, connection, caller.team_id, [key])[key]
-        if any(row.reason is Reason.ERASED for row in said):
+        if erased_addresses(db, connection, caller.team_id, [address]):
             raise Conflict("This person was erased and gets no mail anyway.", "address")
         lock_settings(connection, caller.team_id)
         if not keep_lists(connection, caller.team_id, {key: address}, "admin", caller.user_id, now):

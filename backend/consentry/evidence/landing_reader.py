@@ -1,22 +1,21 @@
 """Who reads a landing page: what the link says about them, what stands already, and what their page offers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from consentry.rules.address import base_of
+from consentry.evidence.mailboxes import joined_spellings, said_about
 from consentry.rules.landing import Landing, landing_of
 from consentry.rules.link import Link, read_link, sign_link
+from consentry.rules.policy import Policy
 from consentry.rules.suppression import Origin, Scope, Source, Status, Suppression
 from consentry.rules.undo import event_of_undo
+from consentry.rules.verdict import Recipient, read
 from consentry.store.database import Database
 from consentry.store.history import event_by_id
 from consentry.store.people import Person, person_by_key
-from consentry.store.policies import settings_of
-from consentry.store.suppressions import suppressions_of
+from consentry.store.policies import current_policy, settings_of
 from consentry.store.teams import all_teams, users_by_id
 from consentry.store.undos import undo_of
 
@@ -77,31 +76,28 @@ def reader_of_undo(db: Database, token: str, language: str, now: datetime) -> Re
 
 
 def _reader(db: Database, connection: Connection, link: Link, team: str, language: str, now: datetime) -> Reader:
-    document = settings_of(connection, link.team_id).document
+    kept = settings_of(connection, link.team_id)
+    policy = current_policy(db, connection, link.team_id, kept.version)
     person = person_by_key(connection, link.team_id, link.address_key) if link.address_key else None
     sender = users_by_id(connection, [link.sender_id or None]).get(link.sender_id)
     return Reader(
         link,
         person,
-        landing_of(document, team, language),
+        landing_of(kept.document, team, language),
         sender.name if sender and sender.team_id == link.team_id else None,
-        document["locale"],
-        document["time_zone"],
-        tuple(_standing(db, connection, link.team_id, person, document, now)),
+        kept.document["locale"],
+        kept.document["time_zone"],
+        tuple(_standing(db, connection, link.team_id, person.address if person else None, policy, now)),
     )
 
 
 def _standing(
-    db: Database,
-    connection: Connection,
-    team_id: int,
-    person: Person | None,
-    document: Mapping[str, Any],
-    now: datetime,
+    db: Database, connection: Connection, team_id: int, address: str | None, policy: Policy, now: datetime
 ) -> list[Suppression]:
-    if person is None or person.address is None:
+    """What a check of their address would find, whichever spelling of the mailbox it was said of."""
+    if address is None:
         return []
-    base = base_of(person.address) if document["plus_addresses"] else None
-    keys = [person.key, *([db.keys.key(base)] if base else [])]
-    said = suppressions_of(db, connection, team_id, keys)
+    readings = read([Recipient(address)], db.keys, policy)
+    keys = [key for each in readings for key in (each.key, each.base_key) if key is not None]
+    said = said_about(db, connection, team_id, keys, joined_spellings(db, connection, team_id, readings))
     return [each for key in keys for each in said.get(key, ()) if each.in_force(now) and each.status in _SAID]

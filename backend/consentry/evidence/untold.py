@@ -6,6 +6,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.answer import Answer, Question
 from consentry.rules.caller import Caller
+from consentry.rules.mailbox import base_spelling
 from consentry.rules.mentions import may_mention
 from consentry.rules.suppression import Reason
 from consentry.rules.verdict import Evidence, Reading, Recipient
@@ -24,23 +25,33 @@ def untold(
     """The same answer, or one whose question has lost the addresses of erased people, and what was written to them.
 
     Of the addresses that were judged the evidence tells. The database is asked about others only: in an entry that
-    is no address, in a name, a subject, a reason.
+    is no address, in a name, a subject, a reason, and about the mailbox of a plus-variant that was judged alone.
     """
     question, erased = answer.question, _erased_keys(evidence)
-    if not erased and not _may_name_others(caller, question, readings):
+    all_judged = answer.policy.plus_addresses or all(map(_is_judged, readings))
+    if not erased and all_judged and not _may_name_others(caller, question, readings):
         return answer
     recipients = [
         Recipient("", each.field, None, each.kind) if erased.intersection(_keys(reading)) else each
         for each, reading in zip(question.recipients, readings, strict=True)
     ]
-    names_erased = any(not each.address for each in recipients)
-    kept = question._replace(recipients=recipients, subject=None if names_erased else question.subject)
+    kept = question._replace(recipients=recipients)
     texts = _texts(caller, kept, readings)
-    return answer._replace(question=_told_again(kept, without_erased(db, connection, caller.team_id, texts)))
+    told = _told_again(kept, without_erased(db, connection, caller.team_id, texts))
+    names_erased = any(not each.address for each in told.recipients)
+    return answer._replace(question=told._replace(subject=None) if names_erased else told)
 
 
 def _keys(reading: Reading) -> tuple[bytes | None, ...]:
     return reading.key, reading.base_key, *reading.other_keys
+
+
+def _is_judged(reading: Reading) -> bool:
+    """Whether the evidence tells all there is: where plus-variants are mailboxes of their own, it knows no base."""
+    if reading.key is None:
+        return False
+    may_be_variant = reading.base_key is None and ("+" in reading.normal or reading.mailbox_key is not None)
+    return not may_be_variant or base_spelling(reading.normal) is None
 
 
 def _erased_keys(evidence: Evidence) -> set[bytes]:
@@ -67,7 +78,7 @@ def _texts(caller: Caller, question: Question, readings: Sequence[Reading]) -> l
     """Whatever may name somebody whom the evidence doesn't tell of; None where there is nothing to look at."""
     texts = _about_message(caller, question)
     for recipient, reading in zip(question.recipients, readings, strict=True):
-        texts.append(None if reading.key else recipient.address)
+        texts.append(None if _is_judged(reading) else recipient.address)
         texts.append(None if recipient.name == recipient.address else recipient.name)
     return texts
 

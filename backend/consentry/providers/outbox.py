@@ -1,5 +1,6 @@
 """Keeps mail in a Maildir instead of sending it: what the demo does, so that nobody gets any."""
 
+from collections.abc import Callable
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -23,6 +24,13 @@ class Outbox:
         box = self._open()
         found = [box.get_bytes(key) for key in sorted(box.keys(), reverse=True)]
         return [_parsed(each) for each in found]
+
+    def forget(self, is_theirs: Callable[[str], bool]) -> None:
+        """Removes mail to addresses of which this is true."""
+        box = self._open()
+        for key in sorted(box.keys()):
+            if is_theirs(str(_parsed(box.get_bytes(key))["To"])):
+                box.discard(key)
 
     def _open(self) -> Maildir:
         return Maildir(self._place, create=True)

@@ -154,6 +154,12 @@ class Database:
             busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         return not busy
 
+    def rewrite(self) -> None:
+        """Writes SQLite's file anew, without what lies in its free pages. Raises OperationalError without the room."""
+        with self._lock, self._readers.lend() as connection:
+            connection.exec_driver_sql("VACUUM")
+        self.overwrite_journal()
+
     def migrator(self) -> Engine:
         """An engine for changing tables. Foreign keys are off: rebuilding a SQLite table would empty its children."""
         return engine_of(self._url, LOOK_AGAIN, foreign_keys=False)

@@ -1,6 +1,6 @@
 """Addresses that stand for many people: what clients told, and what admins named. Each change is a new policy."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
+from consentry.store.database import Database
+from consentry.store.erased import tells_of
 from consentry.store.tables import DistributionList, table_of
 
 _lists = table_of(DistributionList)
@@ -40,3 +42,11 @@ def forget_list(connection: Connection, team_id: int, key: bytes) -> bool:
     """Takes an address away. False when it wasn't there."""
     there = sa.delete(_lists).where(_lists.c.team_id == team_id, _lists.c.address_key == key)
     return connection.execute(there).rowcount > 0
+
+
+def forget_lists_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+    """Takes away what is an address of one of these keys, or a plus-variant of it."""
+    query = sa.select(_lists.c.address_key, _lists.c.address).where(_lists.c.team_id == team_id)
+    for row in connection.execute(query).all():
+        if tells_of(db, row.address, keys):
+            forget_list(connection, team_id, row.address_key)

@@ -6,17 +6,17 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.store import import_report, people, requests, separate_spellings
+from consentry.store import distribution_lists, import_report, people, requests, separate_spellings
 from consentry.store.database import Database
 from consentry.store.erased_words import erase_words
 from consentry.store.kept_recipients import NAMING, forget, ids_naming
 from consentry.store.landing_tables import Undo
 from consentry.store.override_tables import Override
 from consentry.store.people_tables import AwaitedClear, ImportLine, ImportStay
-from consentry.store.tables import DistributionList, table_of
+from consentry.store.tables import table_of
 
 # What is about one address alone goes as a whole: nothing of an erased person is undone, awaited or reported.
-_OWN_ROWS = tuple(table_of(model) for model in (Undo, AwaitedClear, ImportLine, ImportStay, DistributionList))
+_OWN_ROWS = tuple(table_of(model) for model in (Undo, AwaitedClear, ImportLine, ImportStay))
 
 Messages = Mapping[sa.Table, list[str]]
 
@@ -46,6 +46,7 @@ def erase_everywhere(
             about = sa.and_(table.c.team_id == team_id, table.c.address_key == key)
             connection.execute(sa.delete(table).where(about))
     requests.erase_requests_naming(db, connection, team_id, keys)
+    distribution_lists.forget_lists_naming(db, connection, team_id, keys)
     import_report.erase_lines_naming(db, connection, team_id, keys)
     for table, ids in named.items():
         forget(db, connection, table, ids, keys)

@@ -15,6 +15,7 @@ from consentry.store.people_tables import ResubscribeRequest
 from consentry.store.tables import table_of
 
 _requests = table_of(ResubscribeRequest)
+_NOTHING = dict.fromkeys(("address", "reason", "evidence_text", "evidence_url", "answer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +92,18 @@ def decide_request(
 
 def erase_requests(connection: Connection, team_id: int, address_key: bytes) -> None:
     """Forgets whom the requests were about, and all that was said in them."""
-    nothing = {"address": None, "reason": None, "evidence_text": None, "evidence_url": None, "answer": None}
     about = sa.and_(_requests.c.team_id == team_id, _requests.c.address_key == address_key)
-    connection.execute(sa.update(_requests).where(about).values(**nothing))
+    connection.execute(sa.update(_requests).where(about).values(**_NOTHING))
 
 
 def erase_requests_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
-    """Forgets what was said in requests about others with one of these addresses in it."""
-    texts = [_requests.c[name] for name in ("reason", "evidence_text", "evidence_url", "answer")]
+    """Forgets requests about a plus-variant of these, and what was said about others with such an address in it."""
+    texts = [_requests.c[name] for name in _NOTHING]
     for row in connection.execute(sa.select(_requests.c.id, *texts).where(_requests.c.team_id == team_id)).all():
-        gone = {name: None for name, text in row._mapping.items() if name != "id" and tells_of(db, text, keys)}
+        gone = {name: None for name in _NOTHING if tells_of(db, row._mapping[name], keys)}
         if gone:
-            connection.execute(sa.update(_requests).where(_requests.c.id == row.id).values(**gone))
+            whole = _NOTHING if "address" in gone else gone
+            connection.execute(sa.update(_requests).where(_requests.c.id == row.id).values(**whole))
 
 
 def _request(row: Any) -> Request:

@@ -2,7 +2,7 @@
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -11,12 +11,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from consentry.store.database import Database
 from consentry.store.mailboxes import fill_aliases
 from consentry.store.tables import Deployment, table_of
 
 _LOCK = 0x_C0_95_E7  # PostgreSQL's advisory locks are numbers; this one is migration's
+_OVERWRITING = 1  # SQLite's user_version of files in which deleted text was always overwritten
 
 _deployment = table_of(Deployment)
 
@@ -37,6 +39,8 @@ def upgrade(db: Database) -> None:
             fill_aliases(connection, db.keys)
     finally:
         engine.dispose()
+    if db.is_sqlite:
+        _rewrite_once(db)
 
 
 def is_current(db: Database) -> bool:
@@ -44,6 +48,21 @@ def is_current(db: Database) -> bool:
     with db.read() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     return current == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _rewrite_once(db: Database) -> None:
+    """Versions that didn't overwrite deleted text left it in free pages: it goes with the first start of this one.
+
+    Where the disk has no room for a second file, or somebody else writes for long, the next start tries again.
+    """
+    with db.read() as connection:
+        kept_since = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if kept_since >= _OVERWRITING:
+        return
+    with suppress(OperationalError):
+        db.rewrite()
+        with db.write() as connection:
+            connection.exec_driver_sql(f"PRAGMA user_version = {_OVERWRITING}")
 
 
 @contextmanager

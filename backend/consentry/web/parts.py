@@ -1,7 +1,7 @@
 """What a route needs and `app.py` put there."""
 
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from flask import Request, current_app, g, request
 from werkzeug.local import LocalProxy
@@ -17,6 +17,11 @@ def database() -> Database:
 
 def settings() -> Settings:
     return cast(Settings, current_app.extensions["consentry.settings"])
+
+
+def outbox() -> Any:
+    """Where the demo keeps the mail that others send; None elsewhere."""
+    return current_app.extensions["consentry.outbox"]
 
 
 def this_request() -> Request:

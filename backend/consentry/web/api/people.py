@@ -25,7 +25,7 @@ from consentry.web.api.models import ById, EventOut, Page, UserOut, number, one_
 from consentry.web.api.person_state import SpellingOut, StateOut
 from consentry.web.api.separate_spellings import SeparateSpellingOut, separate_spellings_out
 from consentry.web.api.wording import event_out, reason_out, scope_out, user_out, wording
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, database, now, outbox
 
 
 class Lookup(BaseModel):
@@ -157,7 +157,7 @@ def _decided_out(row: Any) -> dict[str, Any] | None:
 @api.delete("/people/<string:id>", responses={204: None})
 def erase(path: ById) -> Response:
     """Forgets a person. The address stays refused."""
-    erase_person(database(), caller(), stored_person(path.id).id, now())
+    erase_person(database(), caller(), stored_person(path.id).id, now(), outbox())
     return Response(status=204)
 
 
