@@ -25,7 +25,7 @@ def test_a_link_without_a_person_asks_for_the_address_and_sends_a_link(
         for address in ("stranger@example.com", "out@example.com", "stranger@example.com")
     }
     assert len(answers) == 1
-    assert "We are sending a mail to …" in answers.pop()
+    assert "We are sending an e-mail to …" in answers.pop()
     assert (mails_due(db), rows(db, company.team_id, "stranger@example.com")) == (2, [])
 
 

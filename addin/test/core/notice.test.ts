@@ -43,7 +43,7 @@ test('names the same person once', () => {
 test('counts several, and names those for whom there is room', () => {
   const people = Array.from({ length: 9 }, (_, n) => ({ address: `person.number${n}@example.com` }));
   expect(about(people, 'Unsubscribed')('en')).toBe(
-    '9 people may not be written to: person.number0@example.com, person.number1@example.com, person.number2@example.com and 6 more',
+    '9 recipients must not be e-mailed: person.number0@example.com, person.number1@example.com, person.number2@example.com and 6 more',
   );
 });
 

@@ -3,7 +3,7 @@
 # What a file is that is no CSV, and how to come to one.
 NO_LIST = {
     "en": {
-        "empty": "This file is empty. Choose a CSV file with a column of email addresses.",
+        "empty": "This file is empty. Choose a CSV file with a column of e-mail addresses.",
         "xlsx": "This is an Excel workbook. In Excel, choose File > Save As > CSV UTF-8 and import that file.",
         "xls": "This is an Excel workbook. In Excel, choose File > Save As > CSV UTF-8 and import that file.",
         "vcard": (
