@@ -33,6 +33,7 @@ FOUND = {
         r"(?<![Ee]-)\bmails?\b",  # e-mail
         r"\b(cet?|aucun|[Ll]e) message (quand|sans|que|n’est)",  # e-mail
         r"\b([Tt]u|[Tt]oi|[Tt]on|[Tt]es)\b",  # vous
+        r"^Ne plus \w+",  # what has become so is said as a sentence
         r", Quelqu’un\b|^Qui (exploite|s’est)\b",
     ),
     "nl": (
