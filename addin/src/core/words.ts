@@ -13,8 +13,8 @@ export interface Words {
   details: string;
   /** The action of a notification: at most 30 characters. */
   open: string;
-  /** A notification about several people, followed by whom it names: {} is how many. */
-  notice: { refused: string; unchecked: string; more: string };
+  /** A notification about several people, followed by whom it names: {} is how many; or what parts one and why. */
+  notice: { refused: string; unchecked: string; more: string; colon: string };
   allClear: string;
   nobodyYet: string;
 }
@@ -41,6 +41,7 @@ const WORDS: Record<string, Words> = {
       refused: '{} recipients must not be e-mailed:',
       unchecked: '{} recipients could not be checked:',
       more: 'and {} more',
+      colon: ': ',
     },
     allClear: 'Consentry: none of the recipients has unsubscribed.',
     nobodyYet: 'Consentry: there are no recipients to check yet.',
@@ -66,6 +67,7 @@ const WORDS: Record<string, Words> = {
       refused: '{} ontvangers mogen geen mail krijgen:',
       unchecked: '{} ontvangers konden niet worden gecontroleerd:',
       more: 'en nog {}',
+      colon: ': ',
     },
     allClear: 'Consentry: geen van de ontvangers heeft zich afgemeld.',
     nobodyYet: 'Consentry: er zijn nog geen ontvangers om te controleren.',
@@ -91,6 +93,7 @@ const WORDS: Record<string, Words> = {
       refused: 'An {} Empfänger darf keine E-Mail gehen:',
       unchecked: '{} Empfänger konnten nicht geprüft werden:',
       more: 'und {} weitere',
+      colon: ': ',
     },
     allClear: 'Consentry: Kein Empfänger hat sich abgemeldet.',
     nobodyYet: 'Consentry: Es gibt noch keine Empfänger zu prüfen.',
@@ -116,6 +119,7 @@ const WORDS: Record<string, Words> = {
       refused: '{} destinataires ne doivent pas recevoir d’e-mail :',
       unchecked: '{} destinataires n’ont pas pu être vérifiés :',
       more: 'et {} de plus',
+      colon: ' : ',
     },
     allClear: 'Consentry : aucun des destinataires ne s’est désabonné.',
     nobodyYet: 'Consentry : aucun destinataire à vérifier pour le moment.',
@@ -141,6 +145,7 @@ const WORDS: Record<string, Words> = {
       refused: 'Du får inte mejla {} av mottagarna:',
       unchecked: '{} mottagare kunde inte kontrolleras:',
       more: 'och {} till',
+      colon: ': ',
     },
     allClear: 'Consentry: ingen av mottagarna har avregistrerat sig.',
     nobodyYet: 'Consentry: det finns inga mottagare att kontrollera än.',
