@@ -92,7 +92,7 @@ const WORDS: Record<string, Words> = {
     notice: {
       refused: 'An {} Empfänger darf keine E-Mail gehen:',
       unchecked: '{} Empfänger konnten nicht geprüft werden:',
-      more: 'und {} weitere',
+      more: 'und noch {}',
       colon: ': ',
     },
     allClear: 'Consentry: Kein Empfänger hat sich abgemeldet.',

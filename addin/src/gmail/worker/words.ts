@@ -59,7 +59,7 @@ const WORDS: Record<string, Words> = {
       choose: 'Grund auswählen',
       note: 'In Ihren eigenen Worten (freiwillig)',
       details: 'Details',
-      more: 'und {} weitere',
+      more: 'und noch {}',
     },
     unseen: {
       title: 'Consentry sieht dieses Verfassen-Fenster nicht',
@@ -79,7 +79,7 @@ const WORDS: Record<string, Words> = {
       choose: 'Choisir un motif',
       note: 'Avec vos propres mots (facultatif)',
       details: 'Détails',
-      more: 'et {} autres',
+      more: 'et {} de plus',
     },
     unseen: {
       title: 'Consentry ne voit pas cette fenêtre de rédaction',
