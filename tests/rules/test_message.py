@@ -56,7 +56,7 @@ def test_a_warning_names_those_nobody_could_check() -> None:
         "Please check before sending",
         "This recipient could not be checked:\n"
         "• Friends: there is no e-mail address to check\n"
-        "Send it only if you are sure that nobody here has opted out.",
+        "Send it only if you are sure that nobody here has unsubscribed.",
     )
 
 

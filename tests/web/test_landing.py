@@ -170,7 +170,7 @@ def test_a_year_later_and_after_the_keys_were_changed_it_still_works(
 def test_a_mail_confirms_what_was_done_where_mail_can_be_sent(
     browser: Browser, mailing: Browser, db: Database, link: str
 ) -> None:
-    assert "A mail to this address confirms it." in mailing.press(link, what="pause:30").text
+    assert "An e-mail to this address confirms it." in mailing.press(link, what="pause:30").text
     assert mails_due(db) == 1
     assert "confirms" not in browser.press(link, what="everything").text
     assert mails_due(db) == 1

@@ -29,8 +29,8 @@ def test_whoever_is_out_sees_it_and_no_empty_form(browser: Browser, mailing: Bro
     page = browser.open(link)
     assert (page.heading, page.choices, page.buttons) == ("You are unsubscribed", [], [])
     assert "Halden won’t write to bob@example.com any more." in page.text
-    assert "The mail that confirmed it" in mailing.open(link).text
-    assert "The mail that confirmed it" not in page.text
+    assert "The e-mail that confirmed it" in mailing.open(link).text
+    assert "The e-mail that confirmed it" not in page.text
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_whoever_is_out_under_another_spelling_sees_it_too(
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        ("sender", "You get no mail from Rita Rep already."),
-        ("topic:news", "You get no mail about “News” already."),
+        ("sender", "You no longer get mail from Rita Rep."),
+        ("topic:news", "You no longer get mail about “News”."),
         ("pause:30", "You get no mail until "),
     ],
 )
@@ -74,7 +74,7 @@ def test_whoever_is_out_in_part_sees_that_and_may_choose_more(
 def test_what_was_only_typed_can_be_confirmed(browser: Browser, db: Database, company: Company, link: str) -> None:
     browser.press(message_link(db, company), address=BOB)
     page = browser.open(link)
-    assert "You get no mail from Halden already." in page.text
+    assert "You no longer get mail from Halden." in page.text
     assert "everything" in page.choices
     browser.press(link, what="everything")
     assert [row.source.word for row in rows(db, company.team_id)] == ["clicked_link"]

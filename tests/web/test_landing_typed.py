@@ -25,7 +25,7 @@ def test_a_link_without_a_person_asks_for_the_address_and_sends_a_link(
         for address in ("stranger@example.com", "out@example.com", "stranger@example.com")
     }
     assert len(answers) == 1
-    assert "We are sending a mail to …" in answers.pop()
+    assert "We are sending an e-mail to …" in answers.pop()
     assert (mails_due(db), rows(db, company.team_id, "stranger@example.com")) == (2, [])
 
 
@@ -46,7 +46,7 @@ def test_without_mail_a_typed_address_is_out_at_once_and_no_mail_is_promised(
 def test_what_is_no_address_is_asked_for_again(browser: Browser, db: Database, company: Company, typed: str) -> None:
     page = browser.press(message_link(db, company), address=typed)
     assert page.status == 400
-    assert "This is no e-mail address." in page.text
+    assert "This is not an e-mail address." in page.text
     assert page.found("//script") == []
 
 

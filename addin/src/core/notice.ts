@@ -7,15 +7,17 @@ import { wordsIn } from './words';
 export const LONGEST_NOTICE = 150;
 /** A name is dropped before an address, which alone tells who it is. */
 const LONGEST_WHO = 70;
+/** Less of an address tells nobody whose it is. */
+const SHORTEST_ADDRESS = 60;
 
 /**
  * The answer in one sentence for a notification: who and why for one person, how many and the first of them for
- * several. Nothing is cut within a word or an address unless it alone is longer than the sentence may be.
+ * several. Nothing is cut within a word, nor an address beside which the reason has room.
  */
 export function noticeOf(answer: Answer, asked: Recipient[], language: string): string {
   const people = stopped(answer, asked);
   if (people.length === 0) return shortened(answer.message.text, LONGEST_NOTICE);
-  if (people.length === 1) return aboutOne(people[0] as Stopped);
+  if (people.length === 1) return aboutOne(people[0] as Stopped, wordsIn(language).notice.colon);
   return aboutSeveral(people, answer.verdict === 'block', language);
 }
 
@@ -56,15 +58,21 @@ function whoIs(name: string, address: string): string {
   return address;
 }
 
-function aboutOne({ who, address, why }: Stopped): string {
-  const full = sentence(who, why);
-  if (full.length <= LONGEST_NOTICE) return full;
-  return shortened(sentence(address || who, why), LONGEST_NOTICE);
+/** What doesn't fit is left out: the name, then how the reason reached us, then the end of a longer address than most. */
+function aboutOne({ who, address, why }: Stopped, colon: string): string {
+  const named = address || who;
+  const reason = why.replace(/ \([^()]*\)$/, '');
+  const room = LONGEST_NOTICE - colon.length - reason.length;
+  const whole = [joined(who, why, colon), joined(named, why, colon), joined(named, reason, colon)];
+  const fitting = whole.filter((text) => text.length <= LONGEST_NOTICE);
+  if (fitting.length > 0) return fitting[0] as string;
+  if (room >= SHORTEST_ADDRESS) return joined(cut(named, room), reason, colon);
+  return shortened(joined(named, why, colon), LONGEST_NOTICE);
 }
 
-function sentence(who: string, why: string): string {
+function joined(who: string, why: string, colon: string): string {
   if (!who || !why) return who + why;
-  return `${who}: ${why}`;
+  return who + colon + why;
 }
 
 /** As many as fit, in their order; at least the number of them. */

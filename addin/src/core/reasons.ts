@@ -9,7 +9,7 @@ const USUAL: Record<string, UsualReasons> = {
   en: { contract: 'A contract with them', request: 'Their request', answer: 'An answer to their e-mail' },
   de: { contract: 'Vertrag mit ihnen', request: 'Auf ihren Wunsch', answer: 'Antwort auf ihre E-Mail' },
   fr: { contract: 'Contrat avec eux', request: 'À leur demande', answer: 'Réponse à leur e-mail' },
-  nl: { contract: 'Contract met hen', request: 'Op hun verzoek', answer: 'Antwoord op hun e-mail' },
+  nl: { contract: 'Contract met hen', request: 'Op hun verzoek', answer: 'Antwoord op hun mail' },
   sv: { contract: 'Avtal med dem', request: 'På deras begäran', answer: 'Svar på deras e-post' },
 };
 const ANSWERS = Object.values(USUAL).map(({ answer }) => answer);

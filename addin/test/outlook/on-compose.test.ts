@@ -125,7 +125,7 @@ describe('the notice on the message', () => {
   test('appears on “Check now” even when everybody is clear', async () => {
     const host = outlook();
     await host.raise('checkNow');
-    expect(host.notice()?.message).toContain('all recipients are clear');
+    expect(host.notice()?.message).toContain('none of the recipients has unsubscribed');
   });
 });
 

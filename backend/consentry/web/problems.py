@@ -25,6 +25,7 @@ from consentry.actions.refusals import (
     Stale,
 )
 from consentry.store.database import UNAVAILABLE
+from consentry.web.error_pages import error_page, is_asked_by_a_person
 from consentry.web.json import to_bytes
 from consentry.web.logs import named
 
@@ -121,6 +122,10 @@ def _http(error: HTTPException) -> BaseResponse:
     if error.response is not None:
         return error.get_response()
     headers = [(name, value) for name, value in error.get_headers() if name in ("Allow", "Location", "Retry-After")]
+    if is_asked_by_a_person():
+        answer = error_page(error.code or 500)
+        answer.headers.extend(headers)
+        return answer
     return problem(error.code or 500, error.description or "", headers=headers)
 
 
@@ -131,4 +136,6 @@ def _unavailable(error: Exception) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     log.error("unexpected error", **named(error))
+    if is_asked_by_a_person():
+        return error_page(500)
     return problem(500, "Something went wrong here.")

@@ -51,7 +51,11 @@ def test_an_outage_is_announced_while_the_message_is_written(
 @pytest.mark.parametrize("language", KEEP_EDITING)
 def test_the_sender_is_told_in_gmails_language(gmail: Gmail, backend: Backend, opted_out: str, language: str) -> None:
     gmail.speak(language)
-    gmail.write(to=[opted_out]).press("a click")
+    compose = gmail.write(to=[opted_out])
+    shown = compose.bar.locator("span")
+    assert shown.evaluate("({ scrollWidth, clientWidth }) => scrollWidth - clientWidth") <= 0
+    assert shown.evaluate("({ scrollHeight, clientHeight }) => scrollHeight - clientHeight") <= 0
+    compose.press("a click")
     stop = gmail.stop()
     question = {"client": "gmail", "workflow": "plugin", "stage": "compose"}
     people = [{"address": opted_out, "field": "to"}]

@@ -35,15 +35,15 @@ const WORDS: Record<string, OptionWords> = {
   },
   nl: {
     title: 'Consentry voor Gmail',
-    signedIn: 'Je bent aangemeld als {}.',
-    signedOut: 'Je bent niet aangemeld. Zolang dat zo is, kunnen je ontvangers niet worden gecontroleerd.',
+    signedIn: 'Je bent ingelogd als {}.',
+    signedOut: 'Je bent niet ingelogd. Zolang dat zo is, kunnen je ontvangers niet worden gecontroleerd.',
     url: 'Adres van Consentry',
     urlHint: 'Bijvoorbeeld https://consentry.example.com. Vraag het aan wie Consentry in je team beheert.',
     urlManaged: 'Ingesteld door je organisatie.',
     token: 'Toegangstoken',
-    tokenHint: 'Het blijft in deze browser totdat je je afmeldt.',
-    save: 'Aanmelden',
-    signOut: 'Afmelden',
+    tokenHint: 'Het blijft in deze browser tot je uitlogt.',
+    save: 'Inloggen',
+    signOut: 'Uitloggen',
     problems: {
       url: 'Vul het volledige adres in, te beginnen met https://.',
       unreachable:
@@ -54,16 +54,16 @@ const WORDS: Record<string, OptionWords> = {
   },
   de: {
     title: 'Consentry für Gmail',
-    signedIn: 'Sie sind als {} angemeldet.',
-    signedOut: 'Sie sind nicht angemeldet. Bis dahin können Ihre Empfänger nicht geprüft werden.',
+    signedIn: 'Sie sind als {} eingeloggt.',
+    signedOut: 'Sie sind nicht eingeloggt. Solange das so ist, können Ihre Empfänger nicht geprüft werden.',
     url: 'Adresse von Consentry',
     urlHint:
       'Zum Beispiel https://consentry.example.com. Sie erhalten sie von der Person, die Consentry in Ihrem Team betreut.',
     urlManaged: 'Von Ihrer Organisation vorgegeben.',
     token: 'Zugriffstoken',
-    tokenHint: 'Es bleibt in diesem Browser, bis Sie sich abmelden.',
-    save: 'Anmelden',
-    signOut: 'Abmelden',
+    tokenHint: 'Es bleibt in diesem Browser, bis Sie sich ausloggen.',
+    save: 'Einloggen',
+    signOut: 'Ausloggen',
     problems: {
       url: 'Bitte geben Sie die vollständige Adresse ein, beginnend mit https://.',
       unreachable:
@@ -107,7 +107,7 @@ const WORDS: Record<string, OptionWords> = {
       unreachable:
         'Consentry svarar inte på den här adressen. Kontrollera den eller försök igen om en minut.',
       token:
-        'Den här token är inte giltig. Kontrollera att du har kopierat hela, eller be din administratör om en ny.',
+        'Denna token är inte giltig. Kontrollera att du har kopierat hela, eller be din administratör om en ny.',
     },
   },
 };

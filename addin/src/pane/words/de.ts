@@ -125,6 +125,17 @@ export const de: Words = {
     choose: 'Grund auswählen',
     note: 'In Ihren eigenen Worten (freiwillig)',
   },
+  unchecked: {
+    address: 'Das lässt sich nicht als ein Postfach lesen, deshalb kann niemand danach gefragt werden.',
+    list: 'Das ist ein Verteiler oder könnte einer sein, und seine Mitglieder sind nicht zu sehen.',
+    not_connected:
+      'Marketo zählt für Ihr Team, ist aber nicht verbunden: Das richtet die Administration in den Einstellungen ein.',
+    shut_out: 'Marketo lässt uns nicht mehr hinein: Den Grund sieht die Administration in den Einstellungen.',
+    budget: 'Die Marketo-Aufrufe für heute sind verbraucht. Um Mitternacht in Chicago geht es weiter.',
+    left_out:
+      'In den Antworten von Marketo fehlen Personen, die es dort gibt; deshalb glauben wir ihnen nicht.',
+    down: 'Marketo ist im Moment nicht erreichbar, und was wir von dort wissen, ist zu alt.',
+  },
   lookup: {
     title: 'Suche',
     intro: 'Sehen Sie nach, ob Sie jemanden anschreiben dürfen, und wenn nicht, warum.',
@@ -137,18 +148,6 @@ export const de: Words = {
     clear: 'Nichts spricht dagegen, an diese Adresse zu schreiben.',
     refused: 'An diese Adresse darf nicht geschrieben werden.',
     unverifiable: 'Es ist nicht bekannt, ob an diese Adresse geschrieben werden darf.',
-    unchecked: {
-      address: 'Das lässt sich nicht als ein Postfach lesen, deshalb kann niemand danach gefragt werden.',
-      list: 'Das ist ein Verteiler oder könnte einer sein, und seine Mitglieder sind nicht zu sehen.',
-      not_connected:
-        'Marketo zählt für Ihr Team, ist aber nicht verbunden: Das richtet die Administration in den Einstellungen ein.',
-      shut_out:
-        'Marketo lässt uns nicht mehr hinein: Den Grund sieht die Administration in den Einstellungen.',
-      budget: 'Die Marketo-Aufrufe für heute sind verbraucht. Um Mitternacht in Chicago geht es weiter.',
-      left_out:
-        'In den Antworten von Marketo fehlen Personen, die es dort gibt; deshalb glauben wir ihnen nicht.',
-      down: 'Marketo ist im Moment nicht erreichbar, und was wir von dort wissen, ist zu alt.',
-    },
     origins: 'Warum nicht',
   },
   spellings: {

@@ -119,6 +119,15 @@ export const en = {
     choose: 'Choose a reason',
     note: 'In your own words (optional)',
   },
+  unchecked: {
+    address: 'Nothing can read this as one mailbox, so nobody can be asked about it.',
+    list: 'This is or may be a distribution list, and its members can’t be seen.',
+    not_connected: 'Marketo counts for your team, but isn’t connected: an admin connects it in the settings.',
+    shut_out: 'Marketo no longer lets us in: an admin sees why in the settings.',
+    budget: 'Today’s calls to Marketo are used up. They start again at midnight in Chicago.',
+    left_out: 'Marketo’s answers leave out people who are there, so they are not believed.',
+    down: 'Marketo can’t be reached at the moment, and what we know of it is too old.',
+  },
   lookup: {
     title: 'Look-up',
     intro: 'Find out whether somebody may be written to, and why not.',
@@ -131,16 +140,6 @@ export const en = {
     clear: 'Nothing speaks against writing to this address.',
     refused: 'This address must not be written to.',
     unverifiable: 'It isn’t known whether this address may be written to.',
-    unchecked: {
-      address: 'Nothing can read this as one mailbox, so nobody can be asked about it.',
-      list: 'This is or may be a distribution list, and its members can’t be seen.',
-      not_connected:
-        'Marketo counts for your team, but isn’t connected: an admin connects it in the settings.',
-      shut_out: 'Marketo no longer lets us in: an admin sees why in the settings.',
-      budget: 'Today’s calls to Marketo are used up. They start again at midnight in Chicago.',
-      left_out: 'Marketo’s answers leave out people who are there, so they are not believed.',
-      down: 'Marketo can’t be reached at the moment, and what we know of it is too old.',
-    },
     origins: 'Why not',
   },
   spellings: {

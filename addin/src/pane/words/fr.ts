@@ -123,6 +123,17 @@ export const fr: Words = {
     choose: 'Choisir un motif',
     note: 'Avec vos propres mots (facultatif)',
   },
+  unchecked: {
+    address: 'Ce texte ne désigne pas une seule boîte aux lettres : impossible de la faire vérifier.',
+    list: 'C’est, ou cela peut être, une liste de diffusion, dont on ne voit pas les membres.',
+    not_connected:
+      'Marketo compte pour votre équipe, mais n’est pas connecté : un administrateur le connecte dans les paramètres.',
+    shut_out: 'Marketo ne nous laisse plus entrer : un administrateur en voit la raison dans les paramètres.',
+    budget: 'Les appels Marketo du jour sont épuisés. Ils reprennent à minuit, heure de Chicago.',
+    left_out:
+      'Il manque dans les réponses de Marketo des personnes qui s’y trouvent : nous ne nous y fions pas.',
+    down: 'Marketo est injoignable pour le moment, et ce que nous en savons est trop ancien.',
+  },
   lookup: {
     title: 'Recherche',
     intro: 'Voyez si vous pouvez écrire à une personne et, sinon, pourquoi.',
@@ -135,18 +146,6 @@ export const fr: Words = {
     clear: 'Rien ne s’oppose à un envoi à cette adresse.',
     refused: 'Il ne faut pas écrire à cette adresse.',
     unverifiable: 'On ne sait pas s’il est permis d’écrire à cette adresse.',
-    unchecked: {
-      address: 'Ce texte ne désigne pas une seule boîte aux lettres : impossible de la faire vérifier.',
-      list: 'C’est, ou cela peut être, une liste de diffusion, dont on ne voit pas les membres.',
-      not_connected:
-        'Marketo compte pour votre équipe, mais n’est pas connecté : un administrateur le connecte dans les paramètres.',
-      shut_out:
-        'Marketo ne nous laisse plus entrer : un administrateur en voit la raison dans les paramètres.',
-      budget: 'Les appels Marketo du jour sont épuisés. Ils reprennent à minuit, heure de Chicago.',
-      left_out:
-        'Il manque dans les réponses de Marketo des personnes qui s’y trouvent : nous ne nous y fions pas.',
-      down: 'Marketo est injoignable pour le moment, et ce que nous en savons est trop ancien.',
-    },
     origins: 'Pourquoi',
   },
   spellings: {

@@ -122,6 +122,16 @@ export const nl: Words = {
     choose: 'Kies een reden',
     note: 'In je eigen woorden (niet verplicht)',
   },
+  unchecked: {
+    address: 'Dit is niet als één mailbox te lezen, dus er valt niets na te vragen.',
+    list: 'Dit is een distributielijst, of kan er een zijn, en de leden zijn niet te zien.',
+    not_connected:
+      'Marketo telt voor je team, maar is niet gekoppeld: een beheerder koppelt het bij de instellingen.',
+    shut_out: 'Marketo laat ons niet meer binnen: een beheerder ziet de reden bij de instellingen.',
+    budget: 'De Marketo-aanroepen van vandaag zijn op. Om middernacht in Chicago begint het opnieuw.',
+    left_out: 'In de antwoorden van Marketo ontbreken mensen die er wel zijn, dus we geloven ze niet.',
+    down: 'Marketo is op dit moment niet bereikbaar, en wat we ervan weten is te oud.',
+  },
   lookup: {
     title: 'Opzoeken',
     intro: 'Kijk of je iemand mag mailen, en zo niet, waarom.',
@@ -134,16 +144,6 @@ export const nl: Words = {
     clear: 'Niets staat mail naar dit adres in de weg.',
     refused: 'Naar dit adres mag geen mail worden gestuurd.',
     unverifiable: 'Het is niet bekend of dit adres gemaild mag worden.',
-    unchecked: {
-      address: 'Dit is niet als één mailbox te lezen, dus er valt niets na te vragen.',
-      list: 'Dit is een distributielijst, of kan er een zijn, en de leden zijn niet te zien.',
-      not_connected:
-        'Marketo telt voor je team, maar is niet gekoppeld: een beheerder koppelt het bij de instellingen.',
-      shut_out: 'Marketo laat ons niet meer binnen: een beheerder ziet de reden bij de instellingen.',
-      budget: 'De Marketo-aanroepen van vandaag zijn op. Om middernacht in Chicago begint het opnieuw.',
-      left_out: 'In de antwoorden van Marketo ontbreken mensen die er wel zijn, dus we geloven ze niet.',
-      down: 'Marketo is op dit moment niet bereikbaar, en wat we ervan weten is te oud.',
-    },
     origins: 'Waarom niet',
   },
   spellings: {

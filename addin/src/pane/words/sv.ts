@@ -120,6 +120,16 @@ export const sv: Words = {
     choose: 'Välj ett skäl',
     note: 'Med egna ord (frivilligt)',
   },
+  unchecked: {
+    address: 'Det går inte att läsa det här som en enda brevlåda, så det finns inget att fråga om.',
+    list: 'Det här är eller kan vara en distributionslista, och dess medlemmar syns inte.',
+    not_connected:
+      'Marketo gäller för ert team men är inte anslutet: en administratör ansluter det i inställningarna.',
+    shut_out: 'Marketo släpper inte längre in oss: en administratör ser varför i inställningarna.',
+    budget: 'Dagens anrop till Marketo är slut. De börjar om vid midnatt i Chicago.',
+    left_out: 'I Marketos svar saknas personer som finns där, så vi litar inte på dem.',
+    down: 'Marketo går inte att nå just nu, och det vi vet därifrån är för gammalt.',
+  },
   lookup: {
     title: 'Sök',
     intro: 'Ta reda på om du får skriva till någon, och annars varför inte.',
@@ -132,16 +142,6 @@ export const sv: Words = {
     clear: 'Inget hindrar att du skriver till den här adressen.',
     refused: 'Den här adressen får inte kontaktas.',
     unverifiable: 'Det är inte känt om den här adressen får kontaktas.',
-    unchecked: {
-      address: 'Det går inte att läsa det här som en enda brevlåda, så det finns inget att fråga om.',
-      list: 'Det här är eller kan vara en distributionslista, och dess medlemmar syns inte.',
-      not_connected:
-        'Marketo gäller för ert team men är inte anslutet: en administratör ansluter det i inställningarna.',
-      shut_out: 'Marketo släpper inte längre in oss: en administratör ser varför i inställningarna.',
-      budget: 'Dagens anrop till Marketo är slut. De börjar om vid midnatt i Chicago.',
-      left_out: 'I Marketos svar saknas personer som finns där, så vi litar inte på dem.',
-      down: 'Marketo går inte att nå just nu, och det vi vet därifrån är för gammalt.',
-    },
     origins: 'Varför inte',
   },
   spellings: {

@@ -7,7 +7,7 @@ WORDS = {
     "topic": "Inga fler mejl om ”{topic}” från {company}",
     "pause": "{company} skriver inte till dig före {until}",
     "undo": "Var det inte du, eller har du ändrat dig? Med den här länken kan du ångra det i 30 dagar:",
-    "link_subject": "Avregistrera dig från mejl av {company}",
+    "link_subject": "Avregistrera dig från mejl från {company}",
     "link": "Någon, förmodligen du, har bett att {company} inte längre ska skriva till {address}. "
     "Öppna sidan och tryck på knappen, så är det klart:",
     "not_you": "Om det inte var du behöver du inte göra något: ingenting har ändrats.",

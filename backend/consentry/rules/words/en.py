@@ -16,7 +16,7 @@ WORDS = {
     "remove_one": "Remove this recipient to send the e-mail.",
     "remove_many": "Remove these recipients to send the e-mail.",
     "nobody_left": "Nobody is left to send it to.",
-    "be_sure": "Send it only if you are sure that nobody here has opted out.",
+    "be_sure": "Send it only if you are sure that nobody here has unsubscribed.",
     "nothing_found": "Nothing stands in the way of this e-mail.",
     "line": "• {who}: {why}",
     "more_one": "and {count} more",
@@ -56,7 +56,7 @@ WORDS = {
         "Marketo does not accept the client id and secret. Enter them again under “Change the connection” ({code})."
     ),
     "fault_address": (
-        "This is no public address. "
+        "This is not a public address. "
         "Enter Marketo’s own; CONSENTRY_ALLOW_PRIVATE on the server permits private ones ({code})."
     ),
     "fault_permission": (
@@ -86,7 +86,7 @@ WORDS = {
     ),
     "fault_left_out": (
         "Marketo’s answers leave people out who are there. "
-        "Nobody is believed to be gone meanwhile; if it goes on, check which workspaces the API user may see "
+        "Nobody counts as deleted meanwhile; if it goes on, check which workspaces the API user may see "
         "({code})."
     ),
     "fault_nobody": (

@@ -38,7 +38,7 @@ WORDS = {
     "found_malformed": "det här kan inte vara en e-postadress",
     "found_no_address": "det finns ingen e-postadress att kontrollera",
     "found_pattern": "det här är ett mönster för många adresser, ingen enskild adress",
-    "found_rerouted": "en mejlserver kan skicka det här vidare till någon annan",
+    "found_rerouted": "en e-postserver kan skicka det här vidare till någon annan",
     "found_distribution_list": "medlemmarna i distributionslistan kunde inte kontrolleras",
     "found_perhaps_a_list": "det här kan vara en distributionslista, vars medlemmar inte kunde kontrolleras",
     "found_marketo_unreachable": "Marketo gick inte att nå",

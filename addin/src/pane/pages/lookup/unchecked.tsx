@@ -26,7 +26,7 @@ export function Unchecked(props: {
           </Button>
         }
       >
-        {t(`lookup.unchecked.${why}`)}
+        {t(`unchecked.${why}`)}
       </Notice>
     </div>
   );
