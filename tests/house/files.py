@@ -23,6 +23,7 @@ LONG_FOR_A_REASON = {
     "backend/consentry/cli.py": "every command beside the others, a few lines each",
     "tests/actions/test_sync_marketo.py": "what a mirror must survive, each on a Marketo of its own",
     "tests/evidence/test_marketo.py": "every state a mirror can be in when somebody asks",
+    "tests/promises/sentences.py": "every sentence of the pane beside its tests: a list to read down",
     "tests/rules/test_verdict.py": "a row for each line of what a verdict is",
 }
 

@@ -12,16 +12,16 @@ _OUT_IN_PART = _STANDING + "test_whoever_is_out_in_part_sees_that_and_may_choose
 _ASKED = _TYPED + "test_a_link_without_a_person_asks_for_the_address_and_sends_a_link"
 
 PAGES = {
-    "%(company)s answers for these data.": _ABOUT,
+    "%(company)s is responsible for these data.": _ABOUT,
     "%(company)s uses this server to keep sales mail away from people who don’t want it.": _ABOUT,
     "%(company)s won’t write to %(address)s any more. Nothing else is needed.": _CHOICE,
-    "A mail to this address confirms it.": _LANDING + "test_a_mail_confirms_what_was_done_where_mail_can_be_sent",
-    "Before a mail leaves Outlook or Gmail, the add-in": "e2e/test_outlook_send.py::"
+    "An e-mail to this address confirms it.": _LANDING + "test_a_mail_confirms_what_was_done_where_mail_can_be_sent",
+    "Before an e-mail leaves Outlook or Gmail, the": "e2e/test_outlook_send.py::"
     "test_a_send_to_somebody_who_opted_out_is_stopped",
-    "Changed your mind? The mail that confirmed it": _BY_MAIL,
+    "Changed your mind? The e-mail that confirmed it": _BY_MAIL,
     "Changed your mind? Write to whoever sent": _LANDING + "test_an_undo_that_is_too_late_or_made_up_changes_nothing",
-    "Checks and stopped mails are kept for %(num)s day.": _ABOUT,
-    "Checks and stopped mails are kept for as long": "web/test_about.py::test_of_several_teams_it_names_none",
+    "Checks and failed e-mails are kept for %(num)s day.": _ABOUT,
+    "Checks and failed e-mails are kept for as long": "web/test_about.py::test_of_several_teams_it_names_none",
     "Consentry is free software under the Apache License": _ABOUT,
     "If you get mail that you don’t want": "web/test_security.py::"
     "test_the_front_page_of_links_is_there_without_its_slash",
@@ -31,30 +31,30 @@ PAGES = {
     "Part of it may have been cut off.": "web/test_landing_safety.py::test_a_forged_or_cut_link_unsubscribes_nobody",
     "Please choose what should stop.": _LANDING + "test_what_is_not_on_offer_changes_nothing_and_asks_again",
     "Pressed by mistake? You can undo this here": _UNDO,
-    "The company that writes to you answers": "web/test_about.py::test_of_several_teams_it_names_none",
+    "The company that writes to you is responsible": "web/test_about.py::test_of_several_teams_it_names_none",
     "The link was valid for a while only": _LANDING + "test_an_undo_that_is_too_late_or_made_up_changes_nothing",
     "The recipients and the sender, to find out": "actions/test_check_scopes.py::"
     "test_no_to_one_senders_mail_stops_that_sender_alone",
     "This is about mail to %(address)s.": _LANDING
     + "test_the_page_says_whose_mail_it_is_and_offers_what_the_admin_chose",
-    "This is no e-mail address.": _TYPED + "test_what_is_no_address_is_asked_for_again",
-    "This link doesn’t say whom the mail was written to.": _ASKED,
+    "This is not an e-mail address.": _TYPED + "test_what_is_no_address_is_asked_for_again",
+    "This link doesn’t say whom the e-mail was written to.": _ASKED,
     "This page isn’t available just now.": "web/test_landing_outage.py::"
     "test_what_was_promised_is_kept_and_the_rest_works_again",
     "This server keeps sales mail away": "web/test_about.py::test_of_several_teams_it_names_none",
     "To know what is kept about you": _ABOUT,
-    "We are sending a mail to %(address)s. Open the link": _ASKED,
+    "We are sending an e-mail to %(address)s. Open the link": _ASKED,
     "We couldn’t record your choice just now.": "e2e/test_landing_faults.py::"
     "test_without_the_database_there_is_a_page_to_press_again",
-    "We then send a mail to it with a link of your own.": _ASKED,
-    "When a mail is written or sent, the add-in sends": "e2e/gmail/test_gmail_extension.py::"
+    "We then send an e-mail to it, with a link of your own.": _ASKED,
+    "When an e-mail is written or sent, the add-in sends": "e2e/gmail/test_gmail_extension.py::"
     "test_nobody_is_told_of_a_sent_message",
     "Where the team has connected Marketo": "actions/test_write_back.py::"
     "test_an_unsubscribe_reaches_every_lead_with_its_reason",
     "Who has unsubscribed, and how, is kept for good": "actions/test_erase_person.py::"
     "test_the_key_stays_and_mail_is_refused",
-    "You get no mail about “%(topic)s” already.": _OUT_IN_PART,
-    "You get no mail from %(name)s already.": _OUT_IN_PART,
+    "You no longer get mail about “%(topic)s”.": _OUT_IN_PART,
+    "You no longer get mail from %(name)s.": _OUT_IN_PART,
     "You get no mail until %(until)s.": _OUT_IN_PART,
     "You had told us before": _OUT,
     "You told us that you want less mail. If you undo that": "actions/test_undo_unsubscribe.py::"

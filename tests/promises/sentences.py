@@ -19,6 +19,7 @@ _MARKETO = "e2e/test_pane_integrations.py::"
 _IMPORT = "e2e/test_pane_import.py::"
 _SETTINGS = "e2e/test_pane_settings.py::"
 _OVERRIDES = "e2e/test_pane_overrides.py::"
+_UNCHECKED = "web/test_lookup_unchecked.py::"
 _VERDICT = "rules/test_verdict.py::"
 _MIRROR = "evidence/test_marketo.py::"
 _LANDING = "web/test_landing.py::"
@@ -36,6 +37,15 @@ SENTENCES = {
     "signIn.hint": ("pane/client.test.ts::a token stays in this browser until somebody signs out",),
     "signIn.notAccepted": (_SESSION + "test_only_a_token_the_backend_knows_signs_in",),
     "signIn.ended": (_SESSION + "test_a_token_that_has_ended_leads_back_to_signing_in",),
+    "unchecked.address": (_UNCHECKED + "test_what_is_no_one_mailbox_is_said",),
+    "unchecked.list": (_UNCHECKED + "test_a_list_whose_members_nobody_sees_is_said",),
+    "unchecked.not_connected": (_UNCHECKED + "test_a_marketo_that_no_longer_lets_us_in_or_is_gone_is_said",),
+    "unchecked.shut_out": (_UNCHECKED + "test_a_marketo_that_no_longer_lets_us_in_or_is_gone_is_said",),
+    "unchecked.budget": (_UNCHECKED + "test_a_budget_that_is_spent_is_said",),
+    "unchecked.left_out": (
+        "actions/test_marketo_left_out.py::test_a_live_answer_that_leaves_out_who_is_known_makes_no_stranger_clear",
+    ),
+    "unchecked.down": (_UNCHECKED + "test_what_keeps_marketo_from_answering_is_said",),
     "message.noMessage": (_WORDS + "without a message the pane opens on the look-up",),
     "message.nobody": (_MESSAGE + "test_the_pane_follows_the_recipients",),
     "message.allow": (_MESSAGE + "test_the_pane_names_who_is_refused_and_takes_them_out_of_the_message",),
@@ -170,6 +180,7 @@ SENTENCES = {
     "imports.fileHint": ("web/test_imports.py::test_a_list_may_be_far_larger_than_a_request_but_not_endless",),
     "imports.tried": ("web/test_imports.py::test_a_dry_run_changes_nothing",),
     "imports.done": (_IMPORT + "test_an_admin_tries_a_list_out_and_then_imports_it",),
+    "imports.more": ("actions/test_take_import_back.py::test_whoever_stays_is_told_with_why",),
     "imports.failed": ("actions/test_import_steps.py::test_a_list_that_is_gone_is_said_so",),
     "imports.undone": ("actions/test_take_import_back.py::test_all_go_back_but_who_said_no_since_or_before",),
     "takeBack.hint": (
@@ -230,6 +241,7 @@ SENTENCES = {
     "domains.listsHint": (_VERDICT + "test_a_distribution_list_is_unverifiable_unless_refused",),
     "reasons.hint": (_LOOKUP + "test_after_a_documented_resubscribe_the_stopped_message_goes",),
     "anyway.hint": ("web/test_overrides.py::test_a_reason_outside_the_admins_list_names_the_field",),
+    "teamLanguage.hint": (_SETTINGS + "test_the_teams_language_stands_in_where_a_text_has_no_other",),
     "time.zoneHint": (
         "web/test_checks.py::test_days_are_told_as_they_are_where_the_team_is",
         "rules/test_letters.py::test_a_pause_ends_on_the_day_it_ends_where_the_team_is",

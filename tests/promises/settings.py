@@ -37,7 +37,10 @@ SETTINGS = {
     ),
     "time_zone": ("time.tsx", "web/test_checks.py::test_days_are_told_as_they_are_where_the_team_is"),
     # The team's language: the pane marks the texts in it, and it is changed through the API alone.
-    "locale": ("messaging/messaging.tsx", _LANGUAGES),
+    "locale": (
+        "team-language.tsx",
+        "e2e/test_pane_settings.py::test_the_teams_language_stands_in_where_a_text_has_no_other",
+    ),
     "marketo_check": (
         "integrations/marketo-switch.tsx",
         "web/test_connections.py::test_the_check_is_switched_on_and_stops_a_send",

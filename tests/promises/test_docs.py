@@ -31,7 +31,12 @@ _MADE = ("addin/dist/", "manifests/gmail-extension.json", ".venv")
 
 def blocks(page: Path) -> list[str]:
     """The lines of its shell blocks, without what is said beside them."""
-    return [line for block in _FENCE.findall(page.read_text()) for line in block.splitlines() if line.strip()]
+    return [
+        line
+        for block in _FENCE.findall(page.read_text())
+        for line in block.replace("\\\n", " ").splitlines()
+        if line.strip()
+    ]
 
 
 def codes(page: Path) -> list[str]:

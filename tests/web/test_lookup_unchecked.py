@@ -8,6 +8,7 @@ import pytest
 
 from consentry.store.database import Database
 from consentry.store.marketo_hosts import change_host
+from consentry.store.people import keep_person
 from tests.builders import Api, Company
 from tests.mirrors import World, a_world
 from tests.mirrors import database_url as database_url
@@ -75,6 +76,15 @@ def test_a_list_whose_members_nobody_sees_is_said(admin: Api, rep: Api) -> None:
     assert admin.post("/distribution-lists", {"address": "team@example.com"}).status_code == 201
 
     assert unchecked(rep, "team@example.com") == "list"
+
+
+def test_what_is_no_one_mailbox_is_said(db: Database, company: Company, rep: Api) -> None:
+    """Nobody can look such an address up any more, but an older version may have stored it."""
+    address = "bob%elsewhere.example@relay.example"
+    with db.write() as connection:
+        person = keep_person(db, connection, company.team_id, db.keys.key(address), address, datetime.now(UTC))
+
+    assert rep.get(f"/people/{person.id}").json["state"]["unchecked"] == "address"
 
 
 def test_whoever_is_known_to_be_out_was_checked(unfilled: World, rep: Api) -> None:

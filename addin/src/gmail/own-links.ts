@@ -13,18 +13,21 @@ function hrefOf(link: HTMLAnchorElement): string {
 
 /**
  * Takes every person out of the links in what the rep writes: `shared` takes their place. Without it the link ends where
- * its token began, and the landing page has to ask; that too is mended as soon as `shared` is known.
+ * its token began, and the landing page has to ask.
  */
 export function withdrawPerson(root: HTMLElement, shared: string | null): void {
   for (const link of ownLinks(root)) {
     const start = personalLinkStart(hrefOf(link));
     if (start !== null) link.setAttribute('href', shared ?? start);
-    else if (shared !== null && isCut(hrefOf(link), shared)) link.setAttribute('href', shared);
   }
 }
 
-function isCut(href: string, shared: string): boolean {
-  return href.endsWith('/u/') && shared.startsWith(href);
+/** Makes a link whole again that was cut while nobody knew the shared one. */
+export function mendCut(root: HTMLElement, shared: string): void {
+  for (const link of ownLinks(root)) {
+    const href = hrefOf(link);
+    if (href.endsWith('/u/') && shared.startsWith(href)) link.setAttribute('href', shared);
+  }
 }
 
 /** Puts one person's link where the shared one stands. */

@@ -2,7 +2,7 @@ import type { ComposeView } from '@inboxsdk/core';
 import { type Addressing, type UnsubscribeMessage, within } from '../../core';
 import { onlyMailbox, personalLinkStart } from '../../core/link';
 import { askWorker } from '../messages';
-import { linkOf, namePerson, withdrawPerson } from '../own-links';
+import { linkOf, mendCut, namePerson, withdrawPerson } from '../own-links';
 import { pageLanguage } from '../surroundings';
 
 /** Milliseconds after which a window that is still there was not sent. */
@@ -35,6 +35,7 @@ export class PersonLink {
 
   withdraw(): void {
     withdrawPerson(this.view.getElement(), this.shared);
+    if (this.shared) mendCut(this.view.getElement(), this.shared);
   }
 
   /** Has the only recipient's link made while there is time. */

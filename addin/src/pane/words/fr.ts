@@ -124,14 +124,15 @@ export const fr: Words = {
     note: 'Avec vos propres mots (facultatif)',
   },
   unchecked: {
-    address: 'Ce texte ne désigne pas une seule boîte aux lettres : impossible de la faire vérifier.',
+    address: 'Ce texte ne désigne pas une seule boîte aux lettres\u00a0: impossible de la faire vérifier.',
     list: 'C’est, ou cela peut être, une liste de diffusion, dont on ne voit pas les membres.',
     not_connected:
-      'Marketo compte pour votre équipe, mais n’est pas connecté : un administrateur le connecte dans les paramètres.',
-    shut_out: 'Marketo ne nous laisse plus entrer : un administrateur en voit la raison dans les paramètres.',
+      'Marketo compte pour votre équipe, mais n’est pas connecté\u00a0: un administrateur le connecte dans les paramètres.',
+    shut_out:
+      'Marketo ne nous laisse plus entrer\u00a0: un administrateur en voit la raison dans les paramètres.',
     budget: 'Les appels Marketo du jour sont épuisés. Ils reprennent à minuit, heure de Chicago.',
     left_out:
-      'Il manque dans les réponses de Marketo des personnes qui s’y trouvent : nous ne nous y fions pas.',
+      'Il manque dans les réponses de Marketo des personnes qui s’y trouvent\u00a0: nous ne nous y fions pas.',
     down: 'Marketo est injoignable pour le moment, et ce que nous en savons est trop ancien.',
   },
   lookup: {

@@ -97,7 +97,7 @@ WORDS = {
     ),
     "fault_nobody": (
         "Marketo répond qu’il ne connaît plus aucune des personnes qu’il connaissait. "
-        "Les désabonnements connus restent valables et personne d’autre n’est tenu pour joignable ; vérifiez que "
+        "Les désabonnements connus restent valables et personne d’autre n’est tenu pour joignable ; vérifiez que "
         "l’utilisateur d’API voit encore les leads ({code})."
     ),
     "fault_down": (
