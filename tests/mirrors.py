@@ -8,18 +8,18 @@ from typing import Any, Protocol
 
 import pytest
 
-from consentry.actions.change_settings import change_settings
-from consentry.actions.check_send import check_send
-from consentry.actions.connect_marketo import Connected, connect_marketo
-from consentry.actions.sync_marketo import sync_marketo
-from consentry.actions.write_back import write_back
+from consentry.actions.checking.check_send import check_send
+from consentry.actions.identity.change_settings import change_settings
+from consentry.actions.mirror.connect_marketo import Connected, connect_marketo
+from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
+from consentry.actions.mirror.write_back import write_back
 from consentry.evidence.clock import Clock
-from consentry.rules.answer import Answer
-from consentry.rules.suppression import Origin, Reason
-from consentry.store.connections import Access, connection_of
+from consentry.rules.checking.answer import Answer
+from consentry.rules.consent.suppression import Origin, Reason
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import SYSTEM, Host, host_at
-from consentry.store.marketo_suppressions import teams_of
+from consentry.store.mirror.connections import Access, connection_of
+from consentry.store.mirror.marketo.hosts import SYSTEM, Host, host_at
+from consentry.store.mirror.marketo.suppressions import teams_of
 from tests.builders import ADDRESS_SECRET, SECRETS, Company, a_company, a_question, as_of_now
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET, Simulator, running
 from tests.simulators.marketo.leads import Why

@@ -11,9 +11,11 @@ from tests.house.files import (
     every_drawer_has_a_name,
     long_files_have_a_reason,
     nothing_else_at_the_top,
+    pane_knows_no_client,
 )
 from tests.house.imports import actions_stand_alone, imports_go_down, no_cycles, rules_are_pure
 from tests.house.locks import locks_know_every_dependency, locks_name_public_registries_only
+from tests.house.rooms import FULL, no_folder_is_full, rooms_have_one_name, sources_keep_to_themselves
 from tests.house.writes import web_never_writes
 
 HOUSE = Path(__file__).parents[1]
@@ -31,6 +33,10 @@ RULES: list[Rule] = [
     locks_name_public_registries_only,
     locks_know_every_dependency,
     core_knows_no_client,
+    pane_knows_no_client,
+    rooms_have_one_name,
+    sources_keep_to_themselves,
+    no_folder_is_full,
 ]
 
 PEOPLE = """
@@ -48,6 +54,8 @@ IN_ACTIONS = "backend/consentry/actions/unsubscribe.py"
 BESIDE_ACTIONS = "backend/consentry/actions/refusals.py"
 IN_WEB = "backend/consentry/web/people.py"
 IN_CORE = "addin/src/core/check.ts"
+IN_PANE = "addin/src/pane/page.tsx"
+IN_A_SOURCE = "backend/consentry/store/mirror/acme/leads.py"
 NPM_LOCK = "addin/package-lock.json"
 
 SOUND = {
@@ -59,7 +67,10 @@ SOUND = {
     "addin/package.json": '{"dependencies": {"react": "19"}}',
     NPM_LOCK: '{"packages": {"": {}, "node_modules/react": {"version": "19"}}}',
     IN_CORE: "import { words } from './words';\n// no Office\nexport const ask = words('document');\n",
+    IN_PANE: "import type { Host } from './host';\n// no Office.context\nexport const chromeless = 'chrome.runtime';\n",
     "backend/consentry/__init__.py": "",
+    IN_A_SOURCE: "x = 1\n",
+    **{f"docs/{number}.md": "" for number in range(FULL)},
     IN_RULES: "import idna\nfrom datetime import datetime\n",
     IN_STORE: PEOPLE,
     "backend/consentry/actions/keep.py": "from consentry.store import people\ndef keep(): people.keep(1)\n",
@@ -98,7 +109,7 @@ BROKEN: list[tuple[Rule, str, str, str]] = [
     (every_drawer_has_a_name, "backend/consentry/web/utils.py", "", "utils.py is named for nothing"),
     (every_drawer_has_a_name, "addin/src/core/date-helpers.ts", "", "date-helpers.ts is named for nothing"),
     (every_drawer_has_a_name, "tests/common/mail.py", "", "tests/common/mail.py is named for nothing"),
-    (long_files_have_a_reason, "tests/rules/test_verdict.py", "", "test_verdict.py needs no reason any more"),
+    (long_files_have_a_reason, "tests/rules/checking/test_verdict.py", "", "test_verdict.py needs no reason any more"),
     (long_files_have_a_reason, IN_RULES, "x = 1\n" * (LONGEST + 1), "address.py is longer than"),
     (
         locks_name_public_registries_only,
@@ -122,6 +133,22 @@ BROKEN: list[tuple[Rule, str, str, str]] = [
         "import {\n  item,\n} from '../outlook/item';",
         "check.ts uses ../outlook/item",
     ),
+    (pane_knows_no_client, IN_PANE, "export const there = () => Office.context;", "page.tsx uses Office"),
+    (pane_knows_no_client, IN_PANE, "import { host } from '../gmail/pane/host';", "page.tsx uses ../gmail/pane/host"),
+    (rooms_have_one_name, "backend/consentry/rules/suppressions/no.py", "", "rules/suppressions is no room"),
+    (
+        sources_keep_to_themselves,
+        "backend/consentry/store/checking/checks.py",
+        "from consentry.store.mirror.acme.leads import x",
+        "checks imports consentry.store.mirror.acme.leads",
+    ),
+    (
+        sources_keep_to_themselves,
+        "backend/consentry/store/mirror/other/leads.py",
+        "from ..acme.leads import x",
+        "other.leads imports consentry.store.mirror.acme.leads",
+    ),
+    (no_folder_is_full, "docs/one-more.md", "", f"docs holds {FULL + 1} files"),
 ]
 
 

@@ -50,7 +50,11 @@ function buildPage(out) {
 
 /** The same host as an ES module of its own. */
 function buildHost(out) {
-  const lib = { entry: join(SOURCE, 'outlook-host.ts'), formats: ['es'], fileName: () => 'outlook-host.js' };
+  const lib = {
+    entry: join(SOURCE, 'host/outlook-host.ts'),
+    formats: ['es'],
+    fileName: () => 'outlook-host.js',
+  };
   return build({ configFile: false, logLevel: 'warn', build: { outDir: out, emptyOutDir: false, lib } });
 }
 
@@ -58,7 +62,7 @@ function buildHost(out) {
 async function copyOffice(out) {
   const copy = (name) => cp(join(OFFICE, name), join(out, name), { recursive: true });
   await Promise.all(['office.js', ...LOCALES].map(copy));
-  await cp(join(SOURCE, 'microsoft-ajax.js'), join(out, 'microsoft-ajax.js'));
+  await cp(join(SOURCE, 'host/microsoft-ajax.js'), join(out, 'microsoft-ajax.js'));
   const source = await readFile(join(OFFICE, HOST_FILE), 'utf8');
   await writeFile(join(out, HOST_FILE), trustingItsOwnHost(source));
 }

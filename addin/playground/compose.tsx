@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { FIELDS, type Notification } from './message';
-import type { OutlookHost, Sending } from './outlook-host';
+import { FIELDS, type Notification } from './host/message';
+import type { OutlookHost, Sending } from './host/outlook-host';
 import { RecipientField } from './recipient-field';
 import { OPEN_PANE } from './use-host';
 

@@ -1,5 +1,5 @@
 import { Badge } from '@fluentui/react-components';
-import { FIELDS, type Message } from './message';
+import { FIELDS, type Message } from './host/message';
 
 export interface Entry {
   at: Date;

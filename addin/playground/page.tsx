@@ -1,11 +1,11 @@
 import { MessageBar, MessageBarBody, Select, Spinner, Switch } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Compose } from './compose';
+import { loadSession, type Role, type Session } from './host/session';
+import type { Choice } from './host/smart-alerts';
 import { type Entry, Journal } from './journal';
 import { People } from './people';
-import { loadSession, type Role, type Session } from './session';
 import { SmartAlert } from './smart-alert';
-import type { Choice } from './smart-alerts';
 import { useHost } from './use-host';
 
 const LANGUAGES = {

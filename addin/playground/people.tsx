@@ -1,4 +1,4 @@
-import type { Person } from './session';
+import type { Person } from './host/session';
 
 interface Props {
   people: Person[];

@@ -1,6 +1,6 @@
 import { Tag, TagGroup } from '@fluentui/react-components';
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { Recipient } from './message';
+import type { Recipient } from './host/message';
 
 interface Props {
   label: string;

@@ -8,8 +8,8 @@ import {
   DialogTitle,
   Spinner,
 } from '@fluentui/react-components';
+import type { Alert, Choice } from './host/smart-alerts';
 import { Markdown } from './markdown';
-import type { Alert, Choice } from './smart-alerts';
 
 /** Outlook's dialog between Send and the outbox. It can only be left by one of its buttons. */
 export function SmartAlert({ alert, onChoose }: { alert: Alert | null; onChoose: (choice: Choice) => void }) {

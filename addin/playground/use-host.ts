@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useReducer, useRef, useState } from 'react';
-import type { Message } from './message';
-import { OutlookHost } from './outlook-host';
-import type { Role, Session } from './session';
+import type { Message } from './host/message';
+import { OutlookHost } from './host/outlook-host';
+import type { Role, Session } from './host/session';
 
 /** The manifests' command that opens the pane, and the copies of the add-in's pages that load our office.js. */
 export const OPEN_PANE = 'composeOpenPane';

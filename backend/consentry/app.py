@@ -10,33 +10,33 @@ from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from consentry.actions.deliver_system_mail import deliver_system_mail
+from consentry.actions.landing.deliver_system_mail import deliver_system_mail
 from consentry.evidence.clock import Clock
 from consentry.jobs.schedule import Turn
 from consentry.private_files import keep_private
 from consentry.providers.mail import Mailer
 from consentry.providers.outbox import Outbox
 from consentry.providers.smtp import Smtp
-from consentry.rules.reach import Reach
+from consentry.rules.mirror.reach import Reach
 from consentry.settings import Settings
 from consentry.store.database import Database
 from consentry.store.schema import upgrade
-from consentry.web.about import about
-from consentry.web.addin import addin
 from consentry.web.api import serve_api
-from consentry.web.cors import allow_clients
-from consentry.web.extension import extension
-from consentry.web.health import health
+from consentry.web.clients.about import about
+from consentry.web.clients.addin import addin
+from consentry.web.clients.extension import extension
+from consentry.web.clients.playground import playground
 from consentry.web.hooks import hooks
 from consentry.web.json import Json
-from consentry.web.landing import landing
-from consentry.web.landing_form import limit_typing
+from consentry.web.landing.form import limit_typing
+from consentry.web.landing.link_paths import link_paths
+from consentry.web.landing.views import landing
 from consentry.web.languages import translate_pages
-from consentry.web.link_paths import link_paths
-from consentry.web.logs import log_requests
-from consentry.web.playground import playground
 from consentry.web.problems import Problem, answer_with_problems, invalid
-from consentry.web.security import harden
+from consentry.web.serving.cors import allow_clients
+from consentry.web.serving.health import health
+from consentry.web.serving.logs import log_requests
+from consentry.web.serving.security import harden
 
 MOST_BYTES = 1_000_000
 _SLASHES = re.compile("//+")

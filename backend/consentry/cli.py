@@ -15,36 +15,36 @@ from rich.progress import Progress, TaskID
 from sqlalchemy.exc import DatabaseError
 
 from consentry import demo as demo_company
-from consentry.actions.add_team import add_team
-from consentry.actions.add_user import add_user
-from consentry.actions.create_link import create_link
-from consentry.actions.create_token import create_token
-from consentry.actions.deactivate_user import deactivate_user
-from consentry.actions.export_unsubscribes import export_unsubscribes
-from consentry.actions.import_unsubscribes import import_unsubscribes
+from consentry.actions.consent.verify_history import verify_history
+from consentry.actions.identity.add_team import add_team
+from consentry.actions.identity.add_user import add_user
+from consentry.actions.identity.create_token import create_token
+from consentry.actions.identity.deactivate_user import deactivate_user
+from consentry.actions.identity.revoke_token import revoke_token
+from consentry.actions.landing.create_link import create_link
+from consentry.actions.lists.export_unsubscribes import export_unsubscribes
+from consentry.actions.lists.import_unsubscribes import import_unsubscribes
+from consentry.actions.lists.start_import import start_import
 from consentry.actions.refusals import Refusal
-from consentry.actions.revoke_token import revoke_token
-from consentry.actions.start_import import start_import
-from consentry.actions.verify_history import verify_history
 from consentry.app import open_database
+from consentry.evidence.checking.look_up import look_up
 from consentry.evidence.clock import REAL_CLOCK
-from consentry.evidence.look_up import look_up
-from consentry.evidence.marketo.faults import fault_of
+from consentry.evidence.mirror.marketo.faults import fault_of
 from consentry.jobs.sync_now import Filling, hosts_of, sync_now
-from consentry.rules.address import normal_form
-from consentry.rules.caller import Caller
-from consentry.rules.import_words import WHY
-from consentry.rules.wording import fault_text, reason_text
+from consentry.rules.addresses.address import normal_form
+from consentry.rules.checking.wording import fault_text, reason_text
+from consentry.rules.identity.caller import Caller
+from consentry.rules.lists.import_words import WHY
 from consentry.server import Server, require_free
 from consentry.settings import ADDIN_DIST, MANIFESTS, Settings
 from consentry.store.database import UNAVAILABLE, Database
-from consentry.store.import_report import report_of
-from consentry.store.imports import job_by_id
-from consentry.store.policies import settings_of
+from consentry.store.identity.policies import settings_of
+from consentry.store.identity.teams import all_teams, all_users, find_team, find_user
+from consentry.store.identity.tokens import all_tokens
+from consentry.store.lists.import_report import report_of
+from consentry.store.lists.imports import job_by_id
+from consentry.store.lists.unsubscribe_group import Filter
 from consentry.store.schema import WrongAddressKey
-from consentry.store.teams import all_teams, all_users, find_team, find_user
-from consentry.store.tokens import all_tokens
-from consentry.store.unsubscribe_group import Filter
 
 
 def _now() -> datetime:

@@ -12,24 +12,24 @@ from typing import Any
 
 import requests
 
-from consentry.actions.add_team import add_team
-from consentry.actions.add_user import add_user
-from consentry.actions.block_domain import block_domain
-from consentry.actions.change_settings import change_settings
-from consentry.actions.connect_marketo import connect_marketo
-from consentry.actions.create_link import create_link
-from consentry.actions.create_token import create_token
-from consentry.actions.disconnect_marketo import disconnect_marketo
-from consentry.actions.rotate_hook_secret import rotate_hook_secret
-from consentry.actions.unsubscribe import OptOut, unsubscribe
+from consentry.actions.addresses.block_domain import block_domain
+from consentry.actions.consent.unsubscribe import OptOut, unsubscribe
+from consentry.actions.identity.add_team import add_team
+from consentry.actions.identity.add_user import add_user
+from consentry.actions.identity.change_settings import change_settings
+from consentry.actions.identity.create_token import create_token
+from consentry.actions.landing.create_link import create_link
+from consentry.actions.mirror.connect_marketo import connect_marketo
+from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
+from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
 from consentry.evidence.clock import Clock
-from consentry.rules.caller import Caller
-from consentry.rules.suppression import Scope, Source
-from consentry.store.connections import connection_of
+from consentry.rules.consent.suppression import Scope, Source
+from consentry.rules.identity.caller import Caller
+from consentry.store.consent.people import keep_person
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import SYSTEM
-from consentry.store.people import keep_person
-from consentry.store.teams import find_team, find_user
+from consentry.store.identity.teams import find_team, find_user
+from consentry.store.mirror.connections import connection_of
+from consentry.store.mirror.marketo.hosts import SYSTEM
 
 TEAM = "Halden Robotics"
 # The Gmail extension as it is loaded from a folder: Chrome derives the id from the key in its manifest.

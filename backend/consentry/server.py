@@ -13,8 +13,8 @@ from consentry.app import create_app, mail_turns, open_database
 from consentry.jobs.schedule import TURNS
 from consentry.jobs.worker import Workers
 from consentry.settings import Settings
-from consentry.web.logs import configure_logs
 from consentry.web.serving.discreet_log import DiscreetLogger
+from consentry.web.serving.logs import configure_logs
 from consentry.web.serving.worker import SelectorWorker
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from consentry.actions.import_unsubscribes import import_unsubscribes
-from consentry.actions.start_import import start_import
+from consentry.actions.lists.import_unsubscribes import import_unsubscribes
+from consentry.actions.lists.start_import import start_import
 from consentry.evidence.clock import clock_at
 from consentry.store.database import Database
-from consentry.store.imports import Job
-from tests.actions.lists import Import, found
+from consentry.store.lists.imports import Job
+from tests.actions.lists.lists import Import, found
 from tests.builders import Company
 
 

@@ -1,11 +1,11 @@
 """A recipient, and what is known about them."""
 
-from consentry.actions.unsubscribe_by_link import Answer
-from consentry.rules.landing import Wish
-from consentry.rules.suppression import Source, Suppression
+from consentry.actions.landing.unsubscribe_by_link import Answer
+from consentry.rules.consent.suppression import Source, Suppression
+from consentry.rules.landing.landing import Wish
+from consentry.store.consent.history import KeptEvent, history_of
+from consentry.store.consent.suppressions import suppressions_of
 from consentry.store.database import Database
-from consentry.store.history import KeptEvent, history_of
-from consentry.store.suppressions import suppressions_of
 
 BOB = "bob@example.com"
 

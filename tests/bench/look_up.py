@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from consentry.evidence.gather import gather
-from consentry.rules.policy import Policy
-from consentry.rules.verdict import Recipient, Send, judge, read
+from consentry.evidence.checking.gather import gather
+from consentry.rules.checking.policy import Policy
+from consentry.rules.checking.verdict import Recipient, Send, judge, read
+from consentry.store.consent.suppressions import suppressions_of
 from consentry.store.database import Database
 from consentry.store.schema import upgrade
-from consentry.store.suppressions import suppressions_of
 from tests.bench.checks import ROUNDS
 from tests.bench.table import Row
 from tests.conftest import NOW

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import structlog
 
-from consentry.actions.check_send import check_send
-from consentry.actions.receive_push import receive_push
-from consentry.rules.marketo_push import read_push
-from consentry.store.connections import connection_of
+from consentry.actions.checking.check_send import check_send
+from consentry.actions.mirror.receive_push import receive_push
+from consentry.rules.mirror.marketo.push import read_push
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import SYSTEM
+from consentry.store.mirror.connections import connection_of
+from consentry.store.mirror.marketo.hosts import SYSTEM
 from consentry.store.schema import upgrade
 from tests.bench.marketo_fill import fill_rows
 from tests.bench.marketo_hook import hook_rows

@@ -15,9 +15,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from consentry.actions.add_team import add_team
-from consentry.actions.add_user import add_user
-from consentry.actions.create_token import create_token
+from consentry.actions.identity.add_team import add_team
+from consentry.actions.identity.add_user import add_user
+from consentry.actions.identity.create_token import create_token
 from consentry.app import open_database
 from consentry.settings import Settings
 from tests.bench.servers import Client, Server, consentry

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from consentry.actions.add_user import add_user
-from consentry.actions.create_token import create_token
-from consentry.actions.deactivate_user import deactivate_user
+from consentry.actions.identity.add_user import add_user
+from consentry.actions.identity.create_token import create_token
+from consentry.actions.identity.deactivate_user import deactivate_user
 from consentry.actions.refusals import Conflict
 from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, an_api

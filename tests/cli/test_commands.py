@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from click.testing import Result
 from flask.testing import FlaskClient
 
-from consentry.actions.unsubscribe import unsubscribe
-from consentry.rules.suppression import Source
+from consentry.actions.consent.unsubscribe import unsubscribe
+from consentry.rules.consent.suppression import Source
 from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, an_opt_out
 from tests.cli.conftest import Run

@@ -21,7 +21,7 @@ AJAX_CDN = "https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js"
 # Where each file really is, by how its address begins. office.js is npm's, unpatched.
 FILES: dict[str, Callable[[str], Path]] = {
     OFFICE_CDN: lambda path: OFFICE_JS / path,
-    AJAX_CDN: lambda _: ADDIN_FOLDER / "playground/microsoft-ajax.js",
+    AJAX_CDN: lambda _: ADDIN_FOLDER / "playground/host/microsoft-ajax.js",
     f"{OUTLOOK}/outlook-host.js": lambda _: ADDIN_FOLDER / "dist/playground/outlook-host.js",
 }
 AS_MICROSOFT_DOES = {"Access-Control-Allow-Origin": "*", "Cache-Control": "max-age=3600"}

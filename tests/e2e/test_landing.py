@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, Request
 
 from consentry.cli import main
-from consentry.rules.link import Link, sign_link
+from consentry.rules.landing.link import Link, sign_link
 from tests.e2e.backend import ADMIN, REP, TEAM, consentry
 from tests.e2e.browser import ADDIN_FOLDER
 

@@ -19,8 +19,8 @@ import requests
 from click.testing import CliRunner
 
 from consentry.cli import main
-from consentry.rules.address import AddressKeys
-from consentry.rules.link import Link, sign_link
+from consentry.rules.addresses.address import AddressKeys
+from consentry.rules.landing.link import Link, sign_link
 from tests.e2e.backend import CONSENTRY, TEAM, free_port, wait_until_ready
 
 SECRETS = {"CONSENTRY_SECRET_KEYS": "a secret of the tests", "CONSENTRY_ADDRESS_KEY": "an address key of the tests"}

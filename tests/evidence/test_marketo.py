@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from consentry.actions.unsubscribe import unsubscribe
-from consentry.evidence.look_up import look_up
-from consentry.store.marketo_hosts import change_host
+from consentry.actions.consent.unsubscribe import unsubscribe
+from consentry.evidence.checking.look_up import look_up
+from consentry.store.mirror.marketo.hosts import change_host
 from tests.builders import an_opt_out, as_of_now
 from tests.mirrors import World
 from tests.mirrors import database_url as database_url

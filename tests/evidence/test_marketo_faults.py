@@ -2,9 +2,9 @@
 
 import pytest
 
-from consentry.evidence.marketo.faults import fault_of
+from consentry.evidence.mirror.marketo.faults import fault_of
 from consentry.providers.marketo.codes import CODES
-from consentry.rules.wording import LANGUAGES, fault_text
+from consentry.rules.checking.wording import LANGUAGES, fault_text
 
 # Beside Marketo's own codes: what the wire, our own limits and a test find.
 OURS = [

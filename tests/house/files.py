@@ -21,16 +21,18 @@ LONG_FOR_A_REASON = {
     **{f"addin/src/pane/words/{language}.ts": A_LANGUAGE for language in ("en", "nl", "de", "fr", "sv")},
     "addin/test/outlook/on-send.test.ts": "every way a send can go, beside each other so that a missing one shows",
     "backend/consentry/cli.py": "every command beside the others, a few lines each",
-    "tests/actions/test_sync_marketo.py": "what a mirror must survive, each on a Marketo of its own",
+    "tests/actions/mirror/test_sync_marketo.py": "what a mirror must survive, each on a Marketo of its own",
     "tests/evidence/test_marketo.py": "every state a mirror can be in when somebody asks",
     "tests/promises/sentences.py": "every sentence of the pane beside its tests: a list to read down",
-    "tests/rules/test_verdict.py": "a row for each line of what a verdict is",
+    "tests/rules/checking/test_verdict.py": "a row for each line of what a verdict is",
 }
 
 CLIENTS = re.compile(
     r"\b(Office|OfficeRuntime|chrome|window|document|navigator|location|localStorage|sessionStorage"
     r"|HTML\w*Element|React)\b"
 )
+MAIL_CLIENTS = re.compile(r"\b(Office|OfficeRuntime|chrome)\b(?=\.)")
+MAIL_CLIENT_ROOM = re.compile(r"\.\./(outlook|gmail)(/|$)")
 IMPORTED = re.compile(r"\b(?:from|import)\s*\(?\s*['\"]([^'\"]+)['\"]")
 COMMENT = r"/\*.*?\*/|//[^\n]*"
 STRING = r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`"
@@ -83,3 +85,18 @@ def core_knows_no_client(root: Path) -> list[str]:
 def _client_uses(source: str) -> set[str]:
     away = {name for name in IMPORTED.findall(source) if not name.startswith("./")}
     return away | {found.group() for found in CLIENTS.finditer(NOT_CODE.sub("", source))}
+
+
+def pane_knows_no_client(root: Path) -> list[str]:
+    """What a person sees runs in every mail client and in none: each brings its own host and entry."""
+    pane = root / "addin/src/pane"
+    return [
+        f"{file.relative_to(root)} uses {use}"
+        for file in sorted(pane.rglob("*.ts*"))
+        for use in sorted(_mail_client_uses(file.read_text()))
+    ]
+
+
+def _mail_client_uses(source: str) -> set[str]:
+    away = {name for name in IMPORTED.findall(source) if MAIL_CLIENT_ROOM.search(name)}
+    return away | {found.group() for found in MAIL_CLIENTS.finditer(NOT_CODE.sub("", source))}

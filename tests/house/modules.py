@@ -22,7 +22,7 @@ class Module:
 
     @property
     def floor(self) -> str:
-        """What stands right under the package: `store` for consentry.store.people, "" for consentry."""
+        """What stands right under the package: `store` for consentry.store.consent.people, "" for consentry."""
         return f"{self.name}.".split(".")[1]
 
     def imports(self) -> set[str]:

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from consentry.actions.claim_job import claim_job
-from consentry.actions.finish_job import finish_job
-from consentry.actions.plan_jobs import plan_jobs
+from consentry.jobs.claim_job import claim_job
+from consentry.jobs.finish_job import finish_job
+from consentry.jobs.plan_jobs import plan_jobs
 from consentry.jobs.worker import Workers
 from consentry.store.database import Database
 from tests.builders import ADDRESS_SECRET, SECRETS
@@ -34,10 +34,10 @@ import sys
 import time
 import requests
 from datetime import datetime, timedelta
-from consentry.actions.sync_marketo import sync_marketo
+from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.evidence.clock import Clock
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import host_by_id
+from consentry.store.mirror.marketo.hosts import host_by_id
 from tests.builders import ADDRESS_SECRET, SECRETS
 
 database_url, marketo, host_id = sys.argv[1:]

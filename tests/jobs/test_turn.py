@@ -4,15 +4,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from consentry.actions.claim_job import claim_job
-from consentry.actions.finish_job import finish_job
-from consentry.actions.hold_job import hold_job
-from consentry.actions.leases import LEASE
-from consentry.actions.plan_jobs import plan_jobs
 from consentry.evidence.clock import Clock
+from consentry.jobs.claim_job import claim_job
+from consentry.jobs.finish_job import finish_job
+from consentry.jobs.hold_job import hold_job
+from consentry.jobs.leases import LEASE
+from consentry.jobs.plan_jobs import plan_jobs
 from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
-from consentry.store.scheduled_jobs import due_jobs, plan_job
+from consentry.store.work.scheduled_jobs import due_jobs, plan_job
 
 SECOND = timedelta(seconds=1)
 

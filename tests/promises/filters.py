@@ -1,9 +1,9 @@
 """Each filter of the pane, and the test that shows what it finds and what it leaves out."""
 
-_LIST = "web/test_unsubscribe_list.py::"
-_BY_DAY = "web/test_overrides.py::test_the_list_is_asked_for_by_day_and_counts_reasons"
+_LIST = "web/lists/test_unsubscribe_list.py::"
+_BY_DAY = "web/checking/test_overrides.py::test_the_list_is_asked_for_by_day_and_counts_reasons"
 
-_TAKEN_BACK = "web/test_landing_typed.py::test_an_admin_takes_back_what_was_typed_within_a_time"
+_TAKEN_BACK = "web/landing/test_landing_typed.py::test_an_admin_takes_back_what_was_typed_within_a_time"
 
 FILTERS = {
     "unsubscribes.view": _LIST + "test_mine_are_those_i_unsubscribed_or_who_left_through_my_mail",
@@ -16,12 +16,12 @@ FILTERS = {
     "unsubscribes/take-back.query": _TAKEN_BACK,
     "unsubscribes/take-back.from": _TAKEN_BACK,
     "unsubscribes/take-back.to": _TAKEN_BACK,
-    "overrides.kind": "web/test_overrides.py::test_each_kind_that_the_pane_offers_finds_its_own",
+    "overrides.kind": "web/checking/test_overrides.py::test_each_kind_that_the_pane_offers_finds_its_own",
     "overrides.from": _BY_DAY,
     "overrides.to": _BY_DAY,
-    "requests.state": "web/test_requests.py::test_requests_are_listed_by_state_and_page_by_page_newest_first",
-    "requests.address": "web/test_requests.py::test_requests_are_found_by_address_however_it_is_written",
-    "resubscribes.state": "web/test_resubscribes.py::test_what_waits_is_found_by_address",
-    "resubscribes.address": "web/test_resubscribes.py::test_what_waits_is_found_by_address",
-    "people/lookup.address": "web/test_people.py::test_anybody_can_be_looked_up_and_looking_stores_nothing",
+    "requests.state": "web/consent/test_requests.py::test_requests_are_listed_by_state_and_page_by_page_newest_first",
+    "requests.address": "web/consent/test_requests.py::test_requests_are_found_by_address_however_it_is_written",
+    "resubscribes.state": "web/consent/test_resubscribes.py::test_what_waits_is_found_by_address",
+    "resubscribes.address": "web/consent/test_resubscribes.py::test_what_waits_is_found_by_address",
+    "people/lookup.address": "web/consent/test_people.py::test_anybody_can_be_looked_up_and_looking_stores_nothing",
 }

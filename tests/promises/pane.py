@@ -55,7 +55,7 @@ def filters() -> set[str]:
 
 
 def names_a_test(named: str) -> bool:
-    """`named`: a file of ours and a test in it, `web/test_me.py::test_…` or `pane/client.test.ts::a call …`."""
+    """`named`: a file of ours: `web/identity/test_me.py::test_…` or `pane/client.test.ts::a call …`."""
     file, _, name = named.partition("::")
     if file.endswith(".py"):
         return re.search(rf"^def {name}\(", (ROOT / "tests" / file).read_text(), re.MULTILINE) is not None

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from consentry.cli import main
-from consentry.rules.settings import DEFAULTS
+from consentry.rules.identity.settings import DEFAULTS
 from consentry.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from consentry.rules.settings import DEFAULTS
-from consentry.rules.wording import LANGUAGES
+from consentry.rules.checking.wording import LANGUAGES
+from consentry.rules.identity.settings import DEFAULTS
 from tests.promises.filters import FILTERS
 from tests.promises.pane import PANE, filters, names_a_test, texts
 from tests.promises.sentences import REPORTS, SENTENCES

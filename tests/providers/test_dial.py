@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from consentry.providers.errors import ProviderError
 from consentry.providers.http import Http, Patience, Reply, Request
-from consentry.rules.reach import Reach
+from consentry.rules.mirror.reach import Reach
 from consentry.settings import Settings
 from tests.providers.conftest import Ledger
 from tests.simulators.marketo import Simulator

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from consentry.providers.mail import system_mail
 from consentry.providers.outbox import Outbox
-from consentry.rules.letters import Letter
+from consentry.rules.landing.letters import Letter
 
 AT = datetime(2026, 5, 3, 12, 0, tzinfo=UTC)
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from consentry.providers.errors import ProviderError, Refused, Unconfirmed, Unreachable
 from consentry.providers.mail import system_mail
 from consentry.providers.smtp import Smtp
-from consentry.rules.address import normal_form
-from consentry.rules.letters import Letter
+from consentry.rules.addresses.address import normal_form
+from consentry.rules.landing.letters import Letter
 from tests.providers.mail_server import MailServer, free_port, mail_server
 from tests.rules.strategies import MAILBOXES, PLAIN_MAILBOXES
 

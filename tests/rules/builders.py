@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from consentry.rules.address import AddressKeys, Fault, normal_form
-from consentry.rules.policy import Policy
-from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
-from consentry.rules.verdict import Evidence, Judgement, Recipient, Send, judge, read
+from consentry.rules.addresses.address import AddressKeys, Fault, normal_form
+from consentry.rules.checking.policy import Policy
+from consentry.rules.checking.verdict import Evidence, Judgement, Recipient, Send, judge, read
+from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
 YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)

@@ -9,9 +9,9 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
-from consentry.rules.import_file_words import NO_LIST
-from consentry.rules.import_words import WHY
-from consentry.rules.message import LABELS
+from consentry.rules.landing.message import LABELS
+from consentry.rules.lists.import_file_words import NO_LIST
+from consentry.rules.lists.import_words import WHY
 
 ROOT = Path(__file__).parents[2]
 ADDIN = ROOT / "addin/src"
@@ -36,7 +36,7 @@ def outside_the_pane(language: str) -> list[str]:
     """Reasons, letters, pages, imports' reports, both clients' own words, and what the stores and menus show."""
     found = [
         *_table("words", language),
-        *_table("letters", language),
+        *_table("landing.letters", language),
         *WHY[language].values(),
         *NO_LIST[language].values(),
         LABELS[language],

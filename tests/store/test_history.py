@@ -7,10 +7,10 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from threading import Barrier
 
-from consentry.actions.unsubscribe import unsubscribe
-from consentry.actions.verify_history import verify_history
+from consentry.actions.consent.unsubscribe import unsubscribe
+from consentry.actions.consent.verify_history import verify_history
+from consentry.store.consent.history import chain, history_of
 from consentry.store.database import Database
-from consentry.store.history import chain, history_of
 from tests.builders import ADDRESS_SECRET, SECRETS, Company, a_company, an_opt_out
 
 FORK = multiprocessing.get_context("fork")

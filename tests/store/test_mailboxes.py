@@ -10,11 +10,11 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from consentry.actions.check_send import check_send
-from consentry.actions.unsubscribe import unsubscribe
-from consentry.store import mailboxes
+from consentry.actions.checking.check_send import check_send
+from consentry.actions.consent.unsubscribe import unsubscribe
+from consentry.store.addresses import mailboxes
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import host_by_id
+from consentry.store.mirror.marketo.hosts import host_by_id
 from consentry.store.schema import _config, upgrade
 from tests.builders import ADDRESS_SECRET, SECRETS, Company, a_question, an_opt_out
 from tests.conftest import NOW

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from alembic import command
 
+from consentry.store.checking.overrides import overrides, use_pass
 from consentry.store.database import Database
-from consentry.store.overrides import overrides, use_pass
 from consentry.store.schema import _config, upgrade
 from tests.builders import ADDRESS_SECRET, SECRETS
 

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.actions.add_team import add_team
+from consentry.actions.identity.add_team import add_team
 from consentry.store.database import UNAVAILABLE, Database
 from tests.conftest import Copies
 

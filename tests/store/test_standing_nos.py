@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from alembic import command
 
-from consentry.rules.suppression import Origin
+from consentry.rules.consent.suppression import Origin
 from consentry.store.database import Database
+from consentry.store.mirror.standing_nos import Records, Said, left_flags, standing_flags, take_nos, take_readings
 from consentry.store.schema import _config, upgrade
-from consentry.store.standing_nos import Records, Said, left_flags, standing_flags, take_nos, take_readings
 from tests.builders import ADDRESS_SECRET, SECRETS
 
 ADA, BOB, CARL = b"a" * 16, b"b" * 16, b"c" * 16

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from consentry.rules.suppression import Origin, Reason, Scope, Source, Suppression
+from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
+from consentry.store.consent.suppressions import lift, suppress, suppressions_of
 from consentry.store.database import Database
-from consentry.store.suppressions import lift, suppress, suppressions_of
 from tests.builders import Company, a_company
 from tests.store.statements import asking, statements
 

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from consentry.actions.create_link import create_link
+from consentry.actions.landing.create_link import create_link
 from consentry.app import create_app
 from consentry.settings import Settings
+from consentry.store.consent.history import KeptEvent
 from consentry.store.database import Database
-from consentry.store.history import KeptEvent
 from tests.actions.recipient import BOB, events
 from tests.builders import Company
 from tests.web.documented import Documented
-from tests.web.landing_page import Browser
+from tests.web.landing.landing_page import Browser
 
 
 @pytest.fixture

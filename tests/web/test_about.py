@@ -9,11 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from consentry.actions.render_manifests import render_manifests
-from consentry.rules.wording import LANGUAGES
+from consentry.rules.checking.wording import LANGUAGES
 from consentry.settings import ADDIN_DIST, MANIFESTS
 from consentry.store.database import Database
 from tests.builders import Api, Company, a_company
-from tests.web.landing_page import Browser, Shown
+from tests.web.landing.landing_page import Browser, Shown
 
 URL = "https://consentry.example"
 

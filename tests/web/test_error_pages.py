@@ -5,9 +5,9 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from lxml import html
 
-from consentry.rules.wording import LANGUAGES
+from consentry.rules.checking.wording import LANGUAGES
 from consentry.store.database import Database
-from tests.web.landing_page import CHROME
+from tests.web.landing.landing_page import CHROME
 
 BROWSER = {"User-Agent": CHROME, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 WRONG_WAYS = [("GET", "/u/cut/off", 404), ("GET", "/nothing", 404), ("PUT", "/u/", 405), ("POST", "/", 405)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from consentry.web.logs import configure_logs
+from consentry.web.serving.logs import configure_logs
 
 
 @pytest.fixture(autouse=True)

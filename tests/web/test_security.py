@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from consentry.app import create_app
 from consentry.settings import Settings
 from consentry.store.database import Database
-from consentry.web import addin
+from consentry.web.clients import addin
 
 EVIL = "evil.example"
 

@@ -11,11 +11,11 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import consentry.web
-from consentry.rules.letters import fr as letters
-from consentry.rules.wording import LANGUAGES
+from consentry.rules.checking.wording import LANGUAGES
+from consentry.rules.landing.letters import fr as letters
 from consentry.rules.words import fr as words
 from consentry.web.languages import NAMES
-from tests.web.landing_page import Browser
+from tests.web.landing.landing_page import Browser
 
 WEB = Path(consentry.web.__file__).parent
 TEMPLATES = "templates/landing/**.html"

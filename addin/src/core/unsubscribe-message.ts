@@ -64,7 +64,7 @@ function isFilled(value: unknown): boolean {
 
 /**
  * The body with the message once: in the placeholder's stead, else at the end if it is to be appended. A body with a
- * link of ours, such as a quoted mail's, has the message already. The server does the same (rules/message.py).
+ * link of ours, such as a quoted mail's, has the message already. The server does the same (rules/landing/message.py).
  */
 export function inBody(body: string, message: UnsubscribeMessage, form: Form): string {
   const words = message[form];

@@ -11,13 +11,13 @@ import {
 } from '../core';
 import { backend } from './backend';
 import { completing } from './completion';
-import { readAddressing } from './item';
-import { removeNotice, showNotice, showRemark } from './notice';
+import { readAddressing } from './item/item';
+import { removeNotice, showNotice, showRemark } from './item/notice';
+import { forgetVerdict, noteVerdict, readSession } from './item/session';
+import { putInMessage } from './item/unsubscribe-message';
 import { currentItem, type Item, isMeeting, language } from './office';
 import { refreshPolicy } from './policy';
 import { untilSend } from './sending';
-import { forgetVerdict, noteVerdict, readSession } from './session';
-import { putInMessage } from './unsubscribe-message';
 
 /** Milliseconds. Outlook raises one event per recipient of a pasted list: only the last of a burst is looked at. */
 const BURST = 150;

@@ -11,12 +11,12 @@ import {
 } from '../core';
 import { backend } from './backend';
 import { completing, type Outcome } from './completion';
-import { readAddressing, readSubject } from './item';
-import { showNotice } from './notice';
+import { readAddressing, readSubject } from './item/item';
+import { showNotice } from './item/notice';
+import { readSession, type Session, sendKeyOf } from './item/session';
 import { currentItem, type Item, isMeeting, language } from './office';
 import { lastPolicy } from './policy';
 import { sendPressed } from './sending';
-import { readSession, type Session, sendKeyOf } from './session';
 import { type Alert, alertFor } from './smart-alert';
 
 /** Send was pressed on a message or an invitation: lets it go, stops it, or leaves it to the sender. */

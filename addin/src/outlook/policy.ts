@@ -1,7 +1,7 @@
 import { type Answer, askPolicy, type KnownPolicy, readPolicy } from '../core';
 import { backend } from './backend';
+import { notePolicy, type Session } from './item/session';
 import type { Item } from './office';
-import { notePolicy, type Session } from './session';
 import { store, stored } from './storage';
 
 const POLICY = 'consentry.policy';

@@ -1,5 +1,5 @@
 import { cut, type Decision, wordsIn } from '../core';
-import { contextData, paneCommand } from './notice';
+import { contextData, paneCommand } from './item/notice';
 import { hasMailbox, type Item, language } from './office';
 
 /** What a send event is completed with. */

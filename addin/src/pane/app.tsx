@@ -1,8 +1,8 @@
 import { FluentProvider, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isPassing } from './api/problem';
 import { type Host, HostContext } from './host/host';
+import { isPassing } from './http/problem';
 import './pane.css';
 import { SignIn } from './pages/sign-in';
 import { useSession } from './session';

@@ -3,7 +3,7 @@ import { onlyMailbox, personalLinkStart } from '../../src/core/link';
 
 const LINKS = 'https://consentry.example/u/';
 
-/** As rules/link.py packs it: version, team 1, sender 2, no message, whom it was written to, a signature. */
+/** As rules/landing/link.py packs it: version, team 1, sender 2, no message, whom it was written to, a signature. */
 function token(version: number, person: number[]): string {
   const bytes = [version, 0, 0, 0, 1, 0, 0, 0, 2, ...Array(8).fill(0), ...person, ...Array(16).fill(7)];
   return btoa(String.fromCharCode(...bytes))

@@ -9,7 +9,7 @@ import {
 } from '../../src/core';
 import { server } from './server';
 
-// The cases of tests/rules/test_unsubscribe_message.py: a mail has the message once, whoever has put it in.
+// The cases of tests/rules/landing/test_unsubscribe_message.py: a mail has the message once, whoever has put it in.
 const LINKS = 'https://consentry.example/u/';
 const PLACEHOLDER = '{{team_unsubscribe}}';
 const MESSAGE: UnsubscribeMessage = {

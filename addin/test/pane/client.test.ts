@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
-import { answer, api } from '../../src/pane/api/client';
 import { whoIs } from '../../src/pane/api/me';
+import { answer, api } from '../../src/pane/http/client';
 import { currentSession, signIn, signOut } from '../../src/pane/session';
 import { startWords } from '../../src/pane/words';
 import { backend } from './backend';

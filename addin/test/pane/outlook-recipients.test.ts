@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { removeFrom } from '../../src/pane/host/outlook-recipients';
+import { removeFrom } from '../../src/outlook/pane/outlook-recipients';
 
 /** A field of Outlook's: gives out what is in it, and takes at most a hundred people a call. */
 class Field {

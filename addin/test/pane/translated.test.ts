@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { patchOf, rewritten, shownIn, writtenIn } from '../../src/pane/pages/settings/form/translated';
 import { relisted } from '../../src/pane/pages/settings/landing/reasons';
-import { patchOf, rewritten, shownIn, writtenIn } from '../../src/pane/pages/settings/translated';
 
 describe('a text of the settings', () => {
   it('stands for all languages until another one has its own', () => {

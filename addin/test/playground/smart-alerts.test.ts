@@ -7,7 +7,7 @@ import {
   slowAlert,
   timedOutAlert,
   unavailableAlert,
-} from '../../playground/smart-alerts';
+} from '../../playground/host/smart-alerts';
 
 const MODES: SendMode[] = ['PromptUser', 'SoftBlock', 'Block'];
 const REFUSAL: Completed = { allowEvent: false, errorMessage: 'No.' };

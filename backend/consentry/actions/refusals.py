@@ -1,7 +1,7 @@
 """Why an action doesn't do what it was asked. Every refusal leaves everything as it was."""
 
-from consentry.rules.import_file_words import NO_COLUMN, NO_LIST
-from consentry.rules.list_reading import NotFound as NoSuchColumn
+from consentry.rules.lists.import_file_words import NO_COLUMN, NO_LIST
+from consentry.rules.lists.list_reading import NotFound as NoSuchColumn
 
 
 class Refusal(Exception):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from consentry.actions.refusals import NotFound
-from consentry.rules.template import filled
+from consentry.rules.landing.template import filled
 
 
 def render_gmail(public_url: str, release: Path, out: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from consentry.actions.refusals import Invalid, NotFound
-from consentry.rules.template import filled
+from consentry.rules.landing.template import filled
 
 # What Outlook calls its two ways to stop a send. Only an administrator can deploy Block, which also stops everybody
 # while the add-in is out of reach.

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from consentry.actions.end_retention import end_retention
-from consentry.actions.import_unsubscribes import import_unsubscribes
-from consentry.actions.sync_marketo import sync_marketo
-from consentry.actions.take_import_back import take_import_back
-from consentry.actions.write_back import write_back
+from consentry.actions.consent.end_retention import end_retention
+from consentry.actions.lists.import_unsubscribes import import_unsubscribes
+from consentry.actions.lists.take_import_back import take_import_back
+from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
+from consentry.actions.mirror.write_back import write_back
 from consentry.evidence.clock import Clock
 from consentry.jobs.apart import apart
 from consentry.store.database import Database
-from consentry.store.imports import bytes_of
+from consentry.store.lists.imports import bytes_of
 
 # Given what stands behind the colon in a job's name. Returns when the next turn is; None when there is none.
 Turn = Callable[[Database, str, Clock], datetime | None]

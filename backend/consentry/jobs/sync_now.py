@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from consentry.actions.hurry_job import hurry_job
 from consentry.evidence.clock import Clock
-from consentry.evidence.marketo.faults import fault_of
+from consentry.evidence.mirror.marketo.faults import fault_of
+from consentry.jobs.hurry_job import hurry_job
 from consentry.jobs.turn import run_turn
-from consentry.store.connections import Access, connection_of, connections_to
 from consentry.store.database import Database
-from consentry.store.marketo_exports import windows_of
-from consentry.store.marketo_hosts import SYSTEM, Host, all_hosts, host_by_id, job_of
-from consentry.store.marketo_leads import mirror_size
+from consentry.store.mirror.connections import Access, connection_of, connections_to
+from consentry.store.mirror.marketo.exports import windows_of
+from consentry.store.mirror.marketo.hosts import SYSTEM, Host, all_hosts, host_by_id, job_of
+from consentry.store.mirror.marketo.leads import mirror_size
 
 _LOOK_EVERY = 1.0  # seconds
 # Whoever waits may as well wait for these to end.

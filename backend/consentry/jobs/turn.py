@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 import structlog
 
-from consentry.actions.claim_job import claim_job
-from consentry.actions.finish_job import finish_job
-from consentry.actions.hold_job import hold_job
 from consentry.evidence.clock import Clock
+from consentry.jobs.claim_job import claim_job
+from consentry.jobs.finish_job import finish_job
+from consentry.jobs.hold_job import hold_job
 from consentry.jobs.schedule import TURNS, Turn, take_turn
 from consentry.store.database import Database
 

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 import dramatiq
 import structlog
 
-from consentry.actions.plan_jobs import plan_jobs
 from consentry.evidence.clock import REAL_CLOCK, Clock
 from consentry.jobs.broker import local_broker
+from consentry.jobs.plan_jobs import plan_jobs
 from consentry.jobs.schedule import STANDING, TURNS, Turn
 from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
-from consentry.store.scheduled_jobs import due_jobs
+from consentry.store.work.scheduled_jobs import due_jobs
 
 log = structlog.get_logger()
 

@@ -12,7 +12,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
-from consentry.rules.reach import Reach
+from consentry.rules.mirror.reach import Reach
 
 
 class OutOfReach(NewConnectionError):

@@ -16,7 +16,7 @@ import structlog
 
 from consentry.providers.dial import OutOfReach, ReachingAdapter
 from consentry.providers.errors import ProviderError, Unreachable
-from consentry.rules.reach import Reach
+from consentry.rules.mirror.reach import Reach
 
 log = structlog.get_logger()
 T = TypeVar("T")

@@ -6,9 +6,9 @@ from email.utils import format_datetime, formataddr
 from typing import Protocol
 
 from consentry.providers.errors import Refused
-from consentry.rules.address import normal_form
-from consentry.rules.headers import WIRE
-from consentry.rules.letters import Letter
+from consentry.rules.addresses.address import normal_form
+from consentry.rules.landing.headers import WIRE
+from consentry.rules.landing.letters import Letter
 
 
 class Mailer(Protocol):

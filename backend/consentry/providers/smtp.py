@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from consentry.providers.errors import ProviderError, Refused, Unconfirmed, Unreachable
-from consentry.rules.headers import WIRE
+from consentry.rules.landing.headers import WIRE
 
 TIMEOUT_SECONDS = 30
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}

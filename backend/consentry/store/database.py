@@ -13,9 +13,9 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from consentry.rules.address import AddressKeys
-from consentry.rules.policy import Policy
-from consentry.rules.reach import Reach
+from consentry.rules.addresses.address import AddressKeys
+from consentry.rules.checking.policy import Policy
+from consentry.rules.mirror.reach import Reach
 from consentry.store.engines import LOOK_AGAIN, PATIENCE_SECONDS, begin_writing, engine_of
 from consentry.store.ready import Ready
 

@@ -13,8 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from consentry.store.addresses.mailboxes import fill_aliases
 from consentry.store.database import Database
-from consentry.store.mailboxes import fill_aliases
 from consentry.store.tables import Deployment, table_of
 
 _LOCK = 0x_C0_95_E7  # PostgreSQL's advisory locks are numbers; this one is migration's

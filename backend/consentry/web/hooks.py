@@ -4,9 +4,9 @@ import threading
 
 from flask import Blueprint, Response, request
 
-from consentry.actions.receive_push import receive_push
-from consentry.rules.marketo_push import read_push
-from consentry.store.connections import Access, connection_by_hook
+from consentry.actions.mirror.receive_push import receive_push
+from consentry.rules.mirror.marketo.push import read_push
+from consentry.store.mirror.connections import Access, connection_by_hook
 from consentry.web.api.answers import json_answer
 from consentry.web.parts import database, now
 from consentry.web.problems import problem

@@ -2,7 +2,7 @@
 
 from flask import Response, g
 
-from consentry.store.tokens import caller_of
+from consentry.store.identity.tokens import caller_of
 from consentry.web.parts import database, now, this_request
 from consentry.web.problems import problem
 

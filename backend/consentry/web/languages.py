@@ -3,7 +3,7 @@
 from flask import Flask, g, request
 from flask_babel import Babel
 
-from consentry.rules.wording import LANGUAGES, best_language
+from consentry.rules.checking.wording import LANGUAGES, best_language
 
 NAMES = {"en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français", "sv": "Svenska"}
 

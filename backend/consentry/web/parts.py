@@ -6,7 +6,7 @@ from typing import Any, cast
 from flask import Request, current_app, g, request
 from werkzeug.local import LocalProxy
 
-from consentry.rules.caller import Caller
+from consentry.rules.identity.caller import Caller
 from consentry.settings import Settings
 from consentry.store.database import Database
 

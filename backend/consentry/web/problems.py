@@ -25,9 +25,9 @@ from consentry.actions.refusals import (
     Stale,
 )
 from consentry.store.database import UNAVAILABLE
-from consentry.web.error_pages import error_page, is_asked_by_a_person
 from consentry.web.json import to_bytes
-from consentry.web.logs import named
+from consentry.web.serving.error_pages import error_page, is_asked_by_a_person
+from consentry.web.serving.logs import named
 
 _STATUS: dict[type[Refusal], int] = {
     Invalid: 400,

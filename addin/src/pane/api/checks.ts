@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Addressing, Client } from '../../core';
 import { readable } from '../../core/text';
 import type { components } from '../api-types';
-import { answer, api } from './client';
+import { answer, api } from '../http/client';
 
 export type Check = components['schemas']['CheckOut'];
 export type KeptCheck = components['schemas']['KeptCheckOut'];

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { components } from '../api-types';
-import { answer, api } from './client';
-import { patient, save } from './file';
+import { answer, api } from '../http/client';
+import { patient, save } from '../http/file';
 
 export type Import = components['schemas']['ImportOut'];
 /** Which header of the list stands for what; what is left out is recognised by its usual names. */

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../api-types';
-import { answer, api } from './client';
+import { answer, api } from '../http/client';
 
 export type MarketoState = components['schemas']['ConnectionOut'];
 export type Hook = NonNullable<MarketoState['hook']>;

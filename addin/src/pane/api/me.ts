@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../api-types';
+import { answer, api, bearer } from '../http/client';
+import { Problem } from '../http/problem';
 import type { Language } from '../words';
-import { answer, api, bearer } from './client';
-import { Problem } from './problem';
 
 export type Me = components['schemas']['MeOut'];
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { answer, api } from './client';
+import { answer, api } from '../http/client';
 
 /** Empty texts stand for all; times are ISO 8601. */
 export interface WantedOverrides {

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../api-types';
-import { answer, api } from './client';
-import { save } from './file';
-import { Problem } from './problem';
+import { answer, api } from '../http/client';
+import { save } from '../http/file';
+import { Problem } from '../http/problem';
 
 export type Person = components['schemas']['PersonOut'];
 export type LookedUp = components['schemas']['LookupOut'];

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../api-types';
-import { answer, api } from './client';
+import { answer, api } from '../http/client';
 import { type Permission, useRefreshPeople } from './people';
 
 export type Request = components['schemas']['RequestOut'];

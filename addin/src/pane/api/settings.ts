@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '../api-types';
-import { answer, api } from './client';
-import { Problem } from './problem';
+import { answer, api } from '../http/client';
+import { Problem } from '../http/problem';
 
 export type Settings = components['schemas']['SettingsOut'];
 export type SettingsPatch = components['schemas']['SettingsBody'];

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { components } from '../api-types';
-import { answer, api } from './client';
+import { answer, api } from '../http/client';
 import { useRefreshPeople } from './people';
 
 type Separate = components['schemas']['SeparateSpellingBody'];

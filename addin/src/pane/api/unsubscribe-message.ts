@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../http/client';
 import { currentLanguage } from '../words';
-import { answer, api } from './client';
 
 /** A message as a mail will carry it. What was shown stays until there is another. */
 export function usePreview(html: string) {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { components, paths } from '../api-types';
-import { answer, api } from './client';
-import { patient, save } from './file';
+import { answer, api } from '../http/client';
+import { patient, save } from '../http/file';
 
 export type Member = components['schemas']['MemberOut'];
 type Query = NonNullable<paths['/api/v1/unsubscribes']['get']['parameters']['query']>;

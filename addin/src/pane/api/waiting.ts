@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { components } from '../api-types';
-import { answer, api } from './client';
+import { answer, api } from '../http/client';
 
 export type WaitingResubscribe = components['schemas']['WaitingOut'];
 

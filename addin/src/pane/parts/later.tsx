@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
-import { Problem } from '../api/problem';
+import { Problem } from '../http/problem';
 import { Answered } from './answered';
 
 /** A part of the pane that is loaded when it is first shown, so that the first page is there sooner. */

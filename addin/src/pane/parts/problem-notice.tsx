@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../api/problem';
+import { Problem } from '../http/problem';
 import { Notice } from './notice';
 
 /** A failed call as a sentence. `conflict` says what a 409 means here. */

@@ -1,14 +1,17 @@
 """Runs by `store.schema.upgrade` alone, on the connection it hands over."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 from alembic import context
 from sqlmodel import SQLModel
 
-import consentry.store.client_tables
-import consentry.store.landing_tables
-import consentry.store.mailbox_tables
-import consentry.store.marketo_tables
-import consentry.store.override_tables
-import consentry.store.people_tables  # noqa: F401
+from consentry import store
+
+# Alembic compares the database with every table that the code knows.
+for each in walk_packages(store.__path__, "consentry.store."):
+    if each.name.endswith("tables"):
+        import_module(each.name)
 
 context.configure(
     connection=context.config.attributes["connection"],

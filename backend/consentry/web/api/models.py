@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from consentry.actions.refusals import Several
-from consentry.rules.address import Fault, normal_form
-from consentry.rules.address_list import addresses_in
+from consentry.rules.addresses.address import Fault, normal_form
+from consentry.rules.addresses.address_list import addresses_in
 
 # PostgreSQL has no NUL, and half a surrogate pair is no character: neither can be kept.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]").search

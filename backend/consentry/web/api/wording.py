@@ -5,13 +5,13 @@ from typing import Any, NamedTuple, cast
 
 from flask import g
 
-from consentry.rules.consent import EventKind, Words
-from consentry.rules.suppression import Scope
-from consentry.rules.verdict import Finding, Status
-from consentry.rules.wording import best_language, reason_text
-from consentry.store.history import KeptEvent
-from consentry.store.policies import current_policy
-from consentry.store.teams import Colleague
+from consentry.rules.checking.verdict import Finding, Status
+from consentry.rules.checking.wording import best_language, reason_text
+from consentry.rules.consent.consent import EventKind, Words
+from consentry.rules.consent.suppression import Scope
+from consentry.store.consent.history import KeptEvent
+from consentry.store.identity.policies import current_policy
+from consentry.store.identity.teams import Colleague
 from consentry.web.parts import caller, database, this_request
 
 _ABOUT_OTHERS = (EventKind.REDACT, EventKind.OVERRIDE)  # their `scope_id` is no scope's

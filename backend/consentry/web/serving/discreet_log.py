@@ -5,7 +5,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from consentry.web.logs import named
+from consentry.web.serving.logs import named
 
 _OF_STARTING = "Exception in worker process"
 

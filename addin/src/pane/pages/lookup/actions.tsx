@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { isAdmin, type Me } from '../../api/me';
 import type { Person } from '../../api/people';
 import { type Outcome, OutcomeNotice } from '../../parts/outcome';
-import { EraseForm } from './erase-form';
+import { EraseForm } from './forms/erase-form';
+import { HoldForm } from './forms/hold-form';
+import { AskForm, ResubscribeForm } from './forms/permission-form';
+import { UnsubscribeForm } from './forms/unsubscribe-form';
 import { Held } from './held';
-import { HoldForm } from './hold-form';
-import { AskForm, ResubscribeForm } from './permission-form';
-import { UnsubscribeForm } from './unsubscribe-form';
 
 type Form = 'unsubscribe' | 'resubscribe' | 'ask' | 'hold' | 'erase';
 

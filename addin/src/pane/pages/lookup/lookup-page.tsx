@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
 import { usePersonOrSeveral } from '../../api/people';
-import { Problem } from '../../api/problem';
+import { Problem } from '../../http/problem';
 import { Answered } from '../../parts/answered';
 import { Page } from '../../parts/page';
 import { go, link } from '../../router';

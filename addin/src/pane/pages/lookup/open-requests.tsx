@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
 import { useRequests } from '../../api/requests';
 import { MoreButton } from '../../parts/more-button';
-import { RequestCards } from '../../parts/request-cards';
+import { RequestCards } from '../../parts/requests/request-cards';
 
 /** What was asked for this person and isn't decided yet: an admin decides it right here. */
 export function OpenRequests({ address, me }: { address: string; me: Me }) {

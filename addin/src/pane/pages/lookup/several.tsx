@@ -7,7 +7,7 @@ import { type Outcome, OutcomeNotice } from '../../parts/outcome';
 import { StateIcon } from '../../parts/state-icon';
 import { link } from '../../router';
 import { useWord } from '../../words/use-word';
-import { UnsubscribeForm } from './unsubscribe-form';
+import { UnsubscribeForm } from './forms/unsubscribe-form';
 
 /** Addresses that were pasted together: each with its state, and one form that unsubscribes all of them. */
 export function Several({ addresses }: { addresses: string[] }) {

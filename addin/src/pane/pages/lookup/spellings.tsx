@@ -5,7 +5,7 @@ import { isAdmin, type Me } from '../../api/me';
 import type { LookedUp } from '../../api/people';
 import { useJoinAgain } from '../../api/spellings';
 import { ProblemNotice } from '../../parts/problem-notice';
-import { ApartForm } from './apart-form';
+import { ApartForm } from './forms/apart-form';
 
 interface Props {
   person: LookedUp;

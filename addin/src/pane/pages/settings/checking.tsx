@@ -3,9 +3,9 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
 import type { SettingsPatch } from '../../api/settings';
-import type { Draft } from './draft';
-import { Explained } from './explained';
-import { SettingsForm } from './settings-form';
+import type { Draft } from './form/draft';
+import { Explained } from './form/explained';
+import { SettingsForm } from './form/settings-form';
 
 const OUTAGE = ['block', 'warn', 'allow'] as const;
 const OVERRIDE = ['off', 'admins', 'everyone'] as const;

@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whoIs } from '../../api/me';
-import { Problem } from '../../api/problem';
 import { useHost } from '../../host/host';
+import { Problem } from '../../http/problem';
 import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
 

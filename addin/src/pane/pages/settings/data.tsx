@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
-import type { Draft } from './draft';
-import { isWholeNumber, NumberField } from './number-field';
-import { SettingsForm } from './settings-form';
+import type { Draft } from './form/draft';
+import { isWholeNumber, NumberField } from './form/number-field';
+import { SettingsForm } from './form/settings-form';
 
 const MIN = 1;
 const MAX = 3650;

@@ -3,7 +3,7 @@ import { useDistributionLists, useNameList, useUnnameList } from '../../api/sett
 import { Answered } from '../../parts/answered';
 import { MoreButton } from '../../parts/more-button';
 import { useDates } from '../../words/use-dates';
-import { EntryList } from './entry-list';
+import { EntryList } from './form/entry-list';
 
 /** Addresses that stand for many people: told by somebody's mail program, or named by an admin. */
 export function DistributionLists({ isReadOnly }: { isReadOnly: boolean }) {

@@ -11,8 +11,8 @@ import { Answered } from '../../parts/answered';
 import { MoreButton } from '../../parts/more-button';
 import { useDates } from '../../words/use-dates';
 import { DistributionLists } from './distribution-lists';
-import { EntryList } from './entry-list';
-import { ReadOnlyNote } from './read-only-note';
+import { EntryList } from './form/entry-list';
+import { ReadOnlyNote } from './form/read-only-note';
 
 /** Domains that are never checked, and domains that nobody may write to. */
 export function Domains({ me }: { me: Me }) {

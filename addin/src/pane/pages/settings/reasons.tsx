@@ -4,8 +4,8 @@ import { usualReasons } from '../../../core/reasons';
 import { isAdmin, type Me } from '../../api/me';
 import { useSaveSettings, useSettings } from '../../api/settings';
 import { Answered } from '../../parts/answered';
-import { EntryList } from './entry-list';
-import { ReadOnlyNote } from './read-only-note';
+import { EntryList } from './form/entry-list';
+import { ReadOnlyNote } from './form/read-only-note';
 
 /** The reasons an admin can choose from when resubscribing somebody. */
 export function Reasons({ me }: { me: Me }) {

@@ -2,8 +2,8 @@ import { Field, Select } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
 import { LANGUAGES, type Language } from '../../words';
-import type { Draft } from './draft';
-import { SettingsForm } from './settings-form';
+import type { Draft } from './form/draft';
+import { SettingsForm } from './form/settings-form';
 
 /** The language the team's own texts are in, which stands in for languages without one. */
 export function TeamLanguage({ me }: { me: Me }) {

@@ -1,8 +1,8 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../api/me';
-import type { Draft } from './draft';
-import { SettingsForm } from './settings-form';
+import type { Draft } from './form/draft';
+import { SettingsForm } from './form/settings-form';
 
 /** Where the team is: days are told as they are there. */
 export function Time({ me }: { me: Me }) {

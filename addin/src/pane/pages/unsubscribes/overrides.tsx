@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { isAdmin, type Me } from '../../api/me';
 import { useOverrides, type WantedOverrides } from '../../api/overrides';
 import { Answered } from '../../parts/answered';
-import { Decisions } from '../../parts/decisions';
 import { MoreButton } from '../../parts/more-button';
+import { Decisions } from '../../parts/requests/decisions';
 import { startOf } from './filter';
 
 const KINDS = ['override', 'non_commercial'] as const;

@@ -5,7 +5,7 @@ import { isAdmin, type Me } from '../../api/me';
 import { type RequestState, useRequests } from '../../api/requests';
 import { Answered } from '../../parts/answered';
 import { MoreButton } from '../../parts/more-button';
-import { RequestCards } from '../../parts/request-cards';
+import { RequestCards } from '../../parts/requests/request-cards';
 
 const STATES = ['pending', 'granted', 'declined'] as const;
 

@@ -10,7 +10,7 @@ const TABS = {
   requests: later('requests', () => import('./requests').then((module) => module.Requests)),
   overrides: later('overrides', () => import('./overrides').then((module) => module.Overrides)),
   waiting: later('waiting', () => import('./waiting').then((module) => module.WaitingList)),
-  import: later('import', () => import('./import').then((module) => module.ImportList)),
+  import: later('import', () => import('./import/import').then((module) => module.ImportList)),
 };
 const NAMES = Object.keys(TABS) as (keyof typeof TABS)[];
 

@@ -2,7 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Credentials, type Hook, useConnectMarketo } from '../../../api/marketo';
-import { Problem } from '../../../api/problem';
+import { Problem } from '../../../http/problem';
 import { ProblemNotice } from '../../../parts/problem-notice';
 import { Unsaved } from '../../../parts/unsaved';
 

@@ -4,7 +4,7 @@ import { type Hook, type MarketoState, useMarketo } from '../../../api/marketo';
 import { isAdmin, type Me } from '../../../api/me';
 import { useSettings } from '../../../api/settings';
 import { Answered } from '../../../parts/answered';
-import { ReadOnlyNote } from '../read-only-note';
+import { ReadOnlyNote } from '../form/read-only-note';
 import { Connection } from './connection';
 import { HookCard } from './hook-card';
 import './integrations.css';

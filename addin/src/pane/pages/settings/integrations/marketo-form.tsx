@@ -2,10 +2,10 @@ import { Field, Radio, RadioGroup, Switch } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../api/me';
 import type { Settings } from '../../../api/settings';
-import type { Draft } from '../draft';
-import { Explained } from '../explained';
-import { isWholeNumber, NumberField } from '../number-field';
-import { SettingsForm } from '../settings-form';
+import type { Draft } from '../form/draft';
+import { Explained } from '../form/explained';
+import { isWholeNumber, NumberField } from '../form/number-field';
+import { SettingsForm } from '../form/settings-form';
 
 type Marketo = Settings['marketo'];
 

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../api/settings';
-import { shownIn, type Translated } from '../translated';
+import { shownIn, type Translated } from '../form/translated';
 
 export type LandingPage = Settings['landing'];
 

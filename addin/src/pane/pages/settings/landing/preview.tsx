@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { shownIn } from '../translated';
+import { shownIn } from '../form/translated';
 import { isPicture, type LandingPage, type Texts } from './faults';
 
 /** The landing page as it will look, in the reader's language; there is nothing to press on it. */

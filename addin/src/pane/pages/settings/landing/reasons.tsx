@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { rewritten, shownIn, writtenIn } from '../translated';
+import { rewritten, shownIn, writtenIn } from '../form/translated';
 import type { LandingPage, Texts } from './faults';
 import { ListField } from './list-field';
 

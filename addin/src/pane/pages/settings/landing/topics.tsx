@@ -1,7 +1,7 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { Add20Regular, Delete20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { rewritten, shownIn, writtenIn } from '../translated';
+import { rewritten, shownIn, writtenIn } from '../form/translated';
 import type { LandingPage, Texts } from './faults';
 
 interface Props extends Texts {

@@ -1,0 +1,28 @@
+"""Adds somebody to a team."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+
+from consentry.actions.refusals import Conflict, Invalid, NotFound
+from consentry.rules.addresses.address import Fault, normal_form
+from consentry.store.database import Database
+from consentry.store.identity import teams
+
+
+def add_user(db: Database, team: str, email: str, name: str, role: str, now: datetime) -> int:
+    """Returns the user's id. Raises Invalid for an unusable address or name, NotFound for an unknown team, Conflict
+    for an address that belongs to a team already."""
+    address = normal_form(email)
+    if isinstance(address, Fault):
+        raise Invalid("This is no e-mail address.", "email")
+    if not name.strip() or not name.isprintable():
+        raise Invalid("A user needs a name, of one line.", "name")
+    try:
+        with db.write() as connection:
+            team_id = teams.find_team(connection, team)
+            if team_id is None:
+                raise NotFound("There is no such team.", "team")
+            return teams.add_user(connection, team_id, address, name, role, now)
+    except IntegrityError:
+        raise Conflict("This address belongs to a team already.", "email") from None

@@ -1,0 +1,121 @@
+"""Delivers the mail of our own that is due: confirmations, and links that were asked for."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+import structlog
+from sqlalchemy.engine import Connection
+
+from consentry.providers.errors import ProviderError, Unconfirmed, Unreachable
+from consentry.providers.mail import Mailer, system_mail
+from consentry.rules.consent.suppression import Scope
+from consentry.rules.consent.undo import BY_MAIL, sign_undo
+from consentry.rules.landing.landing import landing_of
+from consentry.rules.landing.letters import Letter, LetterKind, confirmation, link_letter
+from consentry.rules.landing.link import Link, sign_link
+from consentry.store.consent.history import event_by_id
+from consentry.store.consent.people import Person, person_by_id
+from consentry.store.consent.undos import undo_of
+from consentry.store.database import Database
+from consentry.store.identity.policies import settings_of
+from consentry.store.identity.teams import team_name, users_by_id
+from consentry.store.landing.system_mail import (
+    QueuedMail,
+    claim_mail,
+    clear_out_mail,
+    due_mail,
+    give_up_interrupted,
+    postpone_mail,
+    settle_mail,
+)
+
+AT_ONCE = 100
+MOST_ATTEMPTS = 12  # the waits double: about two days
+LONGEST_WAIT = timedelta(hours=8)
+LEASE = timedelta(minutes=10)  # longer than a mail server may take over one mail
+
+log = structlog.get_logger()
+
+
+def deliver_system_mail(db: Database, mailer: Mailer, public_url: str, clock: Callable[[], datetime]) -> int:
+    """Hands over what is due, and returns how many mails went. Safe to run anywhere, at any time, many at once.
+
+    A mail that may have gone is never sent again: a second confirmation is worse than none.
+    """
+    with db.write() as connection:
+        lost = give_up_interrupted(connection, clock() - LEASE)
+        clear_out_mail(connection, clock(), BY_MAIL)
+    if lost:
+        log.warning("system mail with an unknown fate", mails=lost)
+    with db.read() as connection:
+        due = due_mail(connection, clock(), AT_ONCE)
+    return sum(_deliver(db, mailer, public_url, mail_id, clock) for mail_id in due)
+
+
+def _deliver(db: Database, mailer: Mailer, public_url: str, mail_id: str, clock: Callable[[], datetime]) -> bool:
+    with db.write() as connection:
+        queued = claim_mail(connection, mail_id, clock())
+    if queued is None:
+        return False
+    try:
+        with db.read() as connection:
+            mail = _written(db, connection, mailer, public_url, queued)
+        if mail is None:
+            _settle(db, mail_id, "dropped")
+            return False
+        mailer.deliver(mail)
+    except ProviderError as error:
+        _take_note(db, queued, error, clock())
+        return False
+    _settle(db, mail_id, "sent")
+    return True
+
+
+def _take_note(db: Database, queued: QueuedMail, error: ProviderError, now: datetime) -> None:
+    log.warning("system mail not delivered", mail=queued.id, attempt=queued.attempts, error=str(error))
+    if isinstance(error, Unreachable) and queued.attempts < MOST_ATTEMPTS:
+        wait = min(timedelta(minutes=2**queued.attempts), LONGEST_WAIT)
+        with db.write() as connection:
+            postpone_mail(connection, queued.id, now + wait, str(error))
+    else:
+        _settle(db, queued.id, "unknown" if isinstance(error, Unconfirmed) else "failed", str(error))
+
+
+def _settle(db: Database, mail_id: str, state: str, error: str | None = None) -> None:
+    with db.write() as connection:
+        settle_mail(connection, mail_id, state, error)
+
+
+def _written(
+    db: Database, connection: Connection, mailer: Mailer, public_url: str, queued: QueuedMail
+) -> EmailMessage | None:
+    """The mail, or None when there is no reason for it any more: the person was erased, or has undone it already."""
+    person = person_by_id(connection, queued.team_id, queued.person_id)
+    if person is None or person.address is None or _is_undone(connection, queued):
+        return None
+    document = settings_of(connection, queued.team_id).document
+    landing = landing_of(document, team_name(connection, queued.team_id), queued.language)
+    if queued.kind is LetterKind.LINK:
+        token = sign_link(db.secrets[0], Link(queued.team_id, queued.sender_id or 0, address_key=person.key))
+        letter = link_letter(queued.language, landing, person.address, f"{public_url}/u/{token}")
+    else:
+        letter = _confirmation(db, connection, public_url, queued, person)
+    return system_mail(mailer, queued.id, landing.company, person.address, letter, queued.at)
+
+
+def _confirmation(db: Database, connection: Connection, public_url: str, queued: QueuedMail, person: Person) -> Letter:
+    assert queued.event_id is not None
+    assert person.address is not None
+    event = event_by_id(connection, queued.event_id).event
+    document = settings_of(connection, queued.team_id).document
+    landing = landing_of(document, team_name(connection, queued.team_id), queued.language)
+    senders = users_by_id(connection, [int(event.scope_id)]) if event.scope is Scope.SENDER else {}
+    sender = next((user.name for user in senders.values() if user.team_id == queued.team_id), landing.company)
+    undo_url = f"{public_url}/u/undo/{sign_undo(db.secrets[0], queued.event_id, event.at + BY_MAIL)}"
+    return confirmation(queued.language, landing, person.address, event, sender, undo_url, document["time_zone"])
+
+
+def _is_undone(connection: Connection, queued: QueuedMail) -> bool:
+    undo = undo_of(connection, queued.event_id) if queued.event_id else None
+    return undo is not None and undo.undone_at is not None

@@ -1,0 +1,43 @@
+"""Asks every source about a set of addresses: the store for what was said, Marketo where a team has it asked."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from consentry.evidence.addresses import Said, joined_spellings, said_about
+from consentry.evidence.mirror.consult import Asking, consult
+from consentry.rules.checking.policy import Policy
+from consentry.rules.checking.verdict import Evidence, Reading
+from consentry.rules.consent.suppression import Origin
+from consentry.store.database import Database
+
+
+def gather(
+    db: Database,
+    connection: Connection,
+    team_id: int,
+    readings: Collection[Reading],
+    policy: Policy,
+    now: datetime,
+    asking: Asking = "never",
+) -> Evidence:
+    """What is known about these addresses and, where plus-variants count as one mailbox, about their bases."""
+    # Five hundred readings pass here, and few have more than a key: each look at all of them is felt.
+    keys = {reading.key for reading in readings if reading.key is not None}
+    special = [each for each in readings if each.base_key or each.mailbox_key or each.other_keys]
+    if policy.plus_addresses:
+        keys.update(reading.base_key for reading in special if reading.base_key is not None)
+    keys.update(key for reading in special for key in reading.other_keys)
+    said = said_about(db, connection, team_id, keys, joined_spellings(db, connection, team_id, special))
+    evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
+    evidence = evidence or Evidence(_without_marketo(said))
+    lists = keys & policy.lists if policy.lists else None
+    return evidence._replace(lists=lists) if lists else evidence
+
+
+def _without_marketo(said: Said) -> Said:
+    """Marketo counts while its check is switched on, connected or not. What it said is kept, and left out here."""
+    if not said:
+        return said
+    return {key: [row for row in rows if row.origin is not Origin.MARKETO] for key, rows in said.items()}

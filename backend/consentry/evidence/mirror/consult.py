@@ -1,0 +1,146 @@
+"""Marketo's part of the evidence: who is known well enough to be called clear, and who must be asked for first."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Literal
+
+from sqlalchemy.engine import Connection
+
+from consentry.evidence.addresses import Said, joined_spellings, said_about
+from consentry.evidence.mirror.marketo.desk import MOST_ADDRESSES, desk_of
+from consentry.evidence.mirror.marketo.faults import concerns_writing, standing_fault
+from consentry.rules.addresses.mailbox import base_spelling, common_spellings
+from consentry.rules.checking.policy import Policy
+from consentry.rules.checking.verdict import Evidence, Reading
+from consentry.rules.consent.suppression import Scope, Suppression
+from consentry.rules.mirror.systems import MARKETO
+from consentry.rules.mirror.trust import MirrorCheck
+from consentry.store.database import Database
+from consentry.store.mirror.marketo.feed import asked_at
+from consentry.store.mirror.marketo.hosts import Mirror, mirror_of
+
+# "never" shows what is known; "send" asks for everybody where the team wants a call for each send.
+Asking = Literal["never", "compose", "send"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Consulting:
+    """What stays the same while one request is looked at."""
+
+    db: Database
+    connection: Connection
+    team_id: int
+    readings: Collection[Reading]
+    mirror: Mirror
+    check: MirrorCheck
+    now: datetime
+
+    @property
+    def is_in_fault(self) -> bool:
+        """As it is after asking, which may have shown it."""
+        mirror = mirror_of(self.db, self.connection, self.team_id)
+        return mirror is None or _is_in_fault(mirror, self.now)
+
+
+def consult(
+    db: Database,
+    connection: Connection,
+    team_id: int,
+    readings: Collection[Reading],
+    policy: Policy,
+    said: Said,
+    now: datetime,
+    asking: Asking,
+) -> Evidence | None:
+    """The evidence with Marketo's part. None when its check is switched off, which is the only way not to count."""
+    if policy.marketo is None:
+        return None
+    mirror = mirror_of(db, connection, team_id)
+    if mirror is None:
+        unverified = dict.fromkeys(_open(readings, policy, said, now), MARKETO.unreachable)
+        return Evidence(said, unverified, fresh_until=now)
+    check, is_live = policy.marketo, policy.marketo.mode == "live"
+    if check.is_fresh(mirror.watermark, now) and mirror.watermark and not (is_live and asking == "send"):
+        # Where each send is asked for, what was found while composing is no answer to keep.
+        # Nor is that of a source in fault: it may be the last that is heard of it.
+        fresh_until = now if is_live or _is_in_fault(mirror, now) else mirror.watermark + check.freshness
+        return Evidence(said, as_of=mirror.watermark, fresh_until=fresh_until)
+    at_work = _Consulting(db, connection, team_id, readings, mirror, check, now)
+    return _asked(at_work, _open(readings, policy, said, now), said, asking)
+
+
+def _is_in_fault(mirror: Mirror, now: datetime) -> bool:
+    """Whether anything but writing stands in the way, as the connection's state tells it."""
+    fault = standing_fault(mirror.access, mirror.error, now)
+    return not mirror.is_open or (fault is not None and not concerns_writing(fault))
+
+
+def _asked(at_work: _Consulting, addresses: Mapping[bytes, str], said: Said, asking: Asking) -> Evidence:
+    """The evidence after asking for whoever isn't known well enough, as far as that goes."""
+    keys = list(addresses)
+    known_at = _known_at(at_work, keys)
+    stale = [key for key in keys if not at_work.check.is_fresh(known_at[key], at_work.now)]
+    wanted = keys if at_work.check.mode == "live" and asking == "send" else stale
+    if wanted and asking != "never" and at_work.mirror.is_open:
+        desk = desk_of(at_work.db, at_work.mirror.access, at_work.mirror.host_id, at_work.now)
+        desk.ask(_with_other_spellings(at_work, {key: addresses[key] for key in wanted[:MOST_ADDRESSES]}), at_work.now)
+        known_at = _known_at(at_work, keys)
+        said = {**said, **_said_again(at_work, wanted)}
+    return _evidence(at_work, known_at, said)
+
+
+def _with_other_spellings(at_work: _Consulting, addresses: Mapping[bytes, str]) -> Mapping[bytes, str]:
+    """As many of the spellings that leads may have beside these as the same call carries; whom it doesn't reach, the
+    mirror knows."""
+    others = (each for address in addresses.values() for each in sorted(common_spellings(address)))
+    wanted = {**addresses, **{at_work.db.keys.key(each): each for each in others}}
+    return dict(islice(wanted.items(), MOST_ADDRESSES))
+
+
+def _said_again(at_work: _Consulting, keys: Collection[bytes]) -> Said:
+    """What is known after asking: of spellings, too, that were not stored before."""
+    about = (at_work.db, at_work.connection, at_work.team_id)
+    return said_about(*about, keys, joined_spellings(*about, at_work.readings))
+
+
+def _evidence(at_work: _Consulting, known_at: Mapping[bytes, datetime | None], said: Said) -> Evidence:
+    check, now = at_work.check, at_work.now
+    unverified = {key: MARKETO.unreachable for key, at in known_at.items() if not check.is_known(at, now)}
+    as_of = min((at for key, at in known_at.items() if at is not None and key not in unverified), default=now)
+    is_fresh = not unverified and check.is_fresh(as_of, now) and not at_work.is_in_fault
+    return Evidence(said, unverified, as_of, as_of + check.freshness if is_fresh else now)
+
+
+def _known_at(at_work: _Consulting, keys: Sequence[bytes]) -> dict[bytes, datetime | None]:
+    """How old what we know of each address is: as the mirror, or as its own latest look-up."""
+    asked, watermark = _asked_at(at_work, keys), at_work.mirror.watermark
+    known = {key: [at for at in (watermark, asked.get(key)) if at is not None] for key in keys}
+    return {key: max(times, default=None) for key, times in known.items()}
+
+
+def _asked_at(at_work: _Consulting, keys: Sequence[bytes]) -> Mapping[bytes, datetime]:
+    """Look-ups whose answers are in this team's rows: another team's count from when Marketo let this one in."""
+    mirror, since = at_work.mirror, at_work.mirror.access.verified_at
+    if since is None:
+        return {}
+    asked = asked_at(at_work.db, at_work.connection, mirror.host_id, keys)
+    return {key: at for key, at in asked.items() if mirror.follows or at >= since}
+
+
+def _open(readings: Iterable[Reading], policy: Policy, said: Said, now: datetime) -> dict[bytes, str]:
+    """The addresses on whose "clear" something depends: nobody has said no to everything yet, and no rule decides."""
+    found: dict[bytes, str] = {}
+    for reading in readings:
+        if reading.key is None or policy.is_internal(reading.domain) or policy.blocked_by(reading.domain):
+            continue
+        found[reading.key] = reading.normal
+        base = base_spelling(reading.normal) if reading.base_key is not None and policy.plus_addresses else None
+        if base is not None and reading.base_key is not None:
+            found[reading.base_key] = base
+    return {key: address for key, address in found.items() if not _refuses(said.get(key, ()), now)}
+
+
+def _refuses(said: Sequence[Suppression], now: datetime) -> bool:
+    return any(row.scope is Scope.EVERYTHING and row.in_force(now) for row in said)

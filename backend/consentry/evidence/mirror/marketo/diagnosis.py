@@ -1,0 +1,51 @@
+"""Tries a way into a Marketo, and says what is missing."""
+
+from collections.abc import Sequence
+
+from consentry.evidence.clock import Clock
+from consentry.evidence.mirror.marketo.client import asking
+from consentry.evidence.mirror.marketo.leads import FIELDS
+from consentry.providers.errors import ProviderError
+from consentry.providers.marketo import Problem
+from consentry.rules.identity.settings import marketo_check_of
+from consentry.store.database import Database
+from consentry.store.identity.policies import settings_of
+from consentry.store.mirror.connections import Access
+from consentry.store.vault import Unreadable
+
+_WRITTEN = ("unsubscribed", "unsubscribedReason")
+# Without these Marketo can still be read, and that is what a connection is trusted for.
+_FOR_WRITING = (Problem("no_permission", "Read-Write Lead"), Problem("hidden_field", "unsubscribedReason"))
+_NO_ENTRY = (
+    Problem("wrong_secret"),
+    Problem("unknown_client"),
+    Problem("unreadable"),
+    Problem("no_permission", "Read-Only Lead"),
+)
+
+
+def diagnose(db: Database, access: Access, host_id: int, clock: Clock) -> list[Problem]:
+    """Asks Marketo for as little as shows what is missing: nothing when the list is empty. Changes nothing."""
+    with db.read() as connection:
+        writes = marketo_check_of(settings_of(connection, access.team_id).document).write_back
+    try:
+        with asking(db, access, host_id, clock) as client:
+            return client.test_connection(FIELDS, _WRITTEN if writes else ())
+    except ProviderError as error:
+        return [Problem(error.kind, error.code)]
+    except Unreadable:
+        return [Problem("unreadable")]
+
+
+def shuts_out(problems: Sequence[Problem]) -> bool:
+    """Whether no lead can be asked for any more, as against Marketo being down, or not telling everything."""
+    return any(problem in _NO_ENTRY for problem in problems)
+
+
+def only_for_writing(problems: Sequence[Problem]) -> bool:
+    return all(problem in _FOR_WRITING or problem.word == "read_only_field" for problem in problems)
+
+
+def fault_in(problems: Sequence[Problem]) -> str:
+    """The first of them, as it is noted."""
+    return f"{problems[0].word} {problems[0].detail}".strip()

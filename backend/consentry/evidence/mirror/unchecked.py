@@ -1,0 +1,38 @@
+"""Why nobody can tell whether an address may be written to: a word for whoever looks it up."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy.engine import Connection
+
+from consentry.evidence.mirror.marketo.faults import fault_of, standing_fault
+from consentry.rules.checking.verdict import Finding, Status
+from consentry.store.database import Database
+from consentry.store.mirror.marketo.hosts import mirror_of
+
+Why = Literal["address", "list", "not_connected", "shut_out", "budget", "left_out", "down"]
+
+_ADDRESS = ("no_address", "rerouted")
+_BY_FAULT: dict[str, Why] = {
+    "budget": "budget",
+    "quota": "budget",
+    "left_out": "left_out",
+    "nobody": "left_out",
+    "access": "shut_out",
+    "permission": "shut_out",
+    "secret_lost": "shut_out",
+}
+
+
+def why_unchecked(db: Database, connection: Connection, team_id: int, finding: Finding, now: datetime) -> Why | None:
+    """None for whoever was checked."""
+    if finding.status is not Status.UNVERIFIABLE:
+        return None
+    if finding.code is None or not finding.code.startswith("marketo"):
+        return "address" if finding.code in _ADDRESS else "list"
+    mirror = mirror_of(db, connection, team_id)
+    if mirror is None:
+        return "not_connected"
+    if not mirror.is_open:
+        return "shut_out"
+    return _BY_FAULT.get(fault_of(standing_fault(mirror.access, mirror.error, now) or "timeout"), "down")

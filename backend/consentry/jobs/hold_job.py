@@ -1,0 +1,13 @@
+"""Holds on to a piece of work that takes longer than its lease."""
+
+from datetime import datetime
+
+from consentry.jobs.leases import LEASE
+from consentry.store.database import Database
+from consentry.store.work import scheduled_jobs
+
+
+def hold_job(db: Database, name: str, worker: str, now: datetime) -> bool:
+    """False when it was taken over."""
+    with db.write() as connection:
+        return scheduled_jobs.extend_lease(connection, name, worker, now + LEASE)

@@ -1,0 +1,33 @@
+"""The outside systems that say no, and what tells one from another. A new one is registered here."""
+
+from dataclasses import dataclass
+
+from consentry.rules.consent.suppression import Origin, Source
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """`word` is its name in routes, settings and connections. What it says has the origin `origin`; where the history
+    tells of it, the source is `source`.
+    """
+
+    word: str
+    origin: Origin
+    source: Source
+
+    @property
+    def switch(self) -> str:
+        """The setting that has it asked."""
+        return f"{self.word}_check"
+
+    @property
+    def unreachable(self) -> str:
+        """The code of an address about which it couldn't be asked."""
+        return f"{self.word}_unreachable"
+
+
+MARKETO = System("marketo", Origin.MARKETO, Source.MARKETO)
+SYSTEMS = (MARKETO,)
+
+ORIGINS = frozenset(system.origin for system in SYSTEMS)
+UNREACHABLE = frozenset(system.unreachable for system in SYSTEMS)

@@ -1,0 +1,53 @@
+"""Addresses that stand for many people: what clients told, and what admins named. Each change is a new policy."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from consentry.store.addresses.tables import DistributionList
+from consentry.store.consent.erased import tells_of
+from consentry.store.database import Database
+from consentry.store.tables import table_of
+
+_lists = table_of(DistributionList)
+
+
+def keys_of_lists(connection: Connection, team_id: int) -> set[bytes]:
+    """All of a team's, as a policy remembers them."""
+    rows = connection.execute(sa.select(_lists.c.address_key).where(_lists.c.team_id == team_id))
+    return {bytes(key) for key in rows.scalars()}
+
+
+def distribution_lists(connection: Connection, team_id: int, after: str, limit: int) -> list[Any]:
+    """Rows with `address`, `source`, `added_at` and `added_by`, by address, from after the given one."""
+    query = sa.select(_lists).where(_lists.c.team_id == team_id, _lists.c.address > after)
+    return list(connection.execute(query.order_by(_lists.c.address).limit(limit)))
+
+
+def keep_lists(
+    connection: Connection, team_id: int, addresses: Mapping[bytes, str], source: str, user_id: int, now: datetime
+) -> bool:
+    """Adds those of these addresses, by their keys, that aren't there yet. False when all are."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    known = {"team_id": team_id, "source": source, "added_at": now, "added_by": user_id}
+    rows = [{**known, "address_key": key, "address": address} for key, address in addresses.items()]
+    added = insert(_lists).values(rows).on_conflict_do_nothing().returning(_lists.c.address_key)
+    return bool(connection.execute(added).all())
+
+
+def forget_list(connection: Connection, team_id: int, key: bytes) -> bool:
+    """Takes an address away. False when it wasn't there."""
+    there = sa.delete(_lists).where(_lists.c.team_id == team_id, _lists.c.address_key == key)
+    return connection.execute(there).rowcount > 0
+
+
+def forget_lists_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+    """Takes away what is an address of one of these keys, or a plus-variant of it."""
+    query = sa.select(_lists.c.address_key, _lists.c.address).where(_lists.c.team_id == team_id)
+    for row in connection.execute(query).all():
+        if tells_of(db, row.address, keys):
+            forget_list(connection, team_id, row.address_key)

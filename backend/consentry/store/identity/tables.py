@@ -1,0 +1,48 @@
+"""Teams, the people in them, their tokens, and what each team has switched on."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from consentry.store.tables import BIG
+
+
+class Team(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    created_at: datetime
+
+
+class User(SQLModel, table=True):
+    """Somebody who works here. An e-mail address belongs to one team."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: int = Field(foreign_key="team.id", index=True)
+    email: str = Field(unique=True)
+    name: str
+    role: str
+    locale: str | None = None
+    unsubscribe_message: str | None = None
+    created_at: datetime
+    deactivated_at: datetime | None = None
+
+
+class Token(SQLModel, table=True):
+    """A bearer token, known by its SHA-256 alone."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int = Field(foreign_key="user.id", index=True)
+    hash: bytes = Field(unique=True)
+    scope: str
+    created_at: datetime
+    expires_at: int = Field(sa_type=BIG)
+    revoked_at: datetime | None = None
+
+
+class TeamSettings(SQLModel, table=True):
+    """What a team has switched on. Each change, and each change of its blocked domains, is a new version."""
+
+    __tablename__ = "settings"
+    team_id: int = Field(primary_key=True, foreign_key="team.id")
+    version: int
+    document: str

@@ -1,0 +1,143 @@
+"""What a team said and Marketo has yet to hear. The history is read once, in order; what is waiting is kept here."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from consentry.rules.consent.consent import EventKind
+from consentry.rules.consent.suppression import Origin, Scope, Source
+from consentry.store.consent.tables import ChainHead, ConsentEvent, Person
+from consentry.store.mirror.tables import WriteBack, WriteBackPlace
+from consentry.store.tables import table_of
+
+_rows, _places = table_of(WriteBack), table_of(WriteBackPlace)
+_events, _heads, _people = (table_of(model) for model in (ConsentEvent, ChainHead, Person))
+
+# What was typed and never confirmed, and what was kept from Marketo as the team's own.
+_NO_NEWS = (Source.TYPED, Source.MARKETO)
+_SAYS = {
+    EventKind.UNSUBSCRIBE: True,
+    EventKind.IMPORT: True,
+    EventKind.RESUBSCRIBE: False,
+    EventKind.UNDO: False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody's state to be written. `address` is None for somebody who was erased, or never stored."""
+
+    key: bytes
+    unsubscribed: bool
+    attempts: int
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many wait after a failure or were given up, and the error of one of them."""
+
+    count: int
+    error: str | None
+
+
+def begin_writing_back(connection: Connection, team_id: int) -> None:
+    """From now on what this team says is written back; nothing of what it said before."""
+    head = connection.execute(sa.select(_heads.c.seq).where(_heads.c.team_id == team_id)).scalar_one()
+    insert = _insert(connection)(_places).values(team_id=team_id, seq=head)
+    connection.execute(insert.on_conflict_do_update(index_elements=["team_id"], set_={"seq": head}))
+
+
+def collect(connection: Connection, team_id: int, now: datetime, limit: int) -> int:
+    """Queues what was said since the last time. Returns how many events were looked at.
+
+    An undo takes back what was written for it, and nothing that Marketo had known by itself. What somebody typed and
+    nobody confirmed is never written, nor that it was taken back.
+    """
+    place = connection.execute(sa.select(_places.c.seq).where(_places.c.team_id == team_id)).scalar()
+    if place is None:
+        begin_writing_back(connection, team_id)
+        return 0
+    events = _said_since(connection, team_id, place, limit)
+    for event in events:
+        is_ours = event.origin == Origin.TEAM and event.source not in _NO_NEWS
+        if is_ours and event.scope == Scope.EVERYTHING and event.kind in _SAYS:
+            _queue(connection, team_id, bytes(event.address_key), EventKind(event.kind), now)
+    if events:
+        moved = sa.update(_places).where(_places.c.team_id == team_id).values(seq=events[-1].seq)
+        connection.execute(moved)
+    return len(events)
+
+
+def due_write_backs(connection: Connection, team_id: int, now: datetime, limit: int) -> list[Waiting]:
+    person = sa.and_(_people.c.team_id == _rows.c.team_id, _people.c.address_key == _rows.c.address_key)
+    query = (
+        sa.select(_rows.c.address_key, _rows.c.unsubscribed, _rows.c.attempts, _people.c.address)
+        .join(_people, person, isouter=True)
+        .where(_rows.c.team_id == team_id, _rows.c.state == "queued", _rows.c.not_before <= now)
+    )
+    rows = connection.execute(query.order_by(_rows.c.not_before).limit(limit))
+    return [Waiting(bytes(row.address_key), row.unsubscribed, row.attempts, row.address) for row in rows]
+
+
+def finish_write_backs(
+    connection: Connection, team_id: int, done: Sequence[Waiting], changed: Collection[bytes], now: datetime
+) -> None:
+    """Marketo says the same now. Whoever changed their mind meanwhile is queued again and stays so."""
+    for each in done:
+        values: dict[str, Any] = {"state": "done", "done_at": now, "error": None}
+        if each.key in changed:
+            values["changed"] = True
+        connection.execute(sa.update(_rows).where(_this(team_id, each)).values(**values))
+
+
+def put_off(
+    connection: Connection, team_id: int, each: Waiting, error: str, not_before: datetime, *, give_up: bool
+) -> None:
+    """It didn't work, and is tried again later, or no more."""
+    values = {"attempts": each.attempts + 1, "error": error, "not_before": not_before}
+    state = "failed" if give_up else "queued"
+    connection.execute(sa.update(_rows).where(_this(team_id, each)).values(state=state, **values))
+
+
+def backlog_of(connection: Connection, team_id: int) -> Backlog:
+    stuck = sa.and_(_rows.c.team_id == team_id, _rows.c.state != "done", _rows.c.error.is_not(None))
+    row = connection.execute(sa.select(sa.func.count(), sa.func.max(_rows.c.error)).where(stuck)).one()
+    return Backlog(row[0], row[1])
+
+
+def forget_write_backs(connection: Connection, team_id: int) -> None:
+    """The connection is gone, and with it whatever waited for it."""
+    for table in (_rows, _places):
+        connection.execute(sa.delete(table).where(table.c.team_id == team_id))
+
+
+def _queue(connection: Connection, team_id: int, key: bytes, kind: EventKind, now: datetime) -> None:
+    mine = sa.and_(_rows.c.team_id == team_id, _rows.c.address_key == key)
+    if kind is EventKind.UNDO and connection.execute(sa.select(_rows.c.changed).where(mine)).scalar() is not True:
+        connection.execute(sa.delete(_rows).where(mine, _rows.c.state == "queued"))
+        return
+    wanted = {"unsubscribed": _SAYS[kind], "state": "queued", "attempts": 0, "not_before": now, "error": None}
+    values = {"team_id": team_id, "address_key": key, "changed": False, **wanted}
+    insert = _insert(connection)(_rows).values(**values)
+    connection.execute(insert.on_conflict_do_update(index_elements=["team_id", "address_key"], set_=wanted))
+
+
+def _said_since(connection: Connection, team_id: int, seq: int, limit: int) -> Sequence[Any]:
+    names = ("seq", "kind", "address_key", "origin", "scope", "source")
+    query = sa.select(*(_events.c[name] for name in names)).where(_events.c.team_id == team_id, _events.c.seq > seq)
+    return connection.execute(query.order_by(_events.c.seq).limit(limit)).all()
+
+
+def _this(team_id: int, each: Waiting) -> Any:
+    mine = sa.and_(_rows.c.team_id == team_id, _rows.c.address_key == each.key)
+    return sa.and_(mine, _rows.c.unsubscribed == each.unsubscribed, _rows.c.state == "queued")
+
+
+def _insert(connection: Connection) -> Any:
+    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

@@ -1,0 +1,200 @@
+"""Checks: may this send go, and may it go anyway?"""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal, NotRequired
+
+from flask import Response
+from pydantic import BaseModel, Field, with_config
+from typing_extensions import TypedDict
+
+from consentry.actions.checking.check_send import check_send
+from consentry.actions.checking.override_check import override_check
+from consentry.actions.refusals import NotFound
+from consentry.rules.checking.answer import Answer, Question
+from consentry.rules.checking.verdict import OVERRIDABLE, Finding, Recipient, Status
+from consentry.rules.checking.wording import message
+from consentry.rules.identity.caller import Caller
+from consentry.store.checking.checks import check_by_id
+from consentry.store.checking.failed_emails import failed_email_ids
+from consentry.store.checking.overrides import overrides_of
+from consentry.store.identity.policies import current_policy
+from consentry.store.identity.teams import users_by_id
+from consentry.web.api.answers import json_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.checking.overrides import OverrideOut, overrides_out
+from consentry.web.api.models import ById, Line, Note, ReasonOut, Said, Sender, Strict, Text, UserOut
+from consentry.web.api.wording import Wording, language, reason_out, user_out
+from consentry.web.parts import caller, database, now
+
+Client = Literal["outlook", "gmail", "web", "salesforce", "api"]
+Workflow = Literal["plugin", "individual", "select_and_send", "campaign", "group"]
+
+
+@with_config(Strict.model_config)
+class RecipientBody(TypedDict):
+    """One entry of To, Cc or Bcc. Nothing in an address or a name fails a check: one odd recipient must not.
+
+    A dictionary: five hundred models that were only read to be copied would be a third of the cost of a check.
+    """
+
+    address: str
+    field: Literal["to", "cc", "bcc"]
+    name: NotRequired[str | None]
+    kind: NotRequired[Literal["person", "distribution_list", "unknown"]]
+
+
+class CheckBody(Strict):
+    """A send somebody is writing (`compose`) or about to make (`send`)."""
+
+    client: Client
+    workflow: Workflow
+    stage: Literal["compose", "send"]
+    recipients: Annotated[list[RecipientBody], Field(min_length=1, max_length=2_000)]
+    purpose: Literal["commercial", "non_commercial"] = "commercial"
+    purpose_reason: Line | None = None
+    purpose_note: Line | None = None
+    sender: Annotated[Sender | None, Field(alias="from")] = None
+    topic: Line | None = None
+    subject: Annotated[Text | None, Field(max_length=2_000)] = None
+    send_key: Line | None = None
+
+
+class OverrideBody(Strict):
+    """`reason` is one of the team's `send_anyway_reasons`, any words while there are none."""
+
+    reason: Said
+    note: Note | None = None
+
+
+class RecipientOut(BaseModel):
+    address: str
+    field: str
+    status: str
+    reason: ReasonOut | None
+    override_allowed: bool
+
+
+class LeftOut(BaseModel):
+    address: str
+    status: str
+
+
+class MessageOut(BaseModel):
+    title: str
+    text: str
+
+
+class CheckOut(BaseModel):
+    """The verdict, and what was found about each recipient, in the request's order.
+
+    `as_of` is how old the oldest part of it is: as old as what is known from Marketo. Null: as of now.
+    """
+
+    id: str
+    verdict: Literal["allow", "warn", "block"]
+    recipients: list[RecipientOut]
+    message: MessageOut
+    fresh_until: datetime
+    as_of: datetime | None
+    policy_version: int
+    left_out: list[LeftOut]
+    failed_email_ids: list[str]
+
+
+class KeptCheckOut(CheckOut):
+    at: datetime
+    stage: str
+    client: str
+    workflow: str
+    subject: str | None
+    sender: Annotated[str | None, Field(alias="from")]
+    user: UserOut | None
+    purpose: str
+    purpose_reason: str | None
+    overrides: list[OverrideOut]
+
+
+class PassOut(BaseModel):
+    check_id: str
+    reason: str
+    note: str | None
+    granted_at: datetime
+    expires_at: datetime
+
+
+@api.post("/checks", responses={200: CheckOut})
+def ask(body: CheckBody) -> Response:
+    question = Question(
+        client=body.client,
+        workflow=body.workflow,
+        stage=body.stage,
+        recipients=[Recipient(**each) for each in body.recipients],
+        purpose=body.purpose,
+        purpose_reason=body.purpose_reason,
+        purpose_note=body.purpose_note,
+        sender=body.sender,
+        topic=body.topic,
+        subject=body.subject,
+        send_key=body.send_key,
+    )
+    asking = caller()
+    answer = check_send(database(), asking, question, now())
+    return json_answer(_check_out(answer, asking, answer.policy.version))
+
+
+@api.get("/checks/<string:id>", responses={200: KeptCheckOut})
+def one_check(path: ById) -> Response:
+    """A check that was kept, and what was decided about it since: for the user who asked, and for admins."""
+    asking = caller()
+    with database().read() as connection:
+        policy = current_policy(database(), connection, asking.team_id, asking.policy_version)
+        kept = check_by_id(connection, policy, asking.team_id, path.id)
+        if kept is None or not (asking.is_admin or kept.user_id == asking.user_id):
+            raise NotFound("There is no such check.")
+        user = users_by_id(connection, [kept.user_id]).get(kept.user_id)
+        stopped = failed_email_ids(connection, kept.user_id, path.id)
+        decided = overrides_of(connection, asking.team_id, path.id)
+    answer, question = kept.answer._replace(failed_email_ids=stopped), kept.answer.question
+    asked = {"at": answer.at, "stage": question.stage, "client": question.client, "workflow": question.workflow}
+    mail = {"subject": question.subject, "from": question.sender, "user": user_out(user)}
+    why = {"purpose": question.purpose, "purpose_reason": question.purpose_reason, "overrides": overrides_out(decided)}
+    return json_answer({**_check_out(answer, asking, kept.policy_version), **asked, **mail, **why})
+
+
+@api.post("/checks/<string:id>/override", responses={200: PassOut})
+def override(path: ById, body: OverrideBody) -> Response:
+    """Grants the check's user a pass: ten minutes, once, for exactly what was checked."""
+    return json_answer(override_check(database(), caller(), path.id, body.reason, now(), body.note))
+
+
+def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str, Any]:
+    words = Wording(language(), answer.policy.time_zone)
+    recipients, judgement = answer.question.recipients, answer.judgement
+    said = message(judgement, recipients, answer.policy, words.language)
+    may_override = answer.policy.may_override(asking.role) and not asking.may_only_check
+    found = [
+        _recipient_out(recipient, finding, may_override, words)
+        for recipient, finding in zip(recipients, judgement.findings, strict=True)
+    ]
+    return {
+        "id": answer.id,
+        "verdict": judgement.verdict,
+        "recipients": found,
+        "message": {"title": said.title, "text": said.text},
+        "fresh_until": answer.fresh_until,
+        "as_of": answer.as_of,
+        "policy_version": policy_version,
+        "left_out": [{name: found[index][name] for name in ("address", "status")} for index in judgement.left_out],
+        "failed_email_ids": answer.failed_email_ids,
+    }
+
+
+def _recipient_out(recipient: Recipient, finding: Finding, may_override: bool, words: Wording) -> dict[str, Any]:
+    is_clear = finding.status is Status.CLEAR
+    return {
+        "address": recipient.address,
+        "field": recipient.field,
+        "status": finding.status,
+        "reason": None if is_clear else reason_out(finding, words),
+        "override_allowed": not is_clear and may_override and finding.status in OVERRIDABLE,
+    }

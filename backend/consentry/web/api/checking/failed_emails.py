@@ -1,0 +1,100 @@
+"""Failed e-mails: what was stopped."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+from flask import Response
+from pydantic import BaseModel, Field
+
+from consentry.store.checking.failed_emails import failed_emails
+from consentry.store.checking.kept_recipients import decode
+from consentry.store.identity.teams import Colleague, users_by_id
+from consentry.web.api.answers import page_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.models import Page, ReasonOut, UserOut
+from consentry.web.api.wording import reason_out, user_out, wording
+from consentry.web.parts import caller, database
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class FailedRecipientOut(BaseModel):
+    address: str
+    field: str
+    status: str
+    reason: ReasonOut | None
+
+
+class FailedEmailOut(BaseModel):
+    """A message that was stopped, once or more often: how it was the last time, and the first."""
+
+    id: str
+    at: datetime
+    last_at: datetime
+    times: int
+    client: str
+    workflow: str
+    subject: str | None
+    sender: Annotated[str | None, Field(alias="from")]
+    user: UserOut | None
+    check_id: str
+    recipients: list[FailedRecipientOut]
+    first_check_id: str
+    first_recipients: list[FailedRecipientOut]
+
+
+class FailedEmailsOut(BaseModel):
+    items: list[FailedEmailOut]
+    next_cursor: str | None
+
+
+@api.get("/failed-emails", responses={200: FailedEmailsOut})
+def folder(query: Page) -> Response:
+    """What was stopped, latest first: a rep's own, for admins everybody's."""
+    user_id = None if caller().is_admin else caller().user_id
+    with database().read() as connection:
+        rows = failed_emails(connection, caller().team_id, user_id, _position(query.cursor), query.limit)
+        users = users_by_id(connection, [row.user_id for row in rows])
+    last = rows[-1] if len(rows) == query.limit else None
+    cursor = last and f"{(last.last_at - _EPOCH) // _MICROSECOND}-{last.id}"
+    return page_answer([_failed_email_out(row, users.get(row.user_id)) for row in rows], cursor)
+
+
+def _position(cursor: str) -> tuple[datetime, str] | None:
+    micros, _, failed_id = cursor.partition("-")
+    if not micros.isdecimal() or len(micros) > 17:
+        return None
+    return _EPOCH + timedelta(microseconds=int(micros)), failed_id
+
+
+def _failed_email_out(row: Any, user: Colleague | None) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "at": row.at,
+        "last_at": row.last_at,
+        "times": row.times,
+        "client": row.client,
+        "workflow": row.workflow,
+        "subject": row.subject,
+        "from": row.sender,
+        "user": user_out(user),
+        "check_id": row.check_id,
+        "recipients": recipients_out(row.recipients),
+        "first_check_id": row.first_check_id or row.check_id,
+        "first_recipients": recipients_out(row.first_recipients or row.recipients),
+    }
+
+
+def recipients_out(text: str) -> list[dict[str, Any]]:
+    """Recipients as they are kept, and what was found about each."""
+    words = wording()
+    return [
+        {
+            "address": recipient.address,
+            "field": recipient.field,
+            "status": finding.status,
+            "reason": reason_out(finding, words),
+        }
+        for recipient, finding in zip(*decode(text), strict=True)
+    ]

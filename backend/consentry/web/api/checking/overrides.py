@@ -1,0 +1,107 @@
+"""Overrides: who sent anyway or called mail non-commercial, why, to whom, and whether it went."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from flask import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from consentry.store.checking import overrides as store
+from consentry.store.identity.teams import Colleague, users_by_id
+from consentry.web.api.answers import json_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.checking.failed_emails import FailedRecipientOut, recipients_out
+from consentry.web.api.models import Time, UserOut
+from consentry.web.api.wording import user_out
+from consentry.web.parts import caller, database
+
+Kind = Literal["override", "non_commercial"]
+
+
+class OverridesQuery(BaseModel):
+    """`from` is part of the time asked for, `to` is not."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: Time | None = Field(None, alias="from")
+    until: Time | None = Field(None, alias="to")
+    kind: Kind | None = None
+    cursor: str = Field("", max_length=200)
+    limit: int = Field(50, ge=1, le=200)
+
+
+class OverrideOut(BaseModel):
+    """`user` decided; `sender` sends, which is somebody else where an admin let a colleague's message go.
+
+    `recipients` are those whom it let through; a non-commercial message that needed no leave has everybody.
+    `sent_check_id` is the send that went, null as long as `sent` is false.
+    """
+
+    id: str
+    at: datetime
+    kind: Kind
+    user: UserOut | None
+    sender: UserOut | None
+    reason: str | None
+    note: str | None
+    recipients: list[FailedRecipientOut]
+    check_id: str
+    sent: bool
+    sent_at: datetime | None
+    sent_check_id: str | None
+
+
+class ReasonCountOut(BaseModel):
+    reason: str | None
+    times: int
+
+
+class OverridesOut(BaseModel):
+    """`reasons`: how often each was given in the time asked for, on all pages."""
+
+    items: list[OverrideOut]
+    next_cursor: str | None
+    reasons: list[ReasonCountOut]
+
+
+@api.get("/overrides", responses={200: OverridesOut})
+def list_overrides(query: OverridesQuery) -> Response:
+    """Newest first: a rep's own, for admins everybody's."""
+    wanted = (
+        caller().team_id,
+        None if caller().is_admin else caller().user_id,
+        query.kind,
+        (query.since, query.until),
+    )
+    with database().read() as connection:
+        rows = store.overrides(connection, *wanted, query.cursor, query.limit)
+        reasons = store.override_reasons(connection, *wanted)
+    cursor = rows[-1].id if len(rows) == query.limit else None
+    counts = [{"reason": reason, "times": times} for reason, times in reasons]
+    return json_answer({"items": overrides_out(rows), "next_cursor": cursor, "reasons": counts})
+
+
+def overrides_out(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Rows of overrides as the API shows them."""
+    found = list(rows)
+    with database().read() as connection:
+        users = users_by_id(connection, [who for row in found for who in (row.user_id, row.sender_id)])
+    return [_override_out(row, users) for row in found]
+
+
+def _override_out(row: Any, users: Mapping[int, Colleague]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "at": row.at,
+        "kind": row.kind,
+        "user": user_out(users.get(row.user_id)),
+        "sender": user_out(users.get(row.sender_id)),
+        "reason": row.reason,
+        "note": row.note,
+        "recipients": recipients_out(row.recipients),
+        "check_id": row.check_id,
+        "sent": row.sent_at is not None,
+        "sent_at": row.sent_at,
+        "sent_check_id": row.sent_check_id,
+    }

@@ -1,0 +1,142 @@
+"""Resubscribes: an admin documents that somebody wants mail again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from flask import Response
+from pydantic import BaseModel, Field
+
+from consentry.actions.consent.resubscribe import Pending, Permission, Resubscribed, cleared_by, resubscribe
+from consentry.rules.consent.consent import Words
+from consentry.rules.consent.suppression import Origin
+from consentry.store.identity.teams import Colleague, users_by_id
+from consentry.store.mirror.awaited_clears import awaited_clears
+from consentry.store.mirror.orphans import unsaid
+from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.consent.unsubscribes import PersonEventOut, chosen_scope, event_of
+from consentry.web.api.models import Address, EvidenceKind, Page, Said, ScopeBody, Strict, Text, UserOut, number
+from consentry.web.api.wording import user_out
+from consentry.web.parts import caller, database, now
+
+WebAddress = Annotated[Text, Field(max_length=2_000, pattern=r"^https?://\S+$")]
+
+
+class EvidenceBody(Strict):
+    """What proves the permission."""
+
+    kind: EvidenceKind
+    text: Said
+    url: WebAddress | None = None
+
+
+class ResubscribeBody(Strict):
+    address: Address
+    reason: Said
+    evidence: EvidenceBody
+    scope: ScopeBody | None = None
+
+
+class PendingOut(BaseModel):
+    """An origin that goes on refusing, and what clears it."""
+
+    origin: str
+    action: str
+
+
+class ResubscribedSpellingOut(BaseModel):
+    """Another spelling of the mailbox that was resubscribed with it, and who goes on refusing under it."""
+
+    person_id: str | None
+    address: str | None
+    pending: list[PendingOut]
+
+
+class ResubscribedOut(PersonEventOut):
+    """`pending` names every origin that goes on refusing, under whichever spelling."""
+
+    pending: list[PendingOut]
+    spellings: list[ResubscribedSpellingOut]
+
+
+class WaitingOut(BaseModel):
+    """A resubscribe that another origin has yet to agree to. `id` is its event's."""
+
+    id: str
+    at: datetime
+    person_id: str
+    address: str | None
+    origin: str
+    action: str
+    actor: UserOut | None
+
+
+class WaitingListOut(BaseModel):
+    items: list[WaitingOut]
+    next_cursor: str | None
+
+
+class ResubscribesQuery(Page):
+    state: Literal["pending"]
+    address: Address | None = None
+
+
+@api.post("/resubscribes", responses={201: ResubscribedOut})
+def grant(body: ResubscribeBody) -> Response:
+    scope, scope_id = chosen_scope(body.scope) if body.scope else (None, "")
+    permission = Permission(body.address, words_of(body.reason, body.evidence), scope, scope_id)
+    return json_answer(resubscribed_out(resubscribe(database(), caller(), permission, now())), 201)
+
+
+@api.get("/resubscribes", responses={200: WaitingListOut})
+def waiting(query: ResubscribesQuery) -> Response:
+    """Who was resubscribed here and still gets no mail, because another origin says no."""
+    event_id, _, origin = query.cursor.partition("-")
+    key = database().keys.key(query.address) if query.address else None
+    after = (number(event_id) or 0, number(origin, digits=2) or 0) if query.cursor else None
+    with database().read() as connection:
+        rows = awaited_clears(connection, caller().team_id, key, after, query.limit)
+        idle = unsaid(database(), connection, caller().team_id, {bytes(row.address_key) for row in rows})
+        users = users_by_id(connection, [row.actor_id for row in rows])
+    items = [_waiting_out(row, users, bytes(row.address_key) in idle) for row in rows]
+    last = rows[-1] if len(rows) == query.limit else None
+    return page_answer(items, last and f"{last.event_id}-{last.origin}")
+
+
+def words_of(reason: str, evidence: EvidenceBody) -> Words:
+    return Words(
+        reason=reason,
+        evidence_kind=evidence.kind,
+        evidence_text=evidence.text,
+        evidence_url=evidence.url,
+    )
+
+
+def resubscribed_out(done: Resubscribed) -> dict[str, Any]:
+    spellings = [
+        {
+            "person_id": None if each.person_id is None else str(each.person_id),
+            "address": each.address,
+            "pending": _pending_out(each.pending),
+        }
+        for each in done.spellings
+    ]
+    return {**event_of(done.person, done.kept), "pending": _pending_out(done.pending), "spellings": spellings}
+
+
+def _pending_out(pending: Pending) -> list[dict[str, str]]:
+    return [{"origin": origin.word, "action": action} for origin, action in pending]
+
+
+def _waiting_out(row: Any, users: Mapping[int, Colleague], is_unsaid: bool) -> dict[str, Any]:
+    origin = Origin(row.origin)
+    return {
+        "id": str(row.event_id),
+        "at": row.at,
+        "person_id": str(row.person_id),
+        "address": row.address,
+        "origin": origin.word,
+        "action": cleared_by(origin, is_unsaid),
+        "actor": user_out(users.get(row.actor_id)),
+    }

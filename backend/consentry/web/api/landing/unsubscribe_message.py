@@ -1,0 +1,81 @@
+"""The unsubscribe message, ready for a mail client to put into a mail that the caller writes."""
+
+from flask import Response
+from pydantic import BaseModel
+
+from consentry.actions.landing.link_for_mail import link_for_mail
+from consentry.rules.landing.link import Link, sign_link
+from consentry.rules.landing.message import PLACEHOLDER, render
+from consentry.rules.translated import in_language
+from consentry.store.identity.policies import settings_of
+from consentry.store.identity.teams import users_by_id
+from consentry.web.api.answers import json_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.landing.landing_settings import TopicId
+from consentry.web.api.landing.message_settings import RichText
+from consentry.web.api.models import Address, Strict
+from consentry.web.api.wording import language
+from consentry.web.parts import caller, database, now, settings
+
+
+class PreviewBody(Strict):
+    html: RichText
+
+
+class MailBody(Strict):
+    """A mail that is being written: its only recipient, if it has one, and its topic, if it has one."""
+
+    recipient: Address | None = None
+    topic: TopicId | None = None
+
+
+class PreviewOut(BaseModel):
+    html: str
+
+
+class UnsubscribeMessageOut(BaseModel):
+    """Both are null where nothing is to be put in. A mail that has a link beginning with `links` has it already."""
+
+    html: str | None
+    text: str | None
+    append: bool
+    placeholder: str
+    links: str
+
+
+@api.get("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
+def unsubscribe_message() -> Response:
+    """The link names the caller and nobody it is written to: such a mail has one body for all its recipients."""
+    return _answer(Link(caller().team_id, caller().user_id))
+
+
+@api.post("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
+def personal_unsubscribe_message(body: MailBody) -> Response:
+    """The same for a mail of which more is known: to one recipient the link is their own, and the person is kept."""
+    link = link_for_mail(database(), caller(), body.recipient, body.topic, now())
+    return _answer(link)
+
+
+@api.post("/unsubscribe-message/preview", responses={200: PreviewOut})
+def preview_unsubscribe_message(body: PreviewBody) -> Response:
+    """A message as a mail will carry it. Nothing is kept, and its link is nobody's."""
+    return json_answer({"html": render(body.html, f"{settings().url}/u/", language()).html})
+
+
+def _answer(link: Link) -> Response:
+    with database().read() as connection:
+        document = settings_of(connection, caller().team_id).document
+        me = users_by_id(connection, [caller().user_id])[caller().user_id]
+    chosen = document["unsubscribe_message"]
+    own = me.unsubscribe_message if chosen["mode"] == "individual" else None
+    words = own or in_language(chosen["html"], language(), document["locale"])
+    url = f"{settings().url}/u/{sign_link(database().secrets[0], link)}"
+    message = render(words, url, language()) if chosen["in_client_mail"] else None
+    body = {
+        "html": message and message.html,
+        "text": message and message.text,
+        "append": chosen["append"],
+        "placeholder": PLACEHOLDER,
+        "links": f"{settings().url}/u/",
+    }
+    return json_answer(body)

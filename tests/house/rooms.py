@@ -1,0 +1,62 @@
+"""Which room a file lies in, and what a room knows of outside systems. Each rule returns its complaints."""
+
+from collections import Counter
+from pathlib import Path
+
+from tests.house.files import written_files
+from tests.house.modules import PACKAGE, Module, modules, neighbours
+
+ROOMS = {"checking", "addresses", "consent", "lists", "landing", "mirror", "identity", "work"}
+GENERAL = ROOMS - {"mirror"}
+# The storeys that are divided into rooms, and what else lies in them.
+STOREYS = {
+    "rules": {"words"},
+    "store": {"migrations"},
+    "evidence": set(),
+    "actions": set(),
+    "web/api": set(),
+}
+FULL = 15
+# One file for each step of the schema: they are read in order, and never again.
+NEVER_FULL = ("backend/consentry/store/migrations/versions", "tests", "addin/test")
+
+
+def rooms_have_one_name(root: Path) -> list[str]:
+    source = root / "backend" / PACKAGE
+    return [
+        f"{storey}/{folder.name} is no room of the house"
+        for storey, others in STOREYS.items()
+        for folder in sorted((source / storey).glob("*/"))
+        if folder.is_dir() and folder.name not in ROOMS | others | {"__pycache__"}
+    ]
+
+
+def sources_keep_to_themselves(root: Path) -> list[str]:
+    """Neither another source nor a general room knows what lies in one source's own room."""
+    known = modules(root)
+    return [
+        f"{name} imports {other}"
+        for name, module in known.items()
+        for other in sorted(neighbours(module, known))
+        if (theirs := source_of(other)) and source_of(name) != theirs and (source_of(name) or _is_general(module))
+    ]
+
+
+def source_of(name: str) -> str | None:
+    """The outside system in whose own room a module lies: `marketo` for store.mirror.marketo.hosts."""
+    parts = name.split(".")
+    inside = parts[parts.index("mirror") + 1 : -1] if "mirror" in parts else []
+    return inside[0] if inside else None
+
+
+def _is_general(module: Module) -> bool:
+    return not GENERAL.isdisjoint(module.name.split("."))
+
+
+def no_folder_is_full(root: Path) -> list[str]:
+    files = Counter(str(path.parent) for path in written_files(root) if path.name not in ("__init__.py", "index.ts"))
+    return [
+        f"{folder} holds {count} files"
+        for folder, count in sorted(files.items())
+        if count > FULL and not folder.startswith(NEVER_FULL)
+    ]
