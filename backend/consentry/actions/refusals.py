@@ -1,5 +1,6 @@
 """Why an action doesn't do what it was asked. Every refusal leaves everything as it was."""
 
+from consentry.rules.identity.caller import Caller
 from consentry.rules.lists.import_file_words import NO_COLUMN, NO_LIST
 from consentry.rules.lists.list_reading import NotFound as NoSuchColumn
 
@@ -43,6 +44,12 @@ class NoColumn(Invalid):
 
 class NotAllowed(Refusal):
     """This caller, or this team's policy, doesn't permit it."""
+
+
+def require_admin(caller: Caller, does: str) -> None:
+    """Raises NotAllowed for anybody but an admin. `does` says what only they do: "changes settings"."""
+    if not caller.is_admin:
+        raise NotAllowed(f"Only an admin {does}.")
 
 
 class NotFound(Refusal):

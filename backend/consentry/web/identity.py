@@ -3,18 +3,9 @@
 from flask import Response, g
 
 from consentry.store.identity.tokens import caller_of
+from consentry.web.api.marks import is_for_check_tokens
 from consentry.web.parts import database, now, this_request
 from consentry.web.problems import problem
-
-# All a token of scope `check` is good for: it may lie where a mail client keeps it in the clear.
-_FOR_CHECK_TOKENS = {
-    "api.ask",
-    "api.one_check",
-    "api.me",
-    "api.unsubscribe_message",
-    "api.personal_unsubscribe_message",
-    "api.report_client_fault",
-}
 
 
 def identify() -> Response | None:
@@ -27,7 +18,7 @@ def identify() -> Response | None:
             found = caller_of(db, connection, token.strip(), now())
     if found is None:
         return problem(401, "A valid bearer token is needed.", headers={"WWW-Authenticate": "Bearer"})
-    if found.may_only_check and request.endpoint not in _FOR_CHECK_TOKENS:
+    if found.may_only_check and not is_for_check_tokens(request.endpoint):
         return problem(403, "This token is for checks only.")
     g.caller = found
     return None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consentry.actions.refusals import Conflict, NotAllowed
+from consentry.actions.refusals import Conflict, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
 from consentry.store.identity import policies
@@ -10,8 +10,7 @@ from consentry.store.identity import policies
 
 def block_domain(db: Database, caller: Caller, domain: str, now: datetime) -> None:
     """Adds a domain in its normal form. Raises NotAllowed for anybody but an admin, Conflict when it is there."""
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin blocks domains.")
+    require_admin(caller, "blocks domains")
     with db.write() as connection:
         policies.lock_settings(connection, caller.team_id)
         if not policies.block_domain(connection, caller.team_id, domain, caller.user_id, now):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consentry.actions.refusals import Conflict, NotAllowed
+from consentry.actions.refusals import Conflict, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.addresses.distribution_lists import keep_lists
 from consentry.store.consent.erased import erased_addresses
@@ -16,8 +16,7 @@ def name_list(db: Database, caller: Caller, address: str, now: datetime) -> None
     Raises NotAllowed for anybody but an admin, Conflict when it is there, and when its person was erased: such an
     address isn't written down again.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin names lists.")
+    require_admin(caller, "names lists")
     key = db.keys.key(address)
     with db.write() as connection:
         if erased_addresses(db, connection, caller.team_id, [address]):

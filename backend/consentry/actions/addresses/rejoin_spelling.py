@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.addresses.separate_spellings import end_separate_spelling
 from consentry.store.database import Database
@@ -10,8 +10,7 @@ from consentry.store.database import Database
 
 def rejoin_spelling(db: Database, caller: Caller, separate_id: int, now: datetime) -> None:
     """Raises NotAllowed for anybody but an admin, NotFound where nothing is apart."""
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin joins a spelling again.")
+    require_admin(caller, "joins a spelling again")
     with db.write() as connection:
         if not end_separate_spelling(connection, caller.team_id, separate_id, caller.user_id, now):
             raise NotFound("There is no such spelling apart.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consentry.actions.refusals import Conflict, Invalid, NotAllowed
+from consentry.actions.refusals import Conflict, Invalid, require_admin
 from consentry.rules.addresses.mailbox import mailbox_of
 from consentry.rules.identity.caller import Caller
 from consentry.store.addresses.separate_spellings import SeparateSpelling, keep_separate_spelling, standing_in
@@ -17,8 +17,7 @@ def separate_spelling(db: Database, caller: Caller, address: str, reason: str, n
     Raises NotAllowed for anybody but an admin, Invalid for an address whose domain knows one spelling only, Conflict
     for one that is apart already.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin sets a spelling apart.")
+    require_admin(caller, "sets a spelling apart")
     mailbox = mailbox_of(address)
     if mailbox is None:
         raise Invalid("No other spelling counts as this mailbox.", "address")

@@ -1,6 +1,6 @@
 """Takes a blocked domain away."""
 
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
 from consentry.store.identity import policies
@@ -8,8 +8,7 @@ from consentry.store.identity import policies
 
 def unblock_domain(db: Database, caller: Caller, domain: str) -> None:
     """Raises NotAllowed for anybody but an admin, NotFound when the domain isn't blocked."""
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin unblocks domains.")
+    require_admin(caller, "unblocks domains")
     with db.write() as connection:
         policies.lock_settings(connection, caller.team_id)
         if not policies.unblock_domain(connection, caller.team_id, domain):

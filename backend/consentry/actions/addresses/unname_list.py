@@ -1,6 +1,6 @@
 """Says that an address is a person's after all."""
 
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.addresses.distribution_lists import forget_list
 from consentry.store.database import Database
@@ -12,8 +12,7 @@ def unname_list(db: Database, caller: Caller, address: str) -> None:
 
     Raises NotAllowed for anybody but an admin, NotFound when it is no list.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin says that an address is no list.")
+    require_admin(caller, "says that an address is no list")
     with db.write() as connection:
         lock_settings(connection, caller.team_id)
         if not forget_list(connection, caller.team_id, db.keys.key(address)):

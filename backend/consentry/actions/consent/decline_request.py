@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.consent.requests import Request, decide_request, request_by_id
 from consentry.store.database import Database
@@ -11,8 +11,7 @@ from consentry.store.database import Database
 
 def decline_request(db: Database, caller: Caller, request_id: str, answer: str | None, now: datetime) -> Request:
     """Raises NotAllowed for anybody but an admin, NotFound, and Conflict when it was decided already."""
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin decides a request.")
+    require_admin(caller, "decides a request")
     with db.write() as connection:
         request = request_by_id(connection, caller.team_id, request_id)
         if request is None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotFound, require_admin
 from consentry.providers.outbox import Outbox
 from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
@@ -25,8 +25,7 @@ def erase_person(db: Database, caller: Caller, person_id: int, now: datetime, ou
 
     Raises NotAllowed for anybody but an admin, NotFound for an unknown person, Conflict for one who is held.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin erases somebody.")
+    require_admin(caller, "erases somebody")
     with db.read() as connection:
         person = person_by_id(connection, caller.team_id, person_id)
         if person is None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.consent.erased import without_erased
 from consentry.store.consent.holds import Hold, hold
@@ -12,8 +12,7 @@ from consentry.store.database import Database
 
 def hold_person(db: Database, caller: Caller, person_id: int, reason: str, now: datetime) -> Hold:
     """Raises NotAllowed for anybody but an admin, NotFound, Conflict for who is held already, or was erased."""
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin holds somebody.")
+    require_admin(caller, "holds somebody")
     with db.write() as connection:
         person = person_by_id(connection, caller.team_id, person_id)
         if person is None:

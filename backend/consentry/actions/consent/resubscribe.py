@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotFound, require_admin
 from consentry.evidence.mirror.ask_now import ask_now
 from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Scope, Source, Suppression
@@ -76,8 +76,7 @@ def resubscribe(db: Database, caller: Caller, permission: Permission, now: datet
     Raises NotAllowed for anybody but an admin; Conflict for somebody who complained, when there is nothing to lift
     here or elsewhere, and for a request that was decided already; NotFound for an unknown request.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin resubscribes somebody.")
+    require_admin(caller, "resubscribes somebody")
     key = db.keys.key(permission.address)
     asked = _ask_marketo(db, caller, permission, now)
     with db.write() as connection:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from consentry.actions.refusals import NotAllowed
+from consentry.actions.refusals import require_admin
 from consentry.rules.consent.consent import Event, EventKind, Words, suppression_of
 from consentry.rules.consent.suppression import Origin, Source
 from consentry.rules.identity.caller import Caller
@@ -22,8 +22,7 @@ def take_back_typed(db: Database, caller: Caller, wanted: Filter, reason: str, n
 
     Whoever has said so themselves since, or was on a list, stays out. Raises NotAllowed for anybody but an admin.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin takes back what was typed.")
+    require_admin(caller, "takes back what was typed")
     with db.write() as connection:
         hold_chain(connection, caller.team_id)
         typed = unsubscribe_group(connection, caller.team_id, wanted, None, AT_ONCE)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from consentry.actions.refusals import Conflict, Invalid, NotAllowed, Stale
+from consentry.actions.refusals import Conflict, Invalid, Stale, require_admin
 from consentry.evidence.clock import REAL_CLOCK, Clock
 from consentry.rules.checking.wording import kept_text
 from consentry.rules.consent.consent import Words
@@ -41,8 +41,7 @@ def change_settings(
     Raises NotAllowed for anybody but an admin, Stale when `expected` is no longer their version, Invalid when
     one setting contradicts another, Conflict when Marketo is to be asked and isn't connected.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin changes settings.")
+    require_admin(caller, "changes settings")
     if keep_opt_outs:
         _keep_most(db, caller, patch, expected, clock)
     with db.write() as connection:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
 from consentry.store.lists.imports import Job, job_by_id
@@ -13,8 +13,7 @@ from consentry.store.work.scheduled_jobs import plan_job
 def undo_import(db: Database, caller: Caller, job_id: str, now: datetime) -> Job:
     """Raises NotAllowed for anybody but an admin, NotFound for an unknown import, Conflict for one that wrote nothing,
     isn't over yet or was taken back already."""
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin takes an import back.")
+    require_admin(caller, "takes an import back")
     with db.write() as connection:
         if job_by_id(connection, caller.team_id, job_id) is None:
             raise NotFound("There is no such import.")

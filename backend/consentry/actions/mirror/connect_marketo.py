@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from consentry.actions.refusals import Invalid, NotAllowed, NotLetIn
+from consentry.actions.refusals import Invalid, NotLetIn, require_admin
 from consentry.evidence.clock import Clock
 from consentry.evidence.mirror.marketo.diagnosis import diagnose, fault_in
 from consentry.providers.marketo import Problem
@@ -38,8 +38,7 @@ def connect_marketo(
     Raises NotAllowed for anybody but an admin, Invalid for an address that is no Marketo's, NotLetIn when something
     is missing: then whatever was kept before stays and goes on working.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin connects Marketo.")
+    require_admin(caller, "connects Marketo")
     try:
         base_url = base_url_of(base_url)
     except ValueError as error:

@@ -1,6 +1,6 @@
 """Takes a team's connection to Marketo away."""
 
-from consentry.actions.refusals import Conflict, NotAllowed, NotFound
+from consentry.actions.refusals import Conflict, NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.rules.identity.settings import merged
 from consentry.store.database import Database
@@ -16,8 +16,7 @@ def disconnect_marketo(db: Database, caller: Caller) -> None:
     Raises NotAllowed for anybody but an admin, NotFound without a connection, Conflict while the check is switched
     on: that is ended by switching it off, where somebody sees whom it concerns.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin disconnects Marketo.")
+    require_admin(caller, "disconnects Marketo")
     with db.write() as connection:
         access = connection_of(connection, caller.team_id, SYSTEM)
         if access is None:

@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.actions.mirror.marketo.fill import between
 from consentry.actions.mirror.marketo.windows import CREATED
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of, hurry_connections
@@ -19,8 +19,7 @@ def plan_sync(db: Database, caller: Caller, now: datetime) -> None:
     """At once, whatever was to be waited for. Raises NotAllowed for anybody but an admin, NotFound without a
     connection.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin starts a synchronisation.")
+    require_admin(caller, "starts a synchronisation")
     with db.write() as connection:
         access = connection_of(connection, caller.team_id, SYSTEM)
         host = host_at(connection, access.base_url) if access else None

@@ -1,6 +1,6 @@
 """Gives a connection's hook a new secret, at once and for good."""
 
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import NotFound, require_admin
 from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of, renew_hook_secret
@@ -8,8 +8,7 @@ from consentry.store.mirror.connections import connection_of, renew_hook_secret
 
 def rotate_hook_secret(db: Database, caller: Caller, system: str) -> str:
     """Returns the secret, which nobody sees again. Raises NotAllowed for anybody but an admin, NotFound without one."""
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin renews a secret.")
+    require_admin(caller, "renews a secret")
     with db.write() as connection:
         access = connection_of(connection, caller.team_id, system)
         if access is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from consentry.actions.refusals import NotAllowed, NotFound
+from consentry.actions.refusals import NotFound, require_admin
 from consentry.evidence.clock import Clock
 from consentry.evidence.mirror.marketo.diagnosis import diagnose, fault_in, only_for_writing, shuts_out
 from consentry.evidence.mirror.marketo.faults import standing_fault
@@ -21,8 +21,7 @@ def try_connection(db: Database, caller: Caller, clock: Clock) -> list[Problem]:
     What comes of it is believed of the very address and credentials that were tried, not of any entered meanwhile.
     Raises NotAllowed for anybody but an admin, NotFound without a connection.
     """
-    if not caller.is_admin:
-        raise NotAllowed("Only an admin tests a connection.")
+    require_admin(caller, "tests a connection")
     with db.read() as connection:
         access = connection_of(connection, caller.team_id, SYSTEM)
         host = host_at(connection, access.base_url) if access else None

@@ -4,6 +4,7 @@ from flask import Response
 from flask_openapi.blueprint import APIBlueprint
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
+from consentry.web.api.marks import is_csv, is_without_body
 from consentry.web.identity import identify
 from consentry.web.parts import this_request
 from consentry.web.problems import problem
@@ -31,18 +32,6 @@ api = APIBlueprint(
 )
 
 
-# What these do needs no words.
-_WITHOUT_BODY = {
-    "api.grant_request",
-    "api.test_marketo",
-    "api.sync_marketo_now",
-    "api.renew_marketo_hook_secret",
-    "api.take_back_import",
-}
-# What these take is read as it comes, and may be far larger.
-_TAKES_CSV = {"api.import_list", "api.offer_columns"}
-
-
 def _require_text() -> Response | None:
     """PostgreSQL has no NUL, so nothing that could be asked for contains one."""
     request = this_request()
@@ -57,9 +46,9 @@ def _require_json() -> Response | None:
     if request.method not in ("POST", "PUT", "PATCH") and not request.content_length:
         return None
     endpoint = request.endpoint
-    if endpoint in _TAKES_CSV:
+    if is_csv(endpoint):
         return None if request.mimetype == "text/csv" else problem(415, "This route takes text/csv.")
-    if endpoint in _WITHOUT_BODY and not request.get_data():
+    if is_without_body(endpoint) and not request.get_data():
         return None
     if request.mimetype != "application/json":
         return problem(415, "This route takes application/json.")
@@ -70,7 +59,7 @@ def _require_json() -> Response | None:
         body = request.get_json()
     except (BadRequest, RecursionError):
         return problem(400, "The body is not JSON.")
-    if endpoint in _WITHOUT_BODY and body:
+    if is_without_body(endpoint) and body:
         return problem(400, "This route takes nothing.")
     return None if isinstance(body, dict) else problem(400, "The body is not a JSON object.")
 

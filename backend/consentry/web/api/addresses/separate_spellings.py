@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from consentry.actions.addresses.rejoin_spelling import rejoin_spelling
 from consentry.actions.addresses.separate_spelling import separate_spelling
-from consentry.actions.refusals import NotAllowed
+from consentry.actions.refusals import require_admin
 from consentry.store.addresses.separate_spellings import SeparateSpelling, separate_spellings
 from consentry.store.consent.people import Person, people_by_key
 from consentry.store.identity.teams import Colleague, users_by_id
@@ -54,8 +54,7 @@ def set_apart(body: SeparateSpellingBody) -> Response:
 @api.get("/separate-spellings", responses={200: SeparateSpellingsOut})
 def list_separate_spellings(query: Page) -> Response:
     """The record, also of what was joined again. Admins only."""
-    if not caller().is_admin:
-        raise NotAllowed("Only an admin sees what was set apart.")
+    require_admin(caller(), "sees what was set apart")
     with database().read() as connection:
         found = separate_spellings(connection, caller().team_id, number(query.cursor) or 0, query.limit)
     return page_answer(separate_spellings_out(found), str(found[-1].id) if len(found) == query.limit else None)

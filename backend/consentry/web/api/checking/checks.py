@@ -22,6 +22,7 @@ from consentry.store.identity.teams import users_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.checking.overrides import OverrideOut, overrides_out
+from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import ById, Line, Note, ReasonOut, Said, Sender, Strict, Text, UserOut
 from consentry.web.api.wording import Wording, language, reason_out, user_out
 from consentry.web.parts import caller, database, now
@@ -123,6 +124,7 @@ class PassOut(BaseModel):
 
 
 @api.post("/checks", responses={200: CheckOut})
+@for_check_tokens
 def ask(body: CheckBody) -> Response:
     question = Question(
         client=body.client,
@@ -143,6 +145,7 @@ def ask(body: CheckBody) -> Response:
 
 
 @api.get("/checks/<string:id>", responses={200: KeptCheckOut})
+@for_check_tokens
 def one_check(path: ById) -> Response:
     """A check that was kept, and what was decided about it since: for the user who asked, and for admins."""
     asking = caller()

@@ -11,6 +11,7 @@ from consentry.actions.refusals import NotAllowed
 from consentry.store.checking.client_faults import Fault, client_faults
 from consentry.web.api.answers import page_answer
 from consentry.web.api.blueprint import api
+from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Strict
 from consentry.web.parts import caller, database, now
 
@@ -42,6 +43,7 @@ class ClientFaultsOut(BaseModel):
 
 
 @api.post("/client-faults", responses={204: None})
+@for_check_tokens
 def report_client_fault(body: ClientFaultBody) -> Response:
     fault = Fault(body.client, body.kind, body.version)
     count_client_fault(database(), caller().team_id, fault, now())

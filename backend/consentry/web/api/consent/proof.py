@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response
 from pydantic import BaseModel
 
-from consentry.actions.refusals import NotAllowed
+from consentry.actions.refusals import require_admin
 from consentry.store.consent.history import Link, links_of
 from consentry.store.consent.people import erased_with
 from consentry.store.identity.teams import users_by_id
@@ -40,8 +40,7 @@ class ProofOut(BaseModel):
 @api.get("/people/<string:id>/proof", responses={200: ProofOut})
 def proof(path: ById) -> Response:
     """State, history and evidence of whoever would be erased with this person, oldest first: for admins."""
-    if not caller().is_admin:
-        raise NotAllowed("Only an admin takes the proof about somebody out.")
+    require_admin(caller(), "takes the proof about somebody out")
     person = stored_person(path.id)
     with database().read() as connection:
         keys = erased_with(database(), connection, caller().team_id, person)

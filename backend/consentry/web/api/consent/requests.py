@@ -17,6 +17,7 @@ from consentry.store.identity.teams import Colleague, users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.consent.resubscribes import EvidenceBody, ResubscribedOut, resubscribed_out, words_of
+from consentry.web.api.marks import takes_nothing
 from consentry.web.api.models import Address, ById, EvidenceOut, Note, Page, Said, Strict, UserOut
 from consentry.web.api.wording import evidence_out, user_out
 from consentry.web.parts import caller, database, now
@@ -79,6 +80,7 @@ def list_requests(query: RequestsQuery) -> Response:
 
 
 @api.post("/requests/<string:id>/grant", responses={201: ResubscribedOut})
+@takes_nothing
 def grant_request(path: ById) -> Response:
     """Resubscribes the person with the reason and evidence of the request."""
     with database().read() as connection:

@@ -15,6 +15,7 @@ from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.message_settings import RichText
 from consentry.web.api.landing.translated import Language
+from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Strict
 from consentry.web.api.wording import language
 from consentry.web.parts import caller, database
@@ -68,6 +69,7 @@ class MeOut(BaseModel):
 
 
 @api.get("/me", responses={200: MeOut})
+@for_check_tokens
 def me() -> Response:
     return json_answer(_me_out(caller()))
 

@@ -13,6 +13,7 @@ from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.landing_settings import TopicId
 from consentry.web.api.landing.message_settings import RichText
+from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Address, Strict
 from consentry.web.api.wording import language
 from consentry.web.parts import caller, database, now, settings
@@ -44,12 +45,14 @@ class UnsubscribeMessageOut(BaseModel):
 
 
 @api.get("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
+@for_check_tokens
 def unsubscribe_message() -> Response:
     """The link names the caller and nobody it is written to: such a mail has one body for all its recipients."""
     return _answer(Link(caller().team_id, caller().user_id))
 
 
 @api.post("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
+@for_check_tokens
 def personal_unsubscribe_message(body: MailBody) -> Response:
     """The same for a mail of which more is known: to one recipient the link is their own, and the person is kept."""
     link = link_for_mail(database(), caller(), body.recipient, body.topic, now())

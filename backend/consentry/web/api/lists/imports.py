@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from consentry.actions.lists.start_import import start_import
 from consentry.actions.lists.undo_import import undo_import
-from consentry.actions.refusals import Invalid, NoColumn, NoList, NotAllowed, NotFound
+from consentry.actions.refusals import Invalid, NoColumn, NoList, NotFound, require_admin
 from consentry.rules.lists.import_file_words import NO_COLUMN, NO_LIST
 from consentry.rules.lists.import_stays import WHY_STAYED
 from consentry.rules.lists.import_words import WHY, outcome_of
@@ -25,6 +25,7 @@ from consentry.store.lists.import_stays import all_stays, some_stays
 from consentry.store.lists.imports import Job, job_by_id
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
+from consentry.web.api.marks import takes_csv, takes_nothing
 from consentry.web.api.models import ById, Line
 from consentry.web.api.wording import language
 from consentry.web.parts import caller, database, now, settings
@@ -116,6 +117,7 @@ class ImportOut(BaseModel):
 
 
 @api.post("/unsubscribes/import", responses={202: ImportOut}, openapi_extensions={"requestBody": _CSV})
+@takes_csv
 def import_list(query: Columns) -> Response:
     """Takes a list in: CSV parted by commas, semicolons, tabs or bars, as UTF-8 or UTF-16. It can only add opt-outs."""
     _require_admin()
@@ -138,6 +140,7 @@ def import_list(query: Columns) -> Response:
 
 
 @api.post("/unsubscribes/import/columns", responses={200: OfferedOut}, openapi_extensions={"requestBody": _CSV})
+@takes_csv
 def offer_columns() -> Response:
     """The columns of a list, by its first 262,144 bytes, with what stands in them. Nothing is kept."""
     _require_admin()
@@ -156,6 +159,7 @@ def one_import(path: ById) -> Response:
 
 
 @api.post("/imports/<string:id>/undo", responses={202: ImportOut})
+@takes_nothing
 def take_back_import(path: ById) -> Response:
     """Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out."""
     return json_answer(_job_out(undo_import(database(), caller(), path.id, now())), 202)
@@ -190,8 +194,7 @@ def _job(job_id: str) -> Job:
 
 
 def _require_admin() -> None:
-    if not caller().is_admin:
-        raise NotAllowed("Only an admin imports lists.")
+    require_admin(caller(), "imports lists")
 
 
 def _understood(layout: Layout) -> dict[str, Any]:

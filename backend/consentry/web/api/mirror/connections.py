@@ -27,6 +27,7 @@ from consentry.store.mirror.marketo.leads import mirror_size
 from consentry.store.mirror.write_backs import backlog_of
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import PROBLEM, api
+from consentry.web.api.marks import takes_nothing
 from consentry.web.api.models import Said, Strict
 from consentry.web.api.wording import language
 from consentry.web.hooks import HEADER
@@ -126,6 +127,7 @@ def delete_marketo() -> Response:
 
 
 @api.post("/connections/marketo/test", responses={200: TestOut})
+@takes_nothing
 def test_marketo() -> Response:
     problems = try_connection(database(), caller(), REAL_CLOCK)
     told = [
@@ -136,12 +138,14 @@ def test_marketo() -> Response:
 
 
 @api.post("/connections/marketo/sync", responses={202: ConnectionOut})
+@takes_nothing
 def sync_marketo_now() -> Response:
     plan_sync(database(), caller(), now())
     return _state_answer(status=202)
 
 
 @api.post("/connections/marketo/hook-secret", responses={200: ConnectionOut})
+@takes_nothing
 def renew_marketo_hook_secret() -> Response:
     return _state_answer(rotate_hook_secret(database(), caller(), SYSTEM))
 
