@@ -53,3 +53,9 @@ def test_a_language_is_chosen_for_oneself(rep: Api, admin: Api) -> None:
     for odd in ("tlh", "", 7, ["nl"]):
         assert rep.patch("/me", {"locale": odd}).status_code == 400
     assert rep.get("/me").json["locale"] == "sv"
+
+
+def test_what_is_refused_in_part_changes_nothing(rep: Api) -> None:
+    both = {"locale": "sv", "unsubscribe_message": "<p>My own words, {{link}}.</p>"}
+    assert rep.patch("/me", both).status_code == 403
+    assert rep.get("/me").json["locale"] is None

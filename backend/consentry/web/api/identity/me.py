@@ -5,8 +5,7 @@ from typing import Any
 from flask import Response
 from pydantic import BaseModel, field_validator
 
-from consentry.actions.identity.choose_language import choose_language
-from consentry.actions.landing.word_message import word_message
+from consentry.actions.identity.change_me import change_me
 from consentry.rules.identity.caller import Caller
 from consentry.rules.landing.landing import landing_of
 from consentry.store.identity.policies import current_policy, settings_of
@@ -76,10 +75,7 @@ def me() -> Response:
 
 @api.patch("/me", responses={200: MeOut})
 def patch_me(body: MeBody) -> Response:
-    if body.locale is not None:
-        choose_language(database(), caller(), body.locale)
-    if "unsubscribe_message" in body.model_fields_set:
-        word_message(database(), caller(), body.unsubscribe_message)
+    change_me(database(), caller(), body.model_dump(exclude_unset=True))
     return json_answer(_me_out(caller()))
 
 
