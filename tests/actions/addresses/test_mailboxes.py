@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.consent.erase_person import erase_person
-from consentry.actions.consent.resubscribe import Permission, Resubscribed, resubscribe
+from consentry.actions.consent.lifting import Permission, Resubscribed
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.undo_unsubscribe import Outcome, undo_unsubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by_link

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from consentry.actions.consent.resubscribe import Permission, resubscribe
+from consentry.actions.consent.lifting import Permission
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.identity.change_settings import change_settings
 from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
 from consentry.actions.mirror.receive_push import receive_push

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.checking.override_check import override_check
 from consentry.actions.consent.erase_person import erase_person
+from consentry.actions.consent.lifting import Permission
 from consentry.actions.consent.request_resubscribe import request_resubscribe
-from consentry.actions.consent.resubscribe import Permission, resubscribe
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history
 from consentry.actions.refusals import NotAllowed, NotFound

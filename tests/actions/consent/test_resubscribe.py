@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from consentry.actions.consent.resubscribe import Permission, Resubscribed, resubscribe
+from consentry.actions.consent.lifting import Permission, Resubscribed
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.refusals import Conflict, NotAllowed
 from consentry.rules.consent.consent import Words

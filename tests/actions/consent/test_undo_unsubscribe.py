@@ -7,7 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from consentry.actions.consent.erase_person import erase_person
-from consentry.actions.consent.resubscribe import Permission, resubscribe
+from consentry.actions.consent.lifting import Permission
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.undo_unsubscribe import Outcome, undo_unsubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history

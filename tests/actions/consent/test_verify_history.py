@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from consentry.actions.consent.resubscribe import Permission, resubscribe
+from consentry.actions.consent.lifting import Permission
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history
 from consentry.rules.consent.consent import Event, EventKind, Words

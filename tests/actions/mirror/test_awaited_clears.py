@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from consentry.actions.consent.resubscribe import Permission, resubscribe
+from consentry.actions.consent.lifting import Permission
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.mirror.receive_push import receive_push
 from consentry.rules.consent.consent import Words

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from consentry.actions.consent.resubscribe import Permission, Resubscribed, resubscribe
+from consentry.actions.consent.lifting import Permission, Resubscribed
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.mirror.connect_marketo import connect_marketo
 from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
 from consentry.rules.consent.consent import Words

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from consentry.actions.addresses.separate_spelling import separate_spelling
-from consentry.actions.consent.resubscribe import Permission, resubscribe
+from consentry.actions.consent.lifting import Permission
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.mirror.write_back import write_back
 from consentry.rules.consent.consent import Words

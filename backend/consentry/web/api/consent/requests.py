@@ -7,10 +7,9 @@ from typing import Any, Literal
 from flask import Response
 from pydantic import BaseModel, Field
 
+from consentry.actions.consent import grant_request as granting
 from consentry.actions.consent.decline_request import decline_request
 from consentry.actions.consent.request_resubscribe import request_resubscribe
-from consentry.actions.consent.resubscribe import Permission, resubscribe
-from consentry.actions.refusals import Conflict, NotFound
 from consentry.store.consent import requests as store
 from consentry.store.consent.requests import Request
 from consentry.store.identity.teams import Colleague, users_by_id
@@ -83,14 +82,7 @@ def list_requests(query: RequestsQuery) -> Response:
 @takes_nothing
 def grant_request(path: ById) -> Response:
     """Resubscribes the person with the reason and evidence of the request."""
-    with database().read() as connection:
-        found = store.request_by_id(connection, caller().team_id, path.id)
-    if found is None:
-        raise NotFound("There is no such request.")
-    if found.address is None:
-        raise Conflict("This person was erased.")
-    permission = Permission(found.address, found.words, request_id=found.id)
-    return json_answer(resubscribed_out(resubscribe(database(), caller(), permission, now())), 201)
+    return json_answer(resubscribed_out(granting.grant_request(database(), caller(), path.id, now())), 201)
 
 
 @api.post("/requests/<string:id>/decline", responses={200: RequestOut})

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 from flask import Response
 from pydantic import BaseModel, Field
 
-from consentry.actions.consent.resubscribe import Pending, Permission, Resubscribed, cleared_by, resubscribe
+from consentry.actions.consent.lifting import Pending, Permission, Resubscribed, cleared_by
+from consentry.actions.consent.resubscribe import resubscribe
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Origin
 from consentry.store.identity.teams import Colleague, users_by_id
