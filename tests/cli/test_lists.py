@@ -30,4 +30,4 @@ def test_what_is_no_list_is_one_clear_line(consentry: Run, company: Company, tmp
 
     refused = consentry("import", str(tmp_path / "list.csv"), "--team", "Halden")
 
-    assert (refused.exit_code, refused.stderr) == (1, "Error: This list has no column for the address.\n")
+    assert (refused.exit_code, refused.stderr) == (1, "Error: No column with e-mail addresses was found.\n")

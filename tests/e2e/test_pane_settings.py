@@ -135,7 +135,7 @@ def test_the_teams_language_stands_in_where_a_text_has_no_other(
     expect(admin_pane.text("Saved.")).to_be_visible()
     assert "Sluta" in french()
     admin_pane.go("/settings/unsubscribes/messaging")
-    expect(admin_pane.text("A text in Svenska stands for all languages that have none.")).to_be_visible()
+    expect(admin_pane.text("The text under “Svenska” stands for all languages that have none.")).to_be_visible()
 
 
 def test_a_rep_sees_where_the_team_is_also_by_an_older_name(pane: Pane, policy: Callable[..., None]) -> None:

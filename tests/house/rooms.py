@@ -27,7 +27,7 @@ def rooms_have_one_name(root: Path) -> list[str]:
         f"{storey}/{folder.name} is no room of the house"
         for storey, others in STOREYS.items()
         for folder in sorted((source / storey).glob("*/"))
-        if folder.is_dir() and folder.name not in ROOMS | others | {"__pycache__"}
+        if any(folder.rglob("*.py")) and folder.name not in ROOMS | others
     ]
 
 

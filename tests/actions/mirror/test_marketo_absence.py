@@ -20,8 +20,7 @@ from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 
 ADA, COUNTESS = "ada@example.com", "countess@example.com"
-AN_HOUR = {"hours": 1, "minutes": 10}
-A_POLL = {"minutes": 5, "seconds": 1}
+AN_HOUR, A_POLL = {"hours": 1, "minutes": 10}, {"minutes": 5, "seconds": 1}
 WORDS = Words("Signed up again", None, "mail", "Please write to me again.", None)
 FLAGS = {flag: reason.word for flag, reason in CODES.items()}
 

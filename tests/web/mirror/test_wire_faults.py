@@ -42,9 +42,7 @@ NETWORK = {"refused": "connection", "no_such_name": "connection", "self_signed":
 
 @pytest.fixture
 def filled(company: Company, admin: Api, db: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """A mirror that is complete and fresh at the real time. Nobody here has the patience of a real admin or job."""
-    for purpose in PATIENCE:
-        monkeypatch.setitem(PATIENCE, purpose, HURRIED)  # type: ignore[index]
+    """A mirror that is complete and fresh at the real time. From then on nobody waits like an admin or a job."""
     with a_world(db, company, datetime.now(UTC) - timedelta(hours=1)) as world:
         world.new_lead(GONE, unsubscribed=True)
         world.new_lead(KNOWN)
@@ -53,6 +51,8 @@ def filled(company: Company, admin: Api, db: Any, monkeypatch: pytest.MonkeyPatc
         world.simulator.clock.stop(datetime.now(UTC) - timedelta(minutes=2))
         world.sync()
         assert is_fresh(admin)
+        for purpose in PATIENCE:
+            monkeypatch.setitem(PATIENCE, purpose, HURRIED)  # type: ignore[index]
         yield world
         world.simulator.faults.clear()
 

@@ -461,7 +461,7 @@ export const de: Words = {
     live: 'Bei jedem Senden',
     liveHint: 'Verbraucht Ihre Marketo-Aufrufe, bis das Tagesbudget erschöpft ist.',
     poll_minutes: 'Nach Änderungen fragen alle (Minuten)',
-    poll_minutesHint: 'Alle 5 Minuten sind etwa 360 Aufrufe am Tag.',
+    poll_minutesHint: 'Alle 5 Minuten sind etwa 460 Aufrufe am Tag.',
     freshness_minutes: 'Dem Bekannten vertrauen (Minuten)',
     freshness_minutesHint:
       'Danach wird ein „Darf angeschrieben werden“ erneut in Marketo erfragt. Ein Nein zählt immer.',

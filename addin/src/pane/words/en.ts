@@ -449,7 +449,7 @@ export const en = {
     live: 'At every send',
     liveHint: 'Spends your Marketo calls, until the daily budget is used up.',
     poll_minutes: 'Ask for changes every (minutes)',
-    poll_minutesHint: 'Every 5 minutes are about 360 calls a day.',
+    poll_minutesHint: 'Every 5 minutes are about 460 calls a day.',
     freshness_minutes: 'Trust what we know for (minutes)',
     freshness_minutesHint: 'After that, a “may be mailed” is asked for again in Marketo. A no always counts.',
     last_known_hours: 'When Marketo can’t be reached, go by the last answer for (hours)',

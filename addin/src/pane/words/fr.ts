@@ -461,7 +461,7 @@ export const fr: Words = {
     live: 'À chaque envoi',
     liveHint: 'Consomme vos appels Marketo, jusqu’à épuisement du budget quotidien.',
     poll_minutes: 'Demander les changements toutes les (minutes)',
-    poll_minutesHint: 'Toutes les 5 minutes, cela fait environ 360 appels par jour.',
+    poll_minutesHint: 'Toutes les 5 minutes, cela fait environ 460 appels par jour.',
     freshness_minutes: 'Se fier à ce que nous savons pendant (minutes)',
     freshness_minutesHint:
       'Ensuite, un « peut être contacté » est de nouveau demandé à Marketo. Un refus compte toujours.',

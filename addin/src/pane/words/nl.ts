@@ -454,7 +454,7 @@ export const nl: Words = {
     live: 'Bij elke verzending',
     liveHint: 'Verbruikt je Marketo-aanroepen, tot het dagbudget op is.',
     poll_minutes: 'Om de zoveel minuten naar wijzigingen vragen',
-    poll_minutesHint: 'Elke 5 minuten is ongeveer 360 aanroepen per dag.',
+    poll_minutesHint: 'Elke 5 minuten is ongeveer 460 aanroepen per dag.',
     freshness_minutes: 'Vertrouwen op wat we weten (minuten)',
     freshness_minutesHint:
       'Daarna wordt een ‘mag gemaild worden’ opnieuw in Marketo nagevraagd. Een nee telt altijd.',

@@ -453,7 +453,7 @@ export const sv: Words = {
     live: 'Vid varje utskick',
     liveHint: 'Förbrukar era Marketo-anrop tills dagsbudgeten är slut.',
     poll_minutes: 'Fråga efter ändringar var (minuter)',
-    poll_minutesHint: 'Var femte minut blir ungefär 360 anrop om dagen.',
+    poll_minutesHint: 'Var femte minut blir ungefär 460 anrop om dagen.',
     freshness_minutes: 'Lita på det vi vet i (minuter)',
     freshness_minutesHint: 'Därefter frågas Marketo igen om någon får kontaktas. Ett nej gäller alltid.',
     last_known_hours: 'När Marketo inte går att nå, gå efter det senaste svaret i (timmar)',

@@ -3,31 +3,31 @@
 # Why a column can't be what it shall be; see `list_reading.NotFound`.
 NO_COLUMN = {
     "en": {
-        "missing": "No column with e-mail addresses was found. Choose it.",
+        "missing": "No column with e-mail addresses was found.",
         "unknown": "This list has no column “{name}”. Choose another one.",
         "no_addresses": "There are no e-mail addresses in the column “{name}”. Choose another one.",
         "taken": "The column “{name}” holds the e-mail addresses. Choose another one.",
     },
     "nl": {
-        "missing": "Er is geen kolom met e-mailadressen gevonden. Kies de juiste.",
+        "missing": "Er is geen kolom met e-mailadressen gevonden.",
         "unknown": "Deze lijst heeft geen kolom ‘{name}’. Kies een andere.",
         "no_addresses": "In de kolom ‘{name}’ staan geen e-mailadressen. Kies een andere.",
         "taken": "In de kolom ‘{name}’ staan de e-mailadressen. Kies een andere.",
     },
     "de": {
-        "missing": "Eine Spalte mit E-Mail-Adressen wurde nicht gefunden. Wählen Sie sie aus.",
+        "missing": "Eine Spalte mit E-Mail-Adressen wurde nicht gefunden.",
         "unknown": "Diese Liste hat keine Spalte „{name}“. Wählen Sie eine andere.",
         "no_addresses": "In der Spalte „{name}“ stehen keine E-Mail-Adressen. Wählen Sie eine andere.",
         "taken": "In der Spalte „{name}“ stehen die E-Mail-Adressen. Wählen Sie eine andere.",
     },
     "fr": {
-        "missing": "Aucune colonne d’adresses e-mail n’a été trouvée. Choisissez-la.",
+        "missing": "Aucune colonne d’adresses e-mail n’a été trouvée.",
         "unknown": "Cette liste n’a pas de colonne «\u00a0{name}\u00a0». Choisissez-en une autre.",
         "no_addresses": ("La colonne «\u00a0{name}\u00a0» ne contient pas d’adresses e-mail. Choisissez-en une autre."),
         "taken": "La colonne «\u00a0{name}\u00a0» contient les adresses e-mail. Choisissez-en une autre.",
     },
     "sv": {
-        "missing": "Det hittades ingen kolumn med e-postadresser. Välj den.",
+        "missing": "Det hittades ingen kolumn med e-postadresser.",
         "unknown": "Listan har ingen kolumn ”{name}”. Välj en annan.",
         "no_addresses": "Det finns inga e-postadresser i kolumnen ”{name}”. Välj en annan.",
         "taken": "Kolumnen ”{name}” innehåller e-postadresserna. Välj en annan.",
