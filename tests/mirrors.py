@@ -1,9 +1,10 @@
 """A team whose Marketo is simulated, on a clock that the test moves."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import pytest
@@ -159,13 +160,16 @@ class World:
             assert lead is not None
             self.simulator.leads.change(lead, values, Why(late_by=late_by, spreads=False))
 
-    def expected(self) -> dict[bytes, int]:
-        """Address key → the reason that a team's row must give, by what the leads say."""
+    def expected(self, left: Mapping[str, Collection[str]] = MappingProxyType({})) -> dict[bytes, int]:
+        """Address key → the reason that a team's row must give, by what the leads say.
+
+        `left`: addresses whose leads are gone or have another one now, and what they had said.
+        """
         with self.simulator.lock:
-            refused = list(self.simulator.refused())
+            refused = {email: {*flags, *left.get(email, ())} for email, flags in self.simulator.refused()}
         return {
             self.db.keys.key(email): int(next(CODES[flag] for flag in CODES if flag in flags))
-            for email, flags in refused
+            for email, flags in {**left, **refused}.items()
         }
 
     def mirrored(self) -> dict[bytes, int]:

@@ -24,10 +24,10 @@ REPOSITORY = Path(__file__).parents[2]
 FILL = """
 import sys, requests
 from datetime import datetime, timedelta
-from consentry.actions.sync_marketo import sync_marketo
+from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.evidence.clock import Clock
 from consentry.store.database import Database
-from consentry.store.marketo_hosts import host_by_id
+from consentry.store.mirror.marketo.hosts import host_by_id
 
 database_url, marketo, host_id = sys.argv[1:]
 at = datetime.fromisoformat(requests.get(f"{marketo}/sim/clock").json()["at"])
