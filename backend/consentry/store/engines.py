@@ -12,6 +12,9 @@ from sqlalchemy.engine import Connection, Engine, make_url
 PATIENCE_SECONDS = 10
 # Beside a writer everybody reads, so writers alone wait: when they begin, and look again by themselves.
 PATIENT, LOOK_AGAIN = f"busy_timeout = {PATIENCE_SECONDS * 1000}", "busy_timeout = 2"
+# Connections of one engine: as many as are used at most, and those of them that are kept open.
+READERS, _KEPT = 64, 16
+
 _PRAGMAS = (
     PATIENT,
     "journal_mode = WAL",
@@ -21,7 +24,7 @@ _PRAGMAS = (
 
 
 def engine_of(url: str, patience: str = PATIENT, *, autocommit: bool = False, foreign_keys: bool = True) -> Engine:
-    options: dict[str, Any] = {"pool_size": 16, "max_overflow": 48}
+    options: dict[str, Any] = {"pool_size": _KEPT, "max_overflow": READERS - _KEPT}
     if autocommit:
         # Nothing is left open between autocommitted statements, so a connection goes back as it is.
         options |= {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None}

@@ -125,7 +125,8 @@ class Desk:
 
     def _learn(self, addresses: Mapping[bytes, str]) -> None:
         began = self._gate.clock.now()
-        with self._db.read() as connection:
+        # Not by a reader's connection: whoever waits here holds one, and all of them may be lent.
+        with self._db.write() as connection:
             beside = witnesses(self._db, connection, self._host_id, self._access.team_id)
         asked = dict(islice({**addresses, **beside}.items(), MOST_ADDRESSES))
         found = self._marketo().leads_by_email(asked.values(), FIELDS, "live")

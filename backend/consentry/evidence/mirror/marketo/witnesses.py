@@ -22,6 +22,6 @@ def note_doubt(db: Database, connection: Connection, access: Access, taken: Take
     """An answer that isn't believed is an error of the connection, until one is in which they are."""
     if taken.doubt:
         note_fault(connection, access, taken.doubt, now, PEOPLE)
-    elif taken.known:
-        end_fault(connection, access, PEOPLE)
-    db.mirrors.clear()
+        db.mirrors.clear()
+    elif taken.known and end_fault(connection, access, PEOPLE):
+        db.mirrors.clear()
