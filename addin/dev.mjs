@@ -9,7 +9,7 @@ const target = process.env.SERVER ?? `http://localhost:${process.env.PORT ?? 800
 const dev = await createServer({
   configFile: false,
   logLevel: 'warn',
-  root: join(import.meta.dirname, 'src/pane'),
+  root: join(import.meta.dirname, 'src/outlook/pane'),
   base: PANE,
   plugins: [react()],
   // All but the pane is the server's: then it is of one origin, as where it is installed.

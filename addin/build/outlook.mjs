@@ -2,6 +2,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { classicFaults } from './classic.mjs';
+import { lowered } from './lowered.mjs';
 
 const SOURCE = join(import.meta.dirname, '../src/outlook');
 
@@ -15,7 +16,7 @@ export default async function outlook(dist) {
       outDir,
       emptyOutDir: true,
       target: 'es2016',
-      minify: false, // A minifier would bring the conditional operators back.
+      minify: false, // So that what classic Outlook's log says of a line can be read.
       // Every event loads the script anew, and Outlook's clock for an answer has started by then.
       rolldownOptions: { output: { comments: false } },
       lib: {
@@ -27,7 +28,7 @@ export default async function outlook(dist) {
     },
   });
   const script = join(outDir, 'launchevent.js');
-  const source = inAscii(await readFile(script, 'utf8'));
+  const source = inAscii(lowered(await readFile(script, 'utf8')));
   const faults = classicFaults(source);
   if (faults.length > 0) throw new Error(`Classic Outlook would not load ${script}: ${faults.join('; ')}`);
   await writeFile(script, source);

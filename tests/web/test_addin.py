@@ -1,11 +1,14 @@
 """The add-in's files, as mail clients load them."""
 
 import gzip
+import os
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from consentry.settings import ADDIN_DIST
+from consentry.web.clients import addin
 
 # No file depends on the database.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -69,6 +72,22 @@ def test_the_two_forms_of_a_file_are_never_taken_for_each_other(server: FlaskCli
     packed = server.get(LAUNCH_EVENT, headers={"Accept-Encoding": "gzip"})
     plain = server.get(LAUNCH_EVENT, headers={"If-None-Match": packed.headers["ETag"]})
     assert (plain.status_code, "Content-Encoding" in plain.headers) == (200, False)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+@pytest.mark.parametrize("proxied", ["{}", "W/{}", '"another", {}'])
+def test_a_page_is_sent_again_once_it_says_something_else(
+    server: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, proxied: str
+) -> None:
+    """Releases that are built to come out alike give every file the same date, and names of scripts the same length."""
+    monkeypatch.setattr(addin, "ADDIN_DIST", tmp_path)
+    answers = []
+    for script in ("old", "old", "new"):
+        (tmp_path / "index.html").write_text(f'<script src="assets/{script}.js"></script>'.ljust(2_000))
+        os.utime(tmp_path / "index.html", (1_580_601_600, 1_580_601_600))
+        known = {"If-None-Match": proxied.format(answers[0].headers["ETag"])} if answers else {}
+        answers.append(server.get("/addin/index.html", headers={"Accept-Encoding": encoding, **known}))
+    assert [answer.status_code for answer in answers] == [200, 304, 200]
 
 
 def test_pictures_come_as_they_are(server: FlaskClient) -> None:

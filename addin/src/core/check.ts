@@ -37,11 +37,7 @@ export function check(backend: Backend, question: Question): Promise<Reply> {
 
 /** The same message as ordinary mail: what a team no longer takes as non-commercial must not go unchecked. */
 function asCommercial(question: Question): Question {
-  return Object.assign({}, question, {
-    purpose: 'commercial',
-    purposeReason: undefined,
-    purposeNote: undefined,
-  });
+  return { ...question, purpose: 'commercial', purposeReason: undefined, purposeNote: undefined };
 }
 
 /**
@@ -92,7 +88,7 @@ function asSent(recipient: Recipient): Recipient {
 }
 
 function nameless(recipient: Recipient): Recipient {
-  return Object.assign({}, recipient, { name: undefined });
+  return { ...recipient, name: undefined };
 }
 
 function replyTo(response: Received, asked: number): Reply {
@@ -107,8 +103,7 @@ const STRICTNESS = ['allow', 'warn', 'none', 'block'];
 
 function strictest(replies: Reply[]): Reply {
   return replies.reduce((worst, reply) => {
-    if (strictness(reply) > strictness(worst)) return reply;
-    return worst;
+    return strictness(reply) > strictness(worst) ? reply : worst;
   });
 }
 

@@ -21,7 +21,7 @@ export function kept(key: string, answer: Answer, at: number): Kept {
  * past the server's `fresh_until`, and not when the clock has since been set back.
  */
 export function isUsable(verdict: Kept | null, key: string, now: number): boolean {
-  if (!verdict || verdict.verdict !== 'allow' || verdict.key !== key) return false;
+  if (verdict?.verdict !== 'allow' || verdict.key !== key) return false;
   const age = now - verdict.at;
   return age >= 0 && age <= LONGEST_USE && now < Date.parse(String(verdict.fresh_until));
 }

@@ -45,8 +45,8 @@ function stopped(answer: Answer, asked: Recipient[]): Stopped[] {
 
 function personOf(recipient: AnsweredRecipient, asked: Recipient | undefined): Stopped {
   const address = oneLine(recipient.address);
-  const name = oneLine((asked && asked.name) || '');
-  const why = (recipient.reason && recipient.reason.detail) || '';
+  const name = oneLine(asked?.name ?? '');
+  const why = recipient.reason?.detail ?? '';
   return { who: whoIs(name, address), address, why };
 }
 
@@ -78,7 +78,7 @@ function joined(who: string, why: string, colon: string): string {
 /** As many as fit, in their order; at least the number of them. */
 function aboutSeveral(people: Stopped[], isBlock: boolean, language: string): string {
   const words = wordsIn(language).notice;
-  const heading = (isBlock && words.refused) || words.unchecked;
+  const heading = isBlock ? words.refused : words.unchecked;
   const start = heading.replace('{}', String(people.length));
   let text = start;
   for (let shown = 1; shown <= people.length; shown += 1) {
@@ -91,7 +91,7 @@ function aboutSeveral(people: Stopped[], isBlock: boolean, language: string): st
 
 function listed(start: string, people: Stopped[], more: number, moreWords: string): string {
   const names = people.map(({ who, address }) => address || who).join(', ');
-  const rest = (more > 0 && ` ${moreWords.replace('{}', String(more))}`) || '';
+  const rest = more > 0 ? ` ${moreWords.replace('{}', String(more))}` : '';
   return `${start} ${names}${rest}`;
 }
 

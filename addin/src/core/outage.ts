@@ -21,20 +21,13 @@ export function decide(reply: Reply, policy: KnownPolicy | null, language: strin
 /** Nobody answered: what the team last said about unverifiable recipients, else "warn". */
 export function withoutAnswer(kind: string, policy: KnownPolicy | null, language: string): Decision {
   const words = outageWords(kind, language);
-  const verdict = lastKnown(policy);
-  let text = words.warn;
-  if (verdict === 'block') text = words.block;
+  const verdict = policy?.on_unverifiable ?? 'warn';
+  const text = verdict === 'block' ? words.block : words.warn;
   return { verdict, title: words.title, text, checkId: null };
 }
 
 /** The words for an outage: signing in helps after a refusal, waiting after anything else. */
 export function outageWords(kind: string, language: string) {
   const words = wordsIn(language);
-  if (kind === 'refused') return words.signIn;
-  return words.unreachable;
-}
-
-function lastKnown(policy: KnownPolicy | null): Verdict {
-  if (!policy) return 'warn';
-  return policy.on_unverifiable;
+  return kind === 'refused' ? words.signIn : words.unreachable;
 }

@@ -14,12 +14,10 @@ const POLICIES = ['block', 'warn', 'allow'];
 const DEADLINE = 3000;
 
 /** Asks the backend (`GET /api/v1/me`, open to every token). Null when it can't say. Never rejects. */
-export function askPolicy(backend: Backend): Promise<KnownPolicy | null> {
-  if (!backend.token) return Promise.resolve(null);
-  return request(backend, '/me', { method: 'GET' }, DEADLINE).then((response) => {
-    if (response.status !== 200) return null;
-    return readPolicy(response.text);
-  });
+export async function askPolicy(backend: Backend): Promise<KnownPolicy | null> {
+  if (!backend.token) return null;
+  const { status, text } = await request(backend, '/me', { method: 'GET' }, DEADLINE);
+  return status === 200 ? readPolicy(text) : null;
 }
 
 /** Reads a policy from JSON; null when there is none in it. */

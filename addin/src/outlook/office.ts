@@ -24,7 +24,7 @@ export function isMeeting(item: Item): item is Office.AppointmentCompose {
 /** Such as "OfficeOnline", "PC" or "Mac"; "" where the event runtime doesn't say, as in classic Outlook. */
 export function platform(): string {
   const { diagnostics } = Office.context;
-  return String((diagnostics && diagnostics.platform) || '');
+  return String(diagnostics?.platform ?? '');
 }
 
 /** Whether this Outlook has the Mailbox requirement set `version`, such as "1.14". */

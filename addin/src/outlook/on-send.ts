@@ -35,22 +35,15 @@ export function onSend(event: Office.MailboxEvent): void {
 }
 
 /** Reads everything anew: what was checked while writing may not be what is sent. */
-function decideSend(item: Item): Promise<Outcome<Alert>> {
-  return Promise.all([readAddressing(item), readSubject(item), readSession(item)]).then(
-    ([addressing, subject, session]) => {
-      // A field that can't be read is not empty: this is an entry in one's own calendar.
-      if (isMeeting(item) && addressing.recipients.length === 0) return { options: { allowEvent: true } };
-      const message = {
-        client: 'outlook',
-        stage: 'send',
-        subject,
-        sendKey: sendKeyOf(item, session),
-      } as const;
-      const question = Object.assign(message, addressing);
-      if (isUsable(session.verdict, setKey(addressing), Date.now())) return goAndReport(question);
-      return ask(item, question, session);
-    },
-  );
+async function decideSend(item: Item): Promise<Outcome<Alert>> {
+  const reading = [readAddressing(item), readSubject(item), readSession(item)] as const;
+  const [addressing, subject, session] = await Promise.all(reading);
+  // A field that can't be read is not empty: this is an entry in one's own calendar.
+  if (isMeeting(item) && addressing.recipients.length === 0) return { options: { allowEvent: true } };
+  const sendKey = sendKeyOf(item, session);
+  const question: Question = { client: 'outlook', stage: 'send', subject, sendKey, ...addressing };
+  if (isUsable(session.verdict, setKey(addressing), Date.now())) return goAndReport(question);
+  return ask(item, question, session);
 }
 
 /** Outlook on the web ends this script with the message, but not before it has run on to here. */
@@ -58,14 +51,13 @@ function goAndReport(question: Question): Outcome<Alert> {
   return { options: { allowEvent: true }, afterwards: () => report(backend(), question) };
 }
 
-function ask(item: Item, question: Question, session: Session): Promise<Outcome<Alert>> {
-  return check(backend(), question).then((reply) => {
-    const decision = decide(reply, lastPolicy(session), language());
-    // The dialog closes, the notice stays; below Mailbox 1.14 it is the only way from here into the pane.
-    if (decision.verdict !== 'allow')
-      showNotice(item, noticeText(reply, question, decision.text), decision.checkId);
-    return { options: alertFor(decision, item) };
-  });
+async function ask(item: Item, question: Question, session: Session): Promise<Outcome<Alert>> {
+  const reply = await check(backend(), question);
+  const decision = decide(reply, lastPolicy(session), language());
+  // The dialog closes, the notice stays; below Mailbox 1.14 it is the only way from here into the pane.
+  if (decision.verdict !== 'allow')
+    showNotice(item, noticeText(reply, question, decision.text), decision.checkId);
+  return { options: alertFor(decision, item) };
 }
 
 function noticeText(reply: Reply, question: Question, otherwise: string): string {

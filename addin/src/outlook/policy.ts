@@ -8,7 +8,7 @@ const POLICY = 'consentry.policy';
 
 /** The team's policy as last heard by this browser, else as noted with the message. */
 export function lastPolicy(session: Session | null): KnownPolicy | null {
-  return readPolicy(stored(POLICY)) || (session && session.policy);
+  return readPolicy(stored(POLICY)) ?? session?.policy ?? null;
 }
 
 /** Asks for the policy again when it has changed since, or was never heard. */

@@ -48,11 +48,18 @@ describe('the gate', () => {
     'const a = { ...b };',
     'try {} catch {}',
     'const a = 10_000;',
+    'const a = /(?<year>[0-9]+)/;',
+    'const a = new RegExp("(?<year>[0-9]+)");',
+    'const a = new RegExp("a.b", "s");',
   ])('refuses %s', (script) => {
     expect(classicFaults(script)).toHaveLength(1);
   });
 
   test('lets ES2016 pass', () => {
-    expect(classicFaults('const a = [1].map((b) => b ** 2); class C {} var t = `text`;')).toEqual([]);
+    expect(
+      classicFaults(
+        'const a = [1].map((b) => b ** 2); class C {} var t = `text`; new RegExp(t); new RegExp("a/b", "u");',
+      ),
+    ).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ function readField(field: Field, from: Office.Recipients): Promise<Recipient[]> 
 function readFrom(item: Item): Promise<string> {
   const from = asked<Office.EmailAddressDetails>((done) => sender(item).getAsync(done));
   return within(READING, from, () => null)
-    .then((person) => (person && person.emailAddress) || '')
+    .then((person) => person?.emailAddress ?? '')
     .catch(() => '');
 }
 

@@ -35,14 +35,13 @@ export function putInMessage(mail: Mail): Promise<void> {
   return turn;
 }
 
-function look(mail: Mail): Promise<void> {
-  return readSession(mail.item).then(({ message }) => {
-    if (message !== null) return place(mail, readMessage(message));
-    return askMessage(backend()).then((asked) => {
-      if (!asked) return undefined;
-      return place(mail, asked).then(() => noteSeen(mail.item, asked));
-    });
-  });
+async function look(mail: Mail): Promise<void> {
+  const { message } = await readSession(mail.item);
+  if (message !== null) return place(mail, readMessage(message));
+  const asked = await askMessage(backend());
+  if (!asked) return;
+  await place(mail, asked);
+  await noteSeen(mail.item, asked);
 }
 
 /** From now on only a placeholder counts: what the rep takes out again stays out. */

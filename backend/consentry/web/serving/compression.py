@@ -11,7 +11,10 @@ _TEXTS = {"text/html", "text/css", "text/javascript", "application/json", "image
 
 
 def compressed(response: Response) -> Response:
-    """Either form has an ETag of its own, so that no cache takes one for the other."""
+    """
+    Either form has an ETag of its own, so that no cache takes one for the other. It is one of the content: a release
+    that is built to come out alike gives all files one date, and Flask's and WhiteNoise's ETags are dates and sizes.
+    """
     response.direct_passthrough = False
     with response:  # closes the file that it was read from
         content = response.get_data()
