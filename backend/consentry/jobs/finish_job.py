@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from consentry.rules.work import Backoff
 from consentry.store.database import Database
 from consentry.store.work import scheduled_jobs
 
-_LONGEST_PAUSE = timedelta(minutes=15)
+BACKOFF = Backoff(first=timedelta(seconds=10), longest=timedelta(minutes=15))
 
 
 def finish_job(
@@ -24,5 +25,5 @@ def finish_job(
     """
     with db.write() as connection:
         failures = scheduled_jobs.failures_of(connection, name) + 1 if failed else 0
-        due_at = now + min(_LONGEST_PAUSE, timedelta(seconds=5 * 2 ** min(failures, 10))) if failed else next_at
+        due_at = now + BACKOFF.pause(failures) if failed else next_at
         return scheduled_jobs.release_job(connection, name, worker, started, due_at, now, failures)

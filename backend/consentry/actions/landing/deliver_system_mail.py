@@ -14,6 +14,7 @@ from consentry.rules.consent.undo import BY_MAIL, sign_undo
 from consentry.rules.landing.landing import landing_of
 from consentry.rules.landing.letters import Letter, LetterKind, confirmation, link_letter
 from consentry.rules.landing.link import Link, sign_link
+from consentry.rules.work import Backoff
 from consentry.store.consent.history import event_by_id
 from consentry.store.consent.people import Person, person_by_id
 from consentry.store.consent.undos import undo_of
@@ -31,8 +32,8 @@ from consentry.store.landing.system_mail import (
 )
 
 AT_ONCE = 100
-MOST_ATTEMPTS = 12  # the waits double: about two days
-LONGEST_WAIT = timedelta(hours=8)
+MOST_ATTEMPTS = 12  # about two days
+BACKOFF = Backoff(first=timedelta(minutes=2), longest=timedelta(hours=8))
 LEASE = timedelta(minutes=10)  # longer than a mail server may take over one mail
 
 log = structlog.get_logger()
@@ -75,9 +76,8 @@ def _deliver(db: Database, mailer: Mailer, public_url: str, mail_id: str, clock:
 def _take_note(db: Database, queued: QueuedMail, error: ProviderError, now: datetime) -> None:
     log.warning("system mail not delivered", mail=queued.id, attempt=queued.attempts, error=str(error))
     if isinstance(error, Unreachable) and queued.attempts < MOST_ATTEMPTS:
-        wait = min(timedelta(minutes=2**queued.attempts), LONGEST_WAIT)
         with db.write() as connection:
-            postpone_mail(connection, queued.id, now + wait, str(error))
+            postpone_mail(connection, queued.id, now + BACKOFF.pause(queued.attempts), str(error))
     else:
         _settle(db, queued.id, "unknown" if isinstance(error, Unconfirmed) else "failed", str(error))
 

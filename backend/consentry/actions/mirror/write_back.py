@@ -13,6 +13,7 @@ from consentry.evidence.mirror.marketo.leads import FIELDS, lead_of
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo import Marketo
 from consentry.rules.mirror.marketo.flags import Flag
+from consentry.rules.work import Backoff
 from consentry.store.addresses.mailboxes import spellings_to_tell
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of
@@ -24,11 +25,10 @@ from consentry.store.vault import Unreadable
 
 log = structlog.get_logger()
 
+BACKOFF = Backoff(first=timedelta(minutes=1), longest=timedelta(hours=12))
 _EVERY = timedelta(seconds=10)
 _BATCH = 300
 _MOST_ATTEMPTS = 12
-_FIRST_PAUSE = timedelta(minutes=1)
-_LONGEST_PAUSE = timedelta(hours=12)
 _FIELDS = (*FIELDS, "unsubscribedReason")
 
 
@@ -165,7 +165,7 @@ def _put_off(
         for each in waiting:
             if each.key not in errors:
                 continue
-            pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(each.attempts, 12))
+            pause = BACKOFF.pause(each.attempts + 1)
             give_up = most_attempts is not None and each.attempts + 1 >= most_attempts
             put_off(connection, team_id, each, errors[each.key], now + pause, give_up=give_up)
 
