@@ -20,7 +20,14 @@ from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM, all_hosts
 from consentry.store.mirror.marketo.leads import Lead, keep_leads, leads_with
 from consentry.store.mirror.marketo.teams import wishes_of
-from consentry.store.mirror.write_backs import Waiting, collect, due_write_backs, finish_write_backs, put_off
+from consentry.store.mirror.write_backs import (
+    Waiting,
+    collect,
+    due_write_backs,
+    finish_write_backs,
+    give_up_write_back,
+    put_off_write_back,
+)
 from consentry.store.vault import Unreadable
 
 log = structlog.get_logger()
@@ -165,9 +172,11 @@ def _put_off(
         for each in waiting:
             if each.key not in errors:
                 continue
-            pause = BACKOFF.pause(each.attempts + 1)
-            give_up = most_attempts is not None and each.attempts + 1 >= most_attempts
-            put_off(connection, team_id, each, errors[each.key], now + pause, give_up=give_up)
+            failures, error = each.attempts + 1, errors[each.key]
+            if most_attempts is not None and failures >= most_attempts:
+                give_up_write_back(connection, team_id, each, error)
+            else:
+                put_off_write_back(connection, team_id, each, now + BACKOFF.pause(failures), error)
 
 
 def _reason(unsubscribed: bool) -> str:
