@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from consentry.actions.landing.deliver_system_mail import BACKOFF as SYSTEM_MAIL
 from consentry.actions.mirror.marketo.windows import BACKOFF as EXPORT
 from consentry.actions.mirror.write_back import BACKOFF as WRITE_BACK
-from consentry.jobs.finish_job import BACKOFF as JOB
+from consentry.jobs.put_off_job import BACKOFF as JOB
 from consentry.rules.work import Backoff
 
 # Seconds after the 1st, 2nd, 3rd, 7th, 12th and the millionth failure.
