@@ -17,7 +17,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "evidence": {"rules", "store", "providers"},
     "actions": {"rules", "store", "providers", "evidence"},
     "web": {"rules", "store", "evidence", "actions", "settings"},
-    "jobs": {"store", "evidence", "actions", "settings"},
+    "jobs": {"rules", "store", "evidence", "actions", "settings"},
     "demo": {"rules", "store", "evidence", "actions", "settings"},
     "app": {"rules", "store", "providers", "evidence", "actions", "web", "jobs", "settings", "private_files"},
     "server": {"app", "web", "jobs", "settings"},

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from consentry.jobs.claim_job import claim_job
+from consentry.jobs.ensure_jobs import ensure_jobs
 from consentry.jobs.finish_job import finish_job
-from consentry.jobs.plan_jobs import plan_jobs
 from consentry.jobs.worker import Workers
 from consentry.store.database import Database
 from tests.builders import ADDRESS_SECRET, SECRETS
@@ -85,7 +85,7 @@ def _take_turns(url: str, together: Any, log: Pipe, number: int) -> None:
 
 
 def test_no_turn_is_done_twice(db: Database, database_url: str) -> None:
-    plan_jobs(db, JOBS, datetime(2026, 11, 21, tzinfo=UTC))
+    ensure_jobs(db, JOBS, datetime(2026, 11, 21, tzinfo=UTC))
     together = FORK.Barrier(3)
     pipes = [FORK.Pipe() for _ in range(3)]
     workers = [

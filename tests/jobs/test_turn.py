@@ -6,10 +6,11 @@ import pytest
 
 from consentry.evidence.clock import Clock
 from consentry.jobs.claim_job import claim_job
+from consentry.jobs.ensure_jobs import ensure_jobs
 from consentry.jobs.finish_job import finish_job
 from consentry.jobs.hold_job import hold_job
 from consentry.jobs.leases import LEASE
-from consentry.jobs.plan_jobs import plan_jobs
+from consentry.jobs.put_off_job import put_off_job
 from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
 from consentry.store.work.scheduled_jobs import due_jobs, plan_job
@@ -19,7 +20,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def planned(db: Database, now: datetime) -> Database:
-    plan_jobs(db, ["retention"], now)
+    ensure_jobs(db, ["retention"], now)
     return db
 
 
@@ -75,7 +76,7 @@ def test_planning_again_brings_it_forward_and_never_puts_it_off(planned: Databas
     claim_job(planned, "retention", "one", now)
     finish_job(planned, "retention", "one", now, now + timedelta(hours=6), now)
     plan(planned, now + SECOND)
-    plan_jobs(planned, ["retention"], now + timedelta(hours=1))
+    ensure_jobs(planned, ["retention"], now + timedelta(hours=1))
 
     assert due(planned, now + SECOND) == ["retention"]
 
@@ -85,7 +86,7 @@ def test_a_failure_comes_round_again_later_each_time(planned: Database, now: dat
     at = now
     for _ in range(12):
         claim_job(planned, "retention", "one", at)
-        finish_job(planned, "retention", "one", at, None, at, failed=True)
+        put_off_job(planned, "retention", "one", at, at)
         began = at
         while not due(planned, at):
             at += 5 * SECOND
@@ -123,7 +124,7 @@ def test_running_it_does_it_and_plans_the_next_turn(planned: Database, now: date
 
 
 def test_a_job_that_raises_is_let_go_of(db: Database, now: datetime) -> None:
-    plan_jobs(db, ["nobody knows this"], now)
+    ensure_jobs(db, ["nobody knows this"], now)
 
     assert run_turn(db, "nobody knows this", "one", Clock(lambda: now))
     assert due(db, now) == []

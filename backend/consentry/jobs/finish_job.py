@@ -1,28 +1,14 @@
-"""Lets go of a piece of work, and plans its next turn."""
+"""Lets go of a piece of work that is done, and plans its next turn."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from consentry.store.database import Database
 from consentry.store.work import scheduled_jobs
 
-_LONGEST_PAUSE = timedelta(minutes=15)
-
 
 def finish_job(
-    db: Database,
-    name: str,
-    worker: str,
-    started: datetime,
-    next_at: datetime | None,
-    now: datetime,
-    *,
-    failed: bool = False,
+    db: Database, name: str, worker: str, started: datetime, next_at: datetime | None, now: datetime
 ) -> bool:
-    """No next turn: there is nothing more to do, ever. A failure comes again later each time.
-
-    False when it was taken over meanwhile.
-    """
+    """No next turn: there is nothing more to do, ever. False when it was taken over meanwhile."""
     with db.write() as connection:
-        failures = scheduled_jobs.failures_of(connection, name) + 1 if failed else 0
-        due_at = now + min(_LONGEST_PAUSE, timedelta(seconds=5 * 2 ** min(failures, 10))) if failed else next_at
-        return scheduled_jobs.release_job(connection, name, worker, started, due_at, now, failures)
+        return scheduled_jobs.finish_job(connection, name, worker, started, next_at, now)

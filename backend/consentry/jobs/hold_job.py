@@ -10,4 +10,4 @@ from consentry.store.work import scheduled_jobs
 def hold_job(db: Database, name: str, worker: str, now: datetime) -> bool:
     """False when it was taken over."""
     with db.write() as connection:
-        return scheduled_jobs.extend_lease(connection, name, worker, now + LEASE)
+        return scheduled_jobs.hold_job(connection, name, worker, now + LEASE)

@@ -9,7 +9,7 @@ from consentry.actions.lists.take_import_back import take_import_back
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.actions.mirror.write_back import write_back
 from consentry.evidence.clock import Clock
-from consentry.jobs.apart import apart
+from consentry.jobs.own_process import in_own_process
 from consentry.store.database import Database
 from consentry.store.lists.imports import bytes_of
 
@@ -38,7 +38,7 @@ def _import(db: Database, job_id: str, clock: Clock) -> None:
     if is_short:
         import_unsubscribes(db, job_id, clock)
     else:
-        apart(import_unsubscribes, db, job_id)
+        in_own_process(import_unsubscribes, db, job_id)
 
 
 def take_turn(db: Database, name: str, clock: Clock, turns: Mapping[str, Turn] = TURNS) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from consentry.evidence.clock import Clock
 from consentry.evidence.mirror.marketo.faults import fault_of
-from consentry.jobs.hurry_job import hurry_job
+from consentry.jobs.plan_job import plan_job
 from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
 from consentry.store.mirror.connections import Access, connection_of, connections_to
@@ -41,7 +41,7 @@ def sync_now(db: Database, host_id: int, clock: Clock, tell: Callable[[Filling],
     Turns that a server takes meanwhile are as good as our own.
     """
     began, job = clock.now(), job_of(host_id)
-    hurry_job(db, job, began)
+    plan_job(db, job, began)
     while True:
         run_turn(db, job, "shell", clock)
         with db.read() as connection:

@@ -10,6 +10,7 @@ from consentry.evidence.clock import Clock
 from consentry.jobs.claim_job import claim_job
 from consentry.jobs.finish_job import finish_job
 from consentry.jobs.hold_job import hold_job
+from consentry.jobs.put_off_job import put_off_job
 from consentry.jobs.schedule import TURNS, Turn, take_turn
 from consentry.store.database import Database
 
@@ -29,7 +30,7 @@ def run_turn(db: Database, name: str, worker: str, clock: Clock, turns: Mapping[
     except Exception:
         # A bug, or a database that is gone for a while: the job must come round again, whatever it was.
         log.exception("a job failed", job=name)
-        finish_job(db, name, worker, started, None, clock.now(), failed=True)
+        put_off_job(db, name, worker, started, clock.now())
     else:
         finish_job(db, name, worker, started, next_at, clock.now())
     return True

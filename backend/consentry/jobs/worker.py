@@ -11,7 +11,7 @@ import structlog
 
 from consentry.evidence.clock import REAL_CLOCK, Clock
 from consentry.jobs.broker import local_broker
-from consentry.jobs.plan_jobs import plan_jobs
+from consentry.jobs.ensure_jobs import ensure_jobs
 from consentry.jobs.schedule import STANDING, TURNS, Turn
 from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
@@ -38,7 +38,7 @@ class Workers:
         self._feeder = threading.Thread(target=self._feed, name="feeder", daemon=True)
 
     def start(self) -> None:
-        plan_jobs(self._db, STANDING, self._clock.now())
+        ensure_jobs(self._db, STANDING, self._clock.now())
         self._threads.start()
         self._feeder.start()
 

@@ -14,6 +14,7 @@ from consentry.rules.consent.undo import BY_MAIL, sign_undo
 from consentry.rules.landing.landing import landing_of
 from consentry.rules.landing.letters import Letter, LetterKind, confirmation, link_letter
 from consentry.rules.landing.link import Link, sign_link
+from consentry.rules.work import Backoff
 from consentry.store.consent.history import event_by_id
 from consentry.store.consent.people import Person, person_by_id
 from consentry.store.consent.undos import undo_of
@@ -25,14 +26,15 @@ from consentry.store.landing.system_mail import (
     claim_mail,
     clear_out_mail,
     due_mail,
+    finish_mail,
     give_up_interrupted,
-    postpone_mail,
-    settle_mail,
+    give_up_mail,
+    put_off_mail,
 )
 
 AT_ONCE = 100
-MOST_ATTEMPTS = 12  # the waits double: about two days
-LONGEST_WAIT = timedelta(hours=8)
+MOST_ATTEMPTS = 12  # about two days
+BACKOFF = Backoff(first=timedelta(minutes=2), longest=timedelta(hours=8))
 LEASE = timedelta(minutes=10)  # longer than a mail server may take over one mail
 
 log = structlog.get_logger()
@@ -62,29 +64,29 @@ def _deliver(db: Database, mailer: Mailer, public_url: str, mail_id: str, clock:
         with db.read() as connection:
             mail = _written(db, connection, mailer, public_url, queued)
         if mail is None:
-            _settle(db, mail_id, "dropped")
+            _finish(db, mail_id, "dropped")
             return False
         mailer.deliver(mail)
     except ProviderError as error:
         _take_note(db, queued, error, clock())
         return False
-    _settle(db, mail_id, "sent")
+    _finish(db, mail_id, "sent")
     return True
 
 
 def _take_note(db: Database, queued: QueuedMail, error: ProviderError, now: datetime) -> None:
-    log.warning("system mail not delivered", mail=queued.id, attempt=queued.attempts, error=str(error))
-    if isinstance(error, Unreachable) and queued.attempts < MOST_ATTEMPTS:
-        wait = min(timedelta(minutes=2**queued.attempts), LONGEST_WAIT)
-        with db.write() as connection:
-            postpone_mail(connection, queued.id, now + wait, str(error))
-    else:
-        _settle(db, queued.id, "unknown" if isinstance(error, Unconfirmed) else "failed", str(error))
-
-
-def _settle(db: Database, mail_id: str, state: str, error: str | None = None) -> None:
+    failures = queued.attempts + 1
+    log.warning("system mail not delivered", mail=queued.id, attempt=failures, error=str(error))
     with db.write() as connection:
-        settle_mail(connection, mail_id, state, error)
+        if isinstance(error, Unreachable) and failures < MOST_ATTEMPTS:
+            put_off_mail(connection, queued.id, now + BACKOFF.pause(failures), str(error))
+        else:
+            give_up_mail(connection, queued.id, str(error), "unknown" if isinstance(error, Unconfirmed) else "failed")
+
+
+def _finish(db: Database, mail_id: str, state: str) -> None:
+    with db.write() as connection:
+        finish_mail(connection, mail_id, state)
 
 
 def _written(

@@ -13,22 +13,29 @@ from consentry.evidence.mirror.marketo.leads import FIELDS, lead_of
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo import Marketo
 from consentry.rules.mirror.marketo.flags import Flag
+from consentry.rules.work import Backoff
 from consentry.store.addresses.mailboxes import spellings_to_tell
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM, all_hosts
 from consentry.store.mirror.marketo.leads import Lead, keep_leads, leads_with
 from consentry.store.mirror.marketo.teams import wishes_of
-from consentry.store.mirror.write_backs import Waiting, collect, due_write_backs, finish_write_backs, put_off
+from consentry.store.mirror.write_backs import (
+    Waiting,
+    collect,
+    due_write_backs,
+    finish_write_backs,
+    give_up_write_back,
+    put_off_write_back,
+)
 from consentry.store.vault import Unreadable
 
 log = structlog.get_logger()
 
+BACKOFF = Backoff(first=timedelta(minutes=1), longest=timedelta(hours=12))
 _EVERY = timedelta(seconds=10)
 _BATCH = 300
 _MOST_ATTEMPTS = 12
-_FIRST_PAUSE = timedelta(minutes=1)
-_LONGEST_PAUSE = timedelta(hours=12)
 _FIELDS = (*FIELDS, "unsubscribedReason")
 
 
@@ -165,9 +172,11 @@ def _put_off(
         for each in waiting:
             if each.key not in errors:
                 continue
-            pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(each.attempts, 12))
-            give_up = most_attempts is not None and each.attempts + 1 >= most_attempts
-            put_off(connection, team_id, each, errors[each.key], now + pause, give_up=give_up)
+            failures, error = each.attempts + 1, errors[each.key]
+            if most_attempts is not None and failures >= most_attempts:
+                give_up_write_back(connection, team_id, each, error)
+            else:
+                put_off_write_back(connection, team_id, each, now + BACKOFF.pause(failures), error)
 
 
 def _reason(unsubscribed: bool) -> str:

@@ -11,13 +11,15 @@ from consentry.rules.landing.letters import LetterKind
 from consentry.store.ids import new_id
 from consentry.store.landing.tables import SystemMail
 from consentry.store.tables import table_of
+from consentry.store.work.queue import QUEUED, Queue, entered
 
 _mail = table_of(SystemMail)
+_queue = Queue(_mail, at_work="sending")
 
 
 @dataclass(frozen=True, slots=True)
 class QueuedMail:
-    """One mail to write and deliver. `attempts` counts this one."""
+    """One mail to write and deliver. `attempts`: how often that has failed."""
 
     id: str
     team_id: int
@@ -43,8 +45,8 @@ def queue_mail(
 ) -> None:
     """Has a mail delivered once this transaction is kept."""
     about = {"team_id": team_id, "person_id": person_id, "event_id": event_id, "sender_id": sender_id}
-    state = {"mailbox_key": mailbox_key, "at": now, "state": "queued", "not_before": now, "attempts": 0}
-    connection.execute(sa.insert(_mail).values(id=new_id(now), kind=kind.value, language=language, **about, **state))
+    values = {"kind": kind.value, "language": language, "mailbox_key": mailbox_key, "at": now, **about}
+    connection.execute(sa.insert(_mail).values(id=new_id(now), **values, **entered(now)))
 
 
 def was_mailed(connection: Connection, team_id: int, mailbox_key: bytes, since: datetime) -> bool:
@@ -55,44 +57,39 @@ def was_mailed(connection: Connection, team_id: int, mailbox_key: bytes, since: 
 
 def due_mail(connection: Connection, now: datetime, limit: int) -> list[str]:
     """Ids of what can be delivered now, oldest first."""
-    due = (_mail.c.state == "queued", _mail.c.not_before <= now)
-    query = sa.select(_mail.c.id).where(*due).order_by(_mail.c.not_before).limit(limit)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_queue.due(sa.select(_mail.c.id), now, limit)).scalars())
 
 
 def claim_mail(connection: Connection, mail_id: str, now: datetime) -> QueuedMail | None:
     """Takes a mail on. None when somebody else has it: of two that try, one gets it."""
-    mine = (_mail.c.id == mail_id, _mail.c.state == "queued", _mail.c.not_before <= now)
-    taken = {"state": "sending", "not_before": now, "attempts": _mail.c.attempts + 1}
-    row = connection.execute(sa.update(_mail).where(*mine).values(**taken).returning(_mail)).first()
+    row = _queue.claim(connection, _mail.c.id == mail_id, now)
     return _queued(row) if row else None
 
 
-def settle_mail(connection: Connection, mail_id: str, state: str, error: str | None = None) -> None:
-    """Ends a mail: "sent", "dropped", "failed", or "unknown" when nobody can tell whether it went."""
-    connection.execute(sa.update(_mail).where(_is_sending(mail_id)).values(state=state, error=error))
+def finish_mail(connection: Connection, mail_id: str, state: str) -> None:
+    """It was "sent", or "dropped": there is no reason for it any more."""
+    _queue.finish(connection, _mail.c.id == mail_id, state, error=None)
 
 
-def postpone_mail(connection: Connection, mail_id: str, until: datetime, error: str) -> None:
-    """Puts a mail that surely did not go back into the queue."""
-    values = {"state": "queued", "not_before": until, "error": error}
-    connection.execute(sa.update(_mail).where(_is_sending(mail_id)).values(**values))
+def put_off_mail(connection: Connection, mail_id: str, not_before: datetime, error: str) -> None:
+    """It surely did not go, and is tried again then."""
+    _queue.put_off(connection, _mail.c.id == mail_id, not_before, error)
+
+
+def give_up_mail(connection: Connection, mail_id: str, error: str, state: str) -> None:
+    """It has "failed", or its fate is "unknown": then it may have gone, and is never sent again."""
+    _queue.give_up(connection, _mail.c.id == mail_id, error, state)
 
 
 def give_up_interrupted(connection: Connection, before: datetime) -> int:
     """What was being handed over when its server died may have gone: it is never sent again. How many those are."""
-    left = (_mail.c.state == "sending", _mail.c.not_before < before)
-    return connection.execute(sa.update(_mail).where(*left).values(state="unknown")).rowcount
+    return _queue.finish(connection, _mail.c.not_before < before, "unknown")
 
 
 def clear_out_mail(connection: Connection, now: datetime, keep: timedelta) -> None:
-    """Deletes what was settled long ago."""
-    ended = _mail.c.state.not_in(("queued", "sending"))
+    """Deletes what ended long ago."""
+    ended = _mail.c.state.not_in((QUEUED, _queue.at_work))
     connection.execute(sa.delete(_mail).where(ended, _mail.c.at < now - keep))
-
-
-def _is_sending(mail_id: str) -> Any:
-    return sa.and_(_mail.c.id == mail_id, _mail.c.state == "sending")
 
 
 def _queued(row: Any) -> QueuedMail:

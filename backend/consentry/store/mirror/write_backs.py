@@ -14,9 +14,11 @@ from consentry.rules.consent.suppression import Origin, Scope, Source
 from consentry.store.consent.tables import ChainHead, ConsentEvent, Person
 from consentry.store.mirror.tables import WriteBack, WriteBackPlace
 from consentry.store.tables import table_of
+from consentry.store.work.queue import QUEUED, Queue, entered
 
 _rows, _places = table_of(WriteBack), table_of(WriteBackPlace)
 _events, _heads, _people = (table_of(model) for model in (ConsentEvent, ChainHead, Person))
+_queue = Queue(_rows)
 
 # What was typed and never confirmed, and what was kept from Marketo as the team's own.
 _NO_NEWS = (Source.TYPED, Source.MARKETO)
@@ -30,7 +32,10 @@ _SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody's state to be written. `address` is None for somebody who was erased, or never stored."""
+    """Somebody's state to be written. `attempts`: how often that has failed.
+
+    `address` is None for somebody who was erased, or never stored.
+    """
 
     key: bytes
     unsubscribed: bool
@@ -67,7 +72,7 @@ def collect(connection: Connection, team_id: int, now: datetime, limit: int) -> 
     for event in events:
         is_ours = event.origin == Origin.TEAM and event.source not in _NO_NEWS
         if is_ours and event.scope == Scope.EVERYTHING and event.kind in _SAYS:
-            _queue(connection, team_id, bytes(event.address_key), EventKind(event.kind), now)
+            _enter(connection, team_id, bytes(event.address_key), EventKind(event.kind), now)
     if events:
         moved = sa.update(_places).where(_places.c.team_id == team_id).values(seq=events[-1].seq)
         connection.execute(moved)
@@ -79,9 +84,9 @@ def due_write_backs(connection: Connection, team_id: int, now: datetime, limit: 
     query = (
         sa.select(_rows.c.address_key, _rows.c.unsubscribed, _rows.c.attempts, _people.c.address)
         .join(_people, person, isouter=True)
-        .where(_rows.c.team_id == team_id, _rows.c.state == "queued", _rows.c.not_before <= now)
+        .where(_rows.c.team_id == team_id)
     )
-    rows = connection.execute(query.order_by(_rows.c.not_before).limit(limit))
+    rows = connection.execute(_queue.due(query, now, limit))
     return [Waiting(bytes(row.address_key), row.unsubscribed, row.attempts, row.address) for row in rows]
 
 
@@ -90,19 +95,16 @@ def finish_write_backs(
 ) -> None:
     """Marketo says the same now. Whoever changed their mind meanwhile is queued again and stays so."""
     for each in done:
-        values: dict[str, Any] = {"state": "done", "done_at": now, "error": None}
-        if each.key in changed:
-            values["changed"] = True
-        connection.execute(sa.update(_rows).where(_this(team_id, each)).values(**values))
+        written = {"changed": True} if each.key in changed else {}
+        _queue.finish(connection, _this(team_id, each), "done", done_at=now, error=None, **written)
 
 
-def put_off(
-    connection: Connection, team_id: int, each: Waiting, error: str, not_before: datetime, *, give_up: bool
-) -> None:
-    """It didn't work, and is tried again later, or no more."""
-    values = {"attempts": each.attempts + 1, "error": error, "not_before": not_before}
-    state = "failed" if give_up else "queued"
-    connection.execute(sa.update(_rows).where(_this(team_id, each)).values(state=state, **values))
+def put_off_write_back(connection: Connection, team_id: int, each: Waiting, not_before: datetime, error: str) -> None:
+    _queue.put_off(connection, _this(team_id, each), not_before, error)
+
+
+def give_up_write_back(connection: Connection, team_id: int, each: Waiting, error: str) -> None:
+    _queue.give_up(connection, _this(team_id, each), error)
 
 
 def backlog_of(connection: Connection, team_id: int) -> Backlog:
@@ -117,12 +119,12 @@ def forget_write_backs(connection: Connection, team_id: int) -> None:
         connection.execute(sa.delete(table).where(table.c.team_id == team_id))
 
 
-def _queue(connection: Connection, team_id: int, key: bytes, kind: EventKind, now: datetime) -> None:
+def _enter(connection: Connection, team_id: int, key: bytes, kind: EventKind, now: datetime) -> None:
     mine = sa.and_(_rows.c.team_id == team_id, _rows.c.address_key == key)
     if kind is EventKind.UNDO and connection.execute(sa.select(_rows.c.changed).where(mine)).scalar() is not True:
-        connection.execute(sa.delete(_rows).where(mine, _rows.c.state == "queued"))
+        connection.execute(sa.delete(_rows).where(mine, _rows.c.state == QUEUED))
         return
-    wanted = {"unsubscribed": _SAYS[kind], "state": "queued", "attempts": 0, "not_before": now, "error": None}
+    wanted = {"unsubscribed": _SAYS[kind], **entered(now)}
     values = {"team_id": team_id, "address_key": key, "changed": False, **wanted}
     insert = _insert(connection)(_rows).values(**values)
     connection.execute(insert.on_conflict_do_update(index_elements=["team_id", "address_key"], set_=wanted))
@@ -136,7 +138,7 @@ def _said_since(connection: Connection, team_id: int, seq: int, limit: int) -> S
 
 def _this(team_id: int, each: Waiting) -> Any:
     mine = sa.and_(_rows.c.team_id == team_id, _rows.c.address_key == each.key)
-    return sa.and_(mine, _rows.c.unsubscribed == each.unsubscribed, _rows.c.state == "queued")
+    return sa.and_(mine, _rows.c.unsubscribed == each.unsubscribed)
 
 
 def _insert(connection: Connection) -> Any:

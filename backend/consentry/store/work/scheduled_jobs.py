@@ -1,4 +1,8 @@
-"""Work that comes round: whose turn it is, and who does it. A lease that runs out is taken over."""
+"""Work that comes round: whose turn it is, and who does it. A lease that runs out is taken over.
+
+This is the calendar; what lies in a `queue.Queue` is done in such a turn. A turn is held on to while it lasts, may be
+planned for earlier meanwhile, and survives a clock that was wrong: a queue's row needs none of it.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,40 +51,51 @@ def claim_job(connection: Connection, name: str, worker: str, until: datetime, n
     return connection.execute(claim).rowcount > 0
 
 
-def extend_lease(connection: Connection, name: str, worker: str, until: datetime) -> bool:
+def hold_job(connection: Connection, name: str, worker: str, until: datetime) -> bool:
     """Holds on to a job. False when it was taken over."""
-    mine = sa.and_(_jobs.c.name == name, _jobs.c.worker == worker)
-    return connection.execute(sa.update(_jobs).where(mine).values(lease_until=until)).rowcount > 0
+    return connection.execute(sa.update(_jobs).where(_is_held(name, worker)).values(lease_until=until)).rowcount > 0
 
 
-def release_job(
-    connection: Connection,
-    name: str,
-    worker: str,
-    started: datetime,
-    due_at: datetime | None,
-    now: datetime,
-    failures: int = 0,
+def finish_job(
+    connection: Connection, name: str, worker: str, started: datetime, next_at: datetime | None, now: datetime
 ) -> bool:
     """Lets go of it until its next turn; for good without one. False when it was taken over meanwhile.
 
     Somebody may have planned it for earlier since it was started: then that stays.
     """
-    mine = sa.and_(_jobs.c.name == name, _jobs.c.worker == worker)
-    if due_at is None:
-        return connection.execute(sa.delete(_jobs).where(mine)).rowcount > 0
-    planned_since = _jobs.c.planned_at > started
-    next_turn = {
-        "due_at": sa.case((planned_since, _jobs.c.due_at), else_=due_at),
-        "planned_at": sa.case((planned_since, _jobs.c.planned_at), else_=now),
-    }
-    free = sa.update(_jobs).where(mine).values(worker=None, lease_until=None, failures=failures, **next_turn)
-    return connection.execute(free).rowcount > 0
+    if next_at is None:
+        return connection.execute(sa.delete(_jobs).where(_is_held(name, worker))).rowcount > 0
+    return _let_go(connection, name, worker, {**_next_turn(started, next_at, now), "failures": 0})
+
+
+def put_off_job(
+    connection: Connection, name: str, worker: str, started: datetime, not_before: datetime, now: datetime
+) -> bool:
+    """It failed, and is tried again then. What was planned meanwhile stays, and False is said, as above."""
+    again = {**_next_turn(started, not_before, now), "failures": _jobs.c.failures + 1}
+    return _let_go(connection, name, worker, again)
 
 
 def failures_of(connection: Connection, name: str) -> int:
     """How often in a row it has failed."""
     return connection.execute(sa.select(_jobs.c.failures).where(_jobs.c.name == name)).scalar() or 0
+
+
+def _next_turn(started: datetime, due_at: datetime, now: datetime) -> dict[str, Any]:
+    planned_since = _jobs.c.planned_at > started
+    return {
+        "due_at": sa.case((planned_since, _jobs.c.due_at), else_=due_at),
+        "planned_at": sa.case((planned_since, _jobs.c.planned_at), else_=now),
+    }
+
+
+def _let_go(connection: Connection, name: str, worker: str, values: dict[str, Any]) -> bool:
+    free = sa.update(_jobs).where(_is_held(name, worker)).values(worker=None, lease_until=None, **values)
+    return connection.execute(free).rowcount > 0
+
+
+def _is_held(name: str, worker: str) -> Any:
+    return sa.and_(_jobs.c.name == name, _jobs.c.worker == worker)
 
 
 def _is_due(now: datetime) -> Any:

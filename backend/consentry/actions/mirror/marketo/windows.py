@@ -14,10 +14,13 @@ from consentry.providers.errors import Bug, Busy, NotFound, ProviderError, TooMu
 from consentry.providers.http import Purpose
 from consentry.providers.marketo import created_between, updated_between
 from consentry.rules.mirror.marketo.flags import next_central_day
+from consentry.rules.work import Backoff
 from consentry.store.mirror.marketo.exports import Window, change_window, finish_window, recut_window, windows_of
 from consentry.store.mirror.marketo.leads import keep_leads
 
 log = structlog.get_logger()
+
+BACKOFF = Backoff(first=timedelta(minutes=2), longest=timedelta(hours=6))
 
 CREATED, UPDATED = "createdAt", "updatedAt"
 _FILTERS = {CREATED: created_between, UPDATED: updated_between}
@@ -31,8 +34,7 @@ _AFTER_MIDNIGHT = timedelta(minutes=5)
 _BATCH = 2_000
 _OTHER_WAY_AFTER = 3  # failures
 _A_DAY = timedelta(days=1)
-_FIRST_PAUSE = timedelta(minutes=1)
-_LONGEST_PAUSE = timedelta(hours=6)
+_RECUT = timedelta(minutes=1)
 _GONE = ("Failed", "Canceled")
 
 
@@ -97,14 +99,13 @@ def _refused(work: Work, window: Window, error: ProviderError) -> None:
     failures = window.failures + 1
     log.warning("Marketo refuses to export a window", error=str(error), failures=failures)
     if failures != _OTHER_WAY_AFTER:
-        pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(failures, 10))
-        _change(work, window, failures=failures, look_at=work.clock.now() + pause)
+        _change(work, window, failures=failures, look_at=work.clock.now() + BACKOFF.pause(failures))
         return
     length = window.end - window.start
     half = _floor(window.start + length / 2)
     parts = [(window.start, half), (half, window.end)] if length > _A_DAY else [(window.end - _A_DAY, window.end)]
     with work.db.write() as connection:
-        recut_window(connection, work.host_id, window, parts, failures, work.clock.now() + _FIRST_PAUSE)
+        recut_window(connection, work.host_id, window, parts, failures, work.clock.now() + _RECUT)
 
 
 def _create(work: Work, window: Window, purpose: Purpose) -> None:

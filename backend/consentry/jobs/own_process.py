@@ -21,7 +21,7 @@ class Died(Exception):
     """The process ended before its work did."""
 
 
-def apart(work: Callable[[Database, str, Clock], None], db: Database, subject: str) -> None:
+def in_own_process(work: Callable[[Database, str, Clock], None], db: Database, subject: str) -> None:
     """Does the work there, on a connection of its own, and waits for it. Ends with this process; raises `Died`.
 
     Started anew, not forked: a fork of a process with threads takes along locks that nobody opens again.

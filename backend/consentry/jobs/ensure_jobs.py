@@ -7,7 +7,7 @@ from consentry.store.database import Database
 from consentry.store.work import scheduled_jobs
 
 
-def plan_jobs(db: Database, names: Iterable[str], now: datetime) -> None:
+def ensure_jobs(db: Database, names: Iterable[str], now: datetime) -> None:
     """Those that are planned already stay as they are."""
     with db.write() as connection:
         for name in names:

@@ -3,7 +3,7 @@
 import pytest
 
 from consentry.evidence.clock import Clock
-from consentry.jobs.apart import Died, apart
+from consentry.jobs.own_process import Died, in_own_process
 from consentry.store.database import Database
 
 
@@ -14,7 +14,7 @@ def fail(_db: Database, subject: str, _clock: Clock) -> None:
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_an_error_is_told_without_its_text(db: Database, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Died):
-        apart(fail, db, "bob@example.com")
+        in_own_process(fail, db, "bob@example.com")
 
     written = "".join(capfd.readouterr())
     assert "ValueError" in written

@@ -1,4 +1,4 @@
-"""Has a piece of work done now, or as soon as whoever is at it has finished."""
+"""Has a piece of work done now, or once more as soon as its present turn has ended."""
 
 from datetime import datetime
 
@@ -6,6 +6,6 @@ from consentry.store.database import Database
 from consentry.store.work import scheduled_jobs
 
 
-def hurry_job(db: Database, name: str, now: datetime) -> None:
+def plan_job(db: Database, name: str, now: datetime) -> None:
     with db.write() as connection:
         scheduled_jobs.plan_job(connection, name, now, now)
