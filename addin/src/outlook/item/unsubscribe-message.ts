@@ -4,12 +4,13 @@ import {
   goesAtEnd,
   holdsLink,
   inBody,
+  mailLanguage,
   readMessage,
   type UnsubscribeMessage,
   within,
 } from '../../core';
 import { backend } from '../backend';
-import { prependToBody, readComposition, readOwnBody, readWholeBody, writeOwnBody } from './body';
+import { prependToBody, readComposition, readDraft, readOwnBody, readWholeBody, writeOwnBody } from './body';
 import { noteMessage, readSession } from './session';
 
 /** Milliseconds; a message on which Outlook hangs must not keep the next one waiting for ever. */
@@ -38,11 +39,16 @@ export function putInMessage(mail: Mail): Promise<void> {
 function look(mail: Mail): Promise<void> {
   return readSession(mail.item).then(({ message }) => {
     if (message !== null) return place(mail, readMessage(message));
-    return askMessage(backend()).then((asked) => {
+    return ask(mail).then((asked) => {
       if (!asked) return undefined;
       return place(mail, asked).then(() => noteSeen(mail.item, asked));
     });
   });
+}
+
+/** In the mail's own language, where it says enough by now. */
+function ask({ item }: Mail): Promise<UnsubscribeMessage | null> {
+  return readDraft(item).then((draft) => askMessage(backend(), mailLanguage(draft)));
 }
 
 /** From now on only a placeholder counts: what the rep takes out again stays out. */
@@ -52,9 +58,9 @@ function noteSeen(item: Office.MessageCompose, message: UnsubscribeMessage): Pro
 
 function place(mail: Mail, message: UnsubscribeMessage | null): Promise<void> {
   if (!message || message.html === null) return Promise.resolve();
-  return readComposition(mail.item).then(({ isNew, form }) =>
+  return readComposition(mail.item).then(({ kind, form }) =>
     readWholeBody(mail.item, form).then((body) => {
-      if (goesAtEnd(body, message) && isFragile(body, isNew)) return putOnTop(mail, message, form);
+      if (goesAtEnd(body, message) && isFragile(body, kind === 'new')) return putOnTop(mail, message, form);
       return rewrite(mail, body, message, form);
     }),
   );
