@@ -55,7 +55,7 @@ function areTogether(nodes: Node[]): boolean {
 }
 
 function holdsCursor(node: Node): boolean {
-  return document.getSelection()?.containsNode(node, true) ?? false;
+  return node.contains(document.getSelection()?.anchorNode ?? null);
 }
 
 function placeholders(body: HTMLElement, placeholder: string): Text[] {
