@@ -1,6 +1,6 @@
 import { isObject, parse } from './answer';
 import { type Backend, request } from './backend';
-import type { Language } from './language/common-words';
+import type { Language } from './language/vocabulary';
 
 /** What the team wants put into mail written here (`GET /api/v1/unsubscribe-message`). */
 export interface UnsubscribeMessage {

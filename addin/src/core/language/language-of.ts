@@ -1,5 +1,5 @@
-import { COMMON, type Language } from './common-words';
 import { ownText } from './quoted';
+import { COMMON, type Language } from './vocabulary';
 
 const LEAST = 3;
 /** How often a language is heard for each word of all the others together. */

@@ -1,15 +1,14 @@
-import type { Form } from '../unsubscribe-message';
-import type { Language } from './common-words';
 import { textsOf } from './html-text';
 import { languageOf } from './language-of';
 import { quotedTexts } from './quoted';
+import type { Language } from './vocabulary';
 
 /** A mail as far as it is written; `body` is with what it quotes. */
 export interface Draft {
   kind: 'new' | 'reply' | 'forward';
   subject: string;
   body: string;
-  form: Form;
+  form: 'html' | 'text';
 }
 
 /**
@@ -23,7 +22,7 @@ export function mailLanguage({ kind, subject, body, form }: Draft): Language | n
   return firstSure([own].concat(quoted, subject));
 }
 
-function textsIn(body: string, form: Form): string[] {
+function textsIn(body: string, form: Draft['form']): string[] {
   if (form === 'text') return [body].concat(quotedTexts(body));
   return textsOf(body);
 }
