@@ -115,3 +115,25 @@ def test_it_is_put_in_once_the_backend_is_back(outlook: Outlook, proxy: FaultPro
     proxy.fault = "none"
     outlook.change("to", [new_address()])
     assert len(links_in(outlook.body)) == 1
+
+
+WORDS = {"en": "Enough?", "de": "Genug?", "fr": "Assez ?", "nl": "Genoeg?", "sv": "Nog?"}
+OFFER = "<p>Merci pour votre offre, nous attendons le devis.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "words"),
+    [
+        (f"<p>Rep</p><blockquote>{OFFER}</blockquote>", "reply", "Assez ?"),
+        (f"<p>Vielen Dank für die Antwort, wir sind dabei.</p><blockquote>{OFFER}</blockquote>", "reply", "Genug?"),
+        (f"<p>Rep</p><blockquote>{OFFER}</blockquote>", "forward", "Enough?"),
+        ("", "newMail", "Enough?"),
+    ],
+)
+def test_it_speaks_the_mails_language_where_that_is_sure_and_else_outlooks(
+    outlook: Outlook, policy: Policy, backend: Backend, body: str, kind: str, words: str
+) -> None:
+    policy(unsubscribe_message={**backend.admin.get("/settings")["unsubscribe_message"], **ON, "html": WORDS})
+    written = outlook.write_body(body, kind).body
+    assert [each for each in WORDS.values() if each in written] == [words]
+    assert len(links_in(written)) == 1

@@ -254,7 +254,11 @@ SENTENCES = {
     "domains.listsHint": (_VERDICT + "test_a_distribution_list_is_unverifiable_unless_refused",),
     "reasons.hint": (_LOOKUP + "test_after_a_documented_resubscribe_the_stopped_message_goes",),
     "anyway.hint": ("web/checking/test_overrides.py::test_a_reason_outside_the_admins_list_names_the_field",),
-    "teamLanguage.hint": (_SETTINGS + "test_the_teams_language_stands_in_where_a_text_has_no_other",),
+    "teamLanguage.hint": (
+        _SETTINGS + "test_the_teams_language_stands_in_where_a_text_has_no_other",
+        "web/landing/test_unsubscribe_message.py"
+        "::test_the_message_speaks_the_mails_language_then_the_teams_then_the_clients",
+    ),
     "time.zoneHint": (
         "web/checking/test_checks.py::test_days_are_told_as_they_are_where_the_team_is",
         "rules/landing/test_letters.py::test_a_pause_ends_on_the_day_it_ends_where_the_team_is",

@@ -1,5 +1,6 @@
 import { isObject, parse } from './answer';
 import { type Backend, request } from './backend';
+import type { Language } from './language/vocabulary';
 
 /** What the team wants put into mail written here (`GET /api/v1/unsubscribe-message`). */
 export interface UnsubscribeMessage {
@@ -14,6 +15,7 @@ export interface UnsubscribeMessage {
 
 export type Form = 'html' | 'text';
 
+const MESSAGE = '/unsubscribe-message';
 const DEADLINE = 3000;
 /** Somebody has to be able to write above the message. */
 const BLANK_LINE = '<p><br></p>';
@@ -21,10 +23,11 @@ const END_OF_BODY = /<\/body\s*>|<\/html\s*>/i;
 const REFERENCE = /&(?:#x([0-9a-f]+)|#(\d+)|(sol|colon|period));?/gi;
 const NAMED: Record<string, string> = { sol: '/', colon: ':', period: '.' };
 
-/** Null when nobody can say. Never rejects. */
-export function askMessage(backend: Backend): Promise<UnsubscribeMessage | null> {
+/** In the language that the mail is surely in, if one is. Null when nobody can say. Never rejects. */
+export function askMessage(backend: Backend, language: Language | null): Promise<UnsubscribeMessage | null> {
   if (!backend.token) return Promise.resolve(null);
-  return asked(backend, { method: 'GET' });
+  if (!language) return asked(backend, MESSAGE, { method: 'GET' });
+  return asked(backend, `${MESSAGE}?language=${language}`, { method: 'GET' });
 }
 
 /** The same for a mail to one recipient, with a link of their own. Null when nobody can say. Never rejects. */
@@ -34,11 +37,11 @@ export function askPersonalMessage(
   topic: string | null,
 ): Promise<UnsubscribeMessage | null> {
   if (!backend.token) return Promise.resolve(null);
-  return asked(backend, { method: 'POST', body: JSON.stringify({ recipient, topic }) });
+  return asked(backend, MESSAGE, { method: 'POST', body: JSON.stringify({ recipient, topic }) });
 }
 
-function asked(backend: Backend, init: RequestInit): Promise<UnsubscribeMessage | null> {
-  return request(backend, '/unsubscribe-message', init, DEADLINE).then((response) => {
+function asked(backend: Backend, path: string, init: RequestInit): Promise<UnsubscribeMessage | null> {
+  return request(backend, path, init, DEADLINE).then((response) => {
     if (response.status !== 200) return null;
     return readMessage(response.text);
   });

@@ -1,4 +1,4 @@
-import type { Addressing, OnUnverifiable, UnsubscribeMessage, Verdict } from '../core';
+import type { Addressing, Language, OnUnverifiable, UnsubscribeMessage, Verdict } from '../core';
 import type { Choices } from './choices';
 
 /** A message that is being written or about to go. `sendKey` names its compose window. */
@@ -88,8 +88,11 @@ export interface Questions {
     ask: { checkId: string; reason: string; note: string; language: string };
     answer: boolean;
   };
-  /** Null when nobody can say. */
-  unsubscribeMessage: { ask: { language: string }; answer: UnsubscribeMessage | null };
+  /** `writtenIn`: the mail's own language, where that is sure. Null when nobody can say. */
+  unsubscribeMessage: {
+    ask: { language: string; writtenIn: Language | null };
+    answer: UnsubscribeMessage | null;
+  };
   /** For a mail to this one person, with this topic if it has one. */
   personalMessage: {
     ask: { recipient: string; topic: string | null; language: string };

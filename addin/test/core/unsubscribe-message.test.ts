@@ -78,17 +78,23 @@ describe('what the server says', async () => {
 
   test('is asked for with the token, in the reader’s language', async () => {
     backend.respond = (response) => response.end(JSON.stringify(MESSAGE));
-    expect(await askMessage(backend)).toEqual(MESSAGE);
+    expect(await askMessage(backend, null)).toEqual(MESSAGE);
     expect(backend.asked[0]).toMatchObject({
       path: '/api/v1/unsubscribe-message',
       headers: { authorization: 'Bearer a-token', 'accept-language': 'de' },
     });
   });
 
+  test('is asked for in the mail’s language where that is sure', async () => {
+    backend.respond = (response) => response.end(JSON.stringify(MESSAGE));
+    expect(await askMessage(backend, 'fr')).toEqual(MESSAGE);
+    expect(backend.asked[0]?.path).toBe('/api/v1/unsubscribe-message?language=fr');
+  });
+
   test('is nothing when it fails, and nobody is asked without a token', async () => {
     backend.respond = (response) => response.writeHead(500).end(JSON.stringify(MESSAGE));
-    expect(await askMessage(backend)).toBeNull();
-    expect(await askMessage({ ...backend, token: null })).toBeNull();
+    expect(await askMessage(backend, null)).toBeNull();
+    expect(await askMessage({ ...backend, token: null }, null)).toBeNull();
     expect(backend.asked).toHaveLength(1);
   });
 

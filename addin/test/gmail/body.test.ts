@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import type { UnsubscribeMessage } from '../../src/core';
-import { putIntoBody } from '../../src/gmail/inboxsdk/body';
+import { htmlOf, putInstead, putIntoBody } from '../../src/gmail/inboxsdk/body';
 
 const LINKS = 'https://consentry.example/u/';
 const HTML = `<p><a href="${LINKS}me">Unsubscribe</a></p>`;
@@ -59,6 +59,43 @@ describe('the message', () => {
     const text = `<div>Enough?</div><div><br></div><div>Unsubscribe: ${LINKS}me</div>`;
     expect(filled('Hi', [MESSAGE], '<input type="hidden" name="ishtml" value="0">')).toBe(`Hi${LINE}${text}`);
     expect(filled('Hi', [MESSAGE], '<input type="hidden" name="ishtml" value="1">')).toBe(`Hi${LINE}${HTML}`);
+  });
+});
+
+describe('the same message in another language', () => {
+  const FRENCH = { ...MESSAGE, html: `Assez ? <a href="${LINKS}me">Se désabonner</a>` };
+
+  /** The body in which the message stands in French, unless `change` keeps it from that. */
+  function spoken(html: string, change: (body: HTMLElement) => void = () => undefined): string {
+    const root = document.createElement('div');
+    root.innerHTML = `<div class="Am">${html}</div>`;
+    document.body.replaceChildren(root);
+    const body = root.firstElementChild as HTMLElement;
+    const put = putIntoBody(root, body, MESSAGE);
+    const before = htmlOf(put);
+    change(body);
+    putInstead(root, put, before, FRENCH);
+    return body.innerHTML;
+  }
+
+  test('takes its place, and what is around it stays', () => {
+    expect(spoken('Hi')).toBe(`Hi${LINE}${FRENCH.html}`);
+    expect(spoken(`<div>Hi ${PLACEHOLDER}, Rep</div>`)).toBe(`<div>Hi ${FRENCH.html}, Rep</div>`);
+  });
+
+  test('doesn’t where the rep has changed it, taken it out or writes in it', () => {
+    const link = (body: HTMLElement) => body.querySelector('a') as HTMLElement;
+    expect(spoken('Hi', (body) => link(body).append('!'))).toBe(`Hi${LINE}${HTML.replace('</a>', '!</a>')}`);
+    expect(spoken('Hi', (body) => link(body).parentElement?.remove())).toBe(`Hi${LINE}`);
+    expect(spoken('Hi', (body) => getSelection()?.collapse(link(body).firstChild, 2))).toBe(
+      `Hi${LINE}${HTML}`,
+    );
+  });
+
+  test('isn’t put in where there was none', () => {
+    expect(spoken(`Hi<div class="gmail_quote">${HTML}</div>`)).toBe(
+      `Hi<div class="gmail_quote">${HTML}</div>`,
+    );
   });
 });
 

@@ -170,17 +170,17 @@ test('leave to send anyway is asked for with the reason', async () => {
   expect(await override('7', 'Again', '', 'en')).toBe(false);
 });
 
-test('the unsubscribe message is asked for in the page’s language, and of nobody without a token', async () => {
+test('the unsubscribe message is asked for in the page’s language and the mail’s, and of nobody without a token', async () => {
   const html = `<a href="${backend.url}/u/me">Afmelden</a>`;
   const message = { html, text: 'Afmelden', append: true, placeholder: '{{x}}', links: `${backend.url}/u/` };
   backend.respond = (response) => response.end(JSON.stringify(message));
-  expect(await unsubscribeMessage('nl')).toEqual(message);
+  expect(await unsubscribeMessage('nl', 'fr')).toEqual(message);
   expect(backend.asked[0]).toMatchObject({
-    path: '/api/v1/unsubscribe-message',
+    path: '/api/v1/unsubscribe-message?language=fr',
     headers: { authorization: 'Bearer a-token', 'accept-language': 'nl' },
   });
   await forgetToken();
-  expect(await unsubscribeMessage('nl')).toBeNull();
+  expect(await unsubscribeMessage('nl', null)).toBeNull();
   expect(backend.asked).toHaveLength(1);
 });
 

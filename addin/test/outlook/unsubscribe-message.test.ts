@@ -23,7 +23,7 @@ async function opened(over: Partial<Outlook> = {}): Promise<Outlook> {
 }
 
 function asks(host: Outlook): number {
-  return host.requests.filter((request) => request.path.endsWith('/unsubscribe-message')).length;
+  return host.requests.filter((request) => request.path.includes('/unsubscribe-message')).length;
 }
 
 describe('a new message', () => {
@@ -124,6 +124,36 @@ describe('an answer', () => {
     const quoted = `<blockquote>${HTML}</blockquote>`;
     const host = await opened({ ...reply, quoted, body: `<p>Rep ${PLACEHOLDER}</p>` });
     expect([host.body, host.quoted]).toEqual(['<p>Rep </p>', quoted]);
+  });
+});
+
+describe('its language', () => {
+  const FRENCH = '<p>Merci pour votre offre, nous attendons le devis.</p>';
+  const GERMAN = '<p>Vielen Dank, wir haben das Angebot erhalten.</p>';
+  const quoted = `<blockquote>${FRENCH}</blockquote>`;
+  const languages = (host: Outlook) =>
+    host.requests.flatMap(({ path }) => path.split('/unsubscribe-message')[1] ?? []);
+
+  const said: [string, Partial<Outlook>, string][] = [
+    ['a new mail that says nothing yet', {}, ''],
+    ['a template', { body: GERMAN }, '?language=de'],
+    ['an answer', { composeType: 'reply', quoted }, '?language=fr'],
+    ['an answer in text', { composeType: 'reply', bodyType: 'text', quoted: `> ${FRENCH}` }, '?language=fr'],
+    ['an answer in another language', { composeType: 'reply', body: GERMAN, quoted }, '?language=de'],
+    ['a forward', { composeType: 'forward', quoted }, ''],
+    ['what Outlook calls by a name nobody knows', { composeType: 'redirect', quoted }, ''],
+    ['a mail whose subject can’t be read', { body: GERMAN, moods: { subject: 'fails' } }, '?language=de'],
+  ];
+  test.each(said)('is said for %s where it is sure', async (_, over, language) => {
+    expect(languages(await opened(over))).toEqual([language]);
+  });
+
+  test('stays as it was when it was put in', async () => {
+    const host = await opened();
+    const before = host.body;
+    host.body = GERMAN + before;
+    await host.raise('onMessageRecipientsChanged');
+    expect([host.body, languages(host)]).toEqual([GERMAN + before, ['']]);
   });
 });
 

@@ -1,5 +1,6 @@
 """The unsubscribe message's settings, and what a mail client is given to put in."""
 
+import pytest
 from flask.testing import FlaskClient
 
 from consentry.rules.landing.link import Link, read_link
@@ -39,6 +40,51 @@ def test_an_added_link_speaks_the_readers_language(rep: Api, admin: Api) -> None
     answer = rep.get("/unsubscribe-message", headers={"Accept-Language": "sv"}).json
 
     assert answer["text"].startswith("Avregistrera dig: https://")
+
+
+ENOUGH = {"en": "Enough?", "de": "Genug?", "fr": "Assez ?", "nl": "Genoeg?", "sv": "Nog?"}
+
+
+def spoken(api: Api, client: str | None, **mail: str) -> str:
+    """The language of the message that a client of this language is given, asked for in both ways."""
+    headers = {"Accept-Language": client} if client else {}
+    asked = api.get("/unsubscribe-message", query_string=mail, headers=headers).json["text"]
+    assert api.post("/unsubscribe-message", mail, headers=headers).json["text"].startswith(asked.split(":")[0])
+    return next(language for language, words in ENOUGH.items() if asked.startswith(words))
+
+
+def test_the_message_speaks_the_mails_language_then_the_teams_then_the_clients(rep: Api, admin: Api) -> None:
+    choose(admin, html=ENOUGH, in_client_mail=True)
+    assert [spoken(rep, "sv"), spoken(rep, "sv", language="fr")] == ["sv", "fr"]
+
+    admin.patch("/settings", {"locale": "de"})
+    assert [spoken(rep, "sv"), spoken(rep, "sv", language="fr")] == ["de", "fr"]
+
+
+@pytest.mark.parametrize("chosen", list(ENOUGH))
+def test_a_language_that_an_admin_chose_is_known_from_the_default(rep: Api, admin: Api, chosen: str) -> None:
+    choose(admin, html=ENOUGH, in_client_mail=True)
+    client = "sv" if chosen == "nl" else "nl"
+    admin.patch("/settings", {"locale": chosen})
+    admin.patch("/settings", {"retention_days": 30})
+    assert (spoken(rep, client), rep.get("/settings").json["locale"]) == (chosen, chosen)
+
+    admin.patch("/settings", {"locale": None})
+    assert (spoken(rep, client), rep.get("/settings").json["locale"]) == (client, "en")
+
+
+def test_who_says_nothing_gets_the_language_they_chose_themselves(rep: Api, admin: Api) -> None:
+    choose(admin, html=ENOUGH, in_client_mail=True)
+    rep.patch("/me", {"locale": "nl"})
+    assert spoken(rep, None) == "nl"
+
+
+def test_a_mails_language_that_nobody_has_words_in_is_refused_by_name(rep: Api) -> None:
+    for refused in (
+        rep.get("/unsubscribe-message?language=xx"),
+        rep.post("/unsubscribe-message", {"language": "xx"}),
+    ):
+        assert (refused.status_code, refused.json["errors"][0]["field"]) == (400, "language")
 
 
 def test_a_preview_is_the_message_as_a_mail_will_carry_it(rep: Api) -> None:

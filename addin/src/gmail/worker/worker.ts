@@ -14,7 +14,7 @@ type Answerers = { [K in Kind]: (ask: Ask<K>) => Promise<Answer<K>> };
 const ANSWERERS: Answerers = {
   rule: ({ message, language }) => rule(message, language),
   override: ({ checkId, reason, note, language }) => override(checkId, reason, note, language),
-  unsubscribeMessage: ({ language }) => unsubscribeMessage(language),
+  unsubscribeMessage: ({ language, writtenIn }) => unsubscribeMessage(language, writtenIn),
   personalMessage: ({ recipient, topic, language }) => personalMessage(recipient, topic, language),
   unseen: ({ language }) => unseen(language),
   openOptions: () => chrome.runtime.openOptionsPage().then(() => null),

@@ -1,11 +1,12 @@
-import type { Form } from '../../core';
+import type { Draft, Form } from '../../core';
 import { asked } from '../office';
+import { readSubject } from './item';
 
-/** How a message is written. `isNew`: it neither answers nor forwards another. */
-export interface Composition {
-  isNew: boolean;
-  form: Form;
-}
+/** How a message is written. */
+export type Composition = Pick<Draft, 'kind' | 'form'>;
+
+/** `Office.MailboxEnums.ComposeType`. What this Outlook adds one day is taken for somebody else's words. */
+const KINDS: Record<string, Draft['kind']> = { newMail: 'new', reply: 'reply' };
 
 /** `Office.MailboxEnums.BodyMode`: with what an answer quotes, or without where Outlook keeps the two apart. */
 const WHOLE = 0;
@@ -16,9 +17,22 @@ export function readComposition(item: Office.MessageCompose): Promise<Compositio
     item.getComposeTypeAsync(done),
   );
   return composition.then(({ composeType, coercionType }) => {
-    if (coercionType === 'text') return { isNew: composeType === 'newMail', form: 'text' as const };
-    return { isNew: composeType === 'newMail', form: 'html' as const };
+    const kind = KINDS[composeType] || 'forward';
+    if (coercionType === 'text') return { kind, form: 'text' as const };
+    return { kind, form: 'html' as const };
   });
+}
+
+/** What is written by now, and what it quotes. */
+export function readDraft(item: Office.MessageCompose): Promise<Draft> {
+  return readComposition(item).then(({ kind, form }) =>
+    Promise.all([readSubject(item), readWholeBody(item, form)]).then(([subject, body]) => ({
+      kind,
+      form,
+      subject,
+      body,
+    })),
+  );
 }
 
 export function readWholeBody(item: Office.MessageCompose, form: Form): Promise<string> {

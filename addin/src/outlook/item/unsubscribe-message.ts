@@ -4,12 +4,13 @@ import {
   goesAtEnd,
   holdsLink,
   inBody,
+  mailLanguage,
   readMessage,
   type UnsubscribeMessage,
   within,
 } from '../../core';
 import { backend } from '../backend';
-import { prependToBody, readComposition, readOwnBody, readWholeBody, writeOwnBody } from './body';
+import { prependToBody, readComposition, readDraft, readOwnBody, readWholeBody, writeOwnBody } from './body';
 import { noteMessage, readSession } from './session';
 
 /** Milliseconds; a message on which Outlook hangs must not keep the next one waiting for ever. */
@@ -38,10 +39,15 @@ export function putInMessage(mail: Mail): Promise<void> {
 async function look(mail: Mail): Promise<void> {
   const { message } = await readSession(mail.item);
   if (message !== null) return place(mail, readMessage(message));
-  const asked = await askMessage(backend());
+  const asked = await ask(mail);
   if (!asked) return;
   await place(mail, asked);
   await noteSeen(mail.item, asked);
+}
+
+/** In the mail's own language, where it says enough by now. */
+function ask({ item }: Mail): Promise<UnsubscribeMessage | null> {
+  return readDraft(item).then((draft) => askMessage(backend(), mailLanguage(draft)));
 }
 
 /** From now on only a placeholder counts: what the rep takes out again stays out. */
@@ -51,9 +57,9 @@ function noteSeen(item: Office.MessageCompose, message: UnsubscribeMessage): Pro
 
 function place(mail: Mail, message: UnsubscribeMessage | null): Promise<void> {
   if (!message || message.html === null) return Promise.resolve();
-  return readComposition(mail.item).then(({ isNew, form }) =>
+  return readComposition(mail.item).then(({ kind, form }) =>
     readWholeBody(mail.item, form).then((body) => {
-      if (goesAtEnd(body, message) && isFragile(body, isNew)) return putOnTop(mail, message, form);
+      if (goesAtEnd(body, message) && isFragile(body, kind === 'new')) return putOnTop(mail, message, form);
       return rewrite(mail, body, message, form);
     }),
   );

@@ -699,7 +699,7 @@ export const de: Words = {
     title: 'Sprache',
     summary: 'Die Sprache der Texte des Teams',
     language: 'Sprache des Teams',
-    hint: 'Abmeldetext, Themen und Gründe werden zuerst in dieser Sprache geschrieben: Sie steht für jede Sprache ein, die keinen eigenen Text hat. Auch die Bestätigung nach einer Abmeldung mit einem Klick kommt in dieser Sprache. Die Sprache dieser Ansicht wählen alle selbst unter „Konto“.',
+    hint: 'Abmeldetext, Themen und Gründe werden zuerst in dieser Sprache geschrieben: Sie steht für jede Sprache ein, die keinen eigenen Text hat. Auch die Bestätigung nach einer Abmeldung mit einem Klick kommt in dieser Sprache. Ist sie gewählt, gilt sie zudem für den Link in E-Mails, deren eigene Sprache nicht zu erkennen ist. Die Sprache dieser Ansicht wählen alle selbst unter „Konto“.',
   },
   time: {
     title: 'Datum und Uhrzeit',

@@ -681,7 +681,7 @@ export const en = {
     title: 'Language',
     summary: 'The language of the team’s texts',
     language: 'Language of the team',
-    hint: 'The unsubscribe message, topics and reasons are written in this language first: it stands in for every language that has no text of its own. Confirmations after a one-click unsubscribe are in it, too. Everybody chooses the language of their own pane under Account.',
+    hint: 'The unsubscribe message, topics and reasons are written in this language first: it stands in for every language that has no text of its own. Confirmations after a one-click unsubscribe are in it, too. Once chosen, it is also that of the link in e-mails whose own language can’t be told. Everybody chooses the language of their own pane under Account.',
   },
   time: {
     title: 'Date and time',

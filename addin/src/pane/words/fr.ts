@@ -703,7 +703,7 @@ export const fr: Words = {
     title: 'Langue',
     summary: 'La langue des textes de l’équipe',
     language: 'Langue de l’équipe',
-    hint: 'Le message de désabonnement, les thèmes et les motifs sont d’abord rédigés dans cette langue\u00a0: elle remplace toute langue qui n’a pas de texte à elle. La confirmation envoyée après un désabonnement en un clic l’utilise aussi. Chacun choisit la langue de son propre volet sous «\u00a0Compte\u00a0».',
+    hint: 'Le message de désabonnement, les thèmes et les motifs sont d’abord rédigés dans cette langue\u00a0: elle remplace toute langue qui n’a pas de texte à elle. La confirmation envoyée après un désabonnement en un clic l’utilise aussi. Une fois choisie, elle vaut également pour le lien des e-mails dont la langue n’est pas reconnaissable. Chacun choisit la langue de son propre volet sous «\u00a0Compte\u00a0».',
   },
   time: {
     title: 'Date et heure',

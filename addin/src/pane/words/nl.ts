@@ -691,7 +691,7 @@ export const nl: Words = {
     title: 'Taal',
     summary: 'De taal van de teksten van het team',
     language: 'Taal van het team',
-    hint: 'De afmeldtekst, onderwerpen en redenen worden eerst in deze taal geschreven: ze vervangt elke taal die geen eigen tekst heeft. Ook de bevestiging na een afmelding met één klik is in deze taal. De taal van het eigen venster kiest iedereen zelf onder ‘Account’.',
+    hint: 'De afmeldtekst, onderwerpen en redenen worden eerst in deze taal geschreven: ze vervangt elke taal die geen eigen tekst heeft. Ook de bevestiging na een afmelding met één klik is in deze taal. Is ze eenmaal gekozen, dan geldt ze ook voor de link in mails waarvan de taal niet te herkennen is. De taal van het eigen venster kiest iedereen zelf onder ‘Account’.',
   },
   time: {
     title: 'Datum en tijd',

@@ -687,7 +687,7 @@ export const sv: Words = {
     title: 'Språk',
     summary: 'Språket i teamets texter',
     language: 'Teamets språk',
-    hint: 'Avregistreringstexten, ämnena och skälen skrivs först på det här språket: det träder in för varje språk som inte har någon egen text. Även bekräftelsen efter en avregistrering med ett klick skrivs på det. Språket i den egna panelen väljer var och en under ”Konto”.',
+    hint: 'Avregistreringstexten, ämnena och skälen skrivs först på det här språket: det träder in för varje språk som inte har någon egen text. Även bekräftelsen efter en avregistrering med ett klick skrivs på det. När det har valts gäller det också länken i mejl vars eget språk inte går att avgöra. Språket i den egna panelen väljer var och en under ”Konto”.',
   },
   time: {
     title: 'Datum och tid',

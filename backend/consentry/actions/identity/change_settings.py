@@ -58,8 +58,8 @@ def change_settings(
             after: bytes | None = b""
             while after is not None:
                 after = _keep_next(db, connection, caller, after, clock)
-        save_settings(connection, caller.team_id, document)
-    return VersionedSettings(locked.version, document)
+        save_settings(connection, caller.team_id, document, patch)
+        return settings_of(connection, caller.team_id)
 
 
 def _keep_most(db: Database, caller: Caller, patch: Mapping[str, Any], expected: int | None, clock: Clock) -> None:

@@ -18,17 +18,22 @@ from consentry.store.identity.tables import TeamSettings
 from consentry.store.tables import table_of
 
 _settings, _blocked = table_of(TeamSettings), table_of(BlockedDomain)
+_NO_PATCH: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class VersionedSettings:
+    """`own_locale`: the team's language where an admin has chosen one, be it the default; None where nobody has."""
+
     version: int
     document: Mapping[str, Any]
+    own_locale: str | None
 
 
 def settings_of(connection: Connection, team_id: int) -> VersionedSettings:
     row = connection.execute(sa.select(_settings).where(_settings.c.team_id == team_id)).one()
-    return VersionedSettings(row.version, merged(DEFAULTS, json.loads(row.document)))
+    chosen = json.loads(row.document)
+    return VersionedSettings(row.version, merged(DEFAULTS, chosen), chosen.get("locale"))
 
 
 def lock_settings(connection: Connection, team_id: int) -> VersionedSettings:
@@ -38,8 +43,13 @@ def lock_settings(connection: Connection, team_id: int) -> VersionedSettings:
     return settings_of(connection, team_id)
 
 
-def save_settings(connection: Connection, team_id: int, document: Mapping[str, Any]) -> None:
-    chosen = json.dumps(chosen_of(document))
+def save_settings(
+    connection: Connection, team_id: int, document: Mapping[str, Any], patch: Mapping[str, Any] = _NO_PATCH
+) -> None:
+    """A language that an admin has chosen stays so, also where it is the default; null in `patch` takes it back."""
+    own_locale = patch.get("locale", settings_of(connection, team_id).own_locale)
+    own = {"locale": document["locale"]} if own_locale else {}
+    chosen = json.dumps({**chosen_of(document), **own})
     connection.execute(sa.update(_settings).where(_settings.c.team_id == team_id).values(document=chosen))
 
 

@@ -13,6 +13,7 @@ from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.landing_settings import TopicId
 from consentry.web.api.landing.message_settings import RichText
+from consentry.web.api.landing.translated import Language
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Address, Strict
 from consentry.web.api.wording import language
@@ -23,11 +24,18 @@ class PreviewBody(Strict):
     html: RichText
 
 
+class MailQuery(BaseModel):
+    """The language a mail is written in, where that is sure."""
+
+    language: Language | None = None
+
+
 class MailBody(Strict):
-    """A mail that is being written: its only recipient, if it has one, and its topic, if it has one."""
+    """A mail that is being written: its only recipient, its topic and the language it is in, where there is one."""
 
     recipient: Address | None = None
     topic: TopicId | None = None
+    language: Language | None = None
 
 
 class PreviewOut(BaseModel):
@@ -46,9 +54,12 @@ class UnsubscribeMessageOut(BaseModel):
 
 @api.get("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
 @for_check_tokens
-def unsubscribe_message() -> Response:
-    """The link names the caller and nobody it is written to: such a mail has one body for all its recipients."""
-    return _answer(Link(caller().team_id, caller().user_id))
+def unsubscribe_message(query: MailQuery) -> Response:
+    """The link names the caller and nobody it is written to: such a mail has one body for all its recipients.
+
+    It is in the mail's `language`; where that isn't said, in the team's if an admin has chosen one, else the caller's.
+    """
+    return _answer(Link(caller().team_id, caller().user_id), query.language)
 
 
 @api.post("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
@@ -56,7 +67,7 @@ def unsubscribe_message() -> Response:
 def personal_unsubscribe_message(body: MailBody) -> Response:
     """The same for a mail of which more is known: to one recipient the link is their own, and the person is kept."""
     link = link_for_mail(database(), caller(), body.recipient, body.topic, now())
-    return _answer(link)
+    return _answer(link, body.language)
 
 
 @api.post("/unsubscribe-message/preview", responses={200: PreviewOut})
@@ -65,15 +76,15 @@ def preview_unsubscribe_message(body: PreviewBody) -> Response:
     return json_answer({"html": render(body.html, f"{settings().url}/u/", language()).html})
 
 
-def _answer(link: Link) -> Response:
+def _answer(link: Link, written_in: str | None) -> Response:
     with database().read() as connection:
-        document = settings_of(connection, caller().team_id).document
+        team = settings_of(connection, caller().team_id)
         me = users_by_id(connection, [caller().user_id])[caller().user_id]
-    chosen = document["unsubscribe_message"]
+    chosen, spoken = team.document["unsubscribe_message"], written_in or team.own_locale or language()
     own = me.unsubscribe_message if chosen["mode"] == "individual" else None
-    words = own or in_language(chosen["html"], language(), document["locale"])
+    words = own or in_language(chosen["html"], spoken, team.document["locale"])
     url = f"{settings().url}/u/{sign_link(database().secrets[0], link)}"
-    message = render(words, url, language()) if chosen["in_client_mail"] else None
+    message = render(words, url, spoken) if chosen["in_client_mail"] else None
     body = {
         "html": message and message.html,
         "text": message and message.text,
