@@ -53,7 +53,7 @@ WORDS = {
     "source_api": "gemeld door een ander systeem",
     "kept_from_marketo": "Overgenomen uit Marketo toen de afmeldcontrole werd uitgezet",
     "fault_access": (
-        "Marketo accepteert de client-id en het client secret niet. "
+        "Marketo accepteert de client-ID en het clientgeheim niet. "
         "Voer ze opnieuw in onder ‘Koppeling wijzigen’ ({code})."
     ),
     "fault_address": (

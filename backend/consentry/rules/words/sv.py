@@ -53,7 +53,7 @@ WORDS = {
     "source_api": "rapporterad av ett annat system",
     "kept_from_marketo": "Övertaget från Marketo när avregistreringskontrollen stängdes av",
     "fault_access": (
-        "Marketo godtar inte klient-id:t och hemligheten. Ange dem igen under ”Ändra anslutningen” ({code})."
+        "Marketo godtar inte klient-ID:t och klienthemligheten. Ange dem igen under ”Ändra anslutningen” ({code})."
     ),
     "fault_address": (
         "Adressen är inte publik. Ange Marketos egen; CONSENTRY_ALLOW_PRIVATE på servern tillåter privata ({code})."
