@@ -25,7 +25,7 @@ WORDS = {
     "said_unsubscribed": "afgemeld op {date}",
     "said_unsubscribed_sender": "op {date} afgemeld voor mails van deze afzender",
     "said_unsubscribed_sender_named": "op {date} afgemeld voor mails van {name}",
-    "said_unsubscribed_topic": "op {date} afgemeld voor dit onderwerp",
+    "said_unsubscribed_topic": "op {date} afgemeld voor dit thema",
     "said_marketing_suspended": "marketingmails zijn opgeschort in Marketo",
     "said_email_invalid": "in Marketo gemarkeerd als ongeldig adres",
     "said_black_listed": "staat op de blokkeerlijst van Marketo",

@@ -25,7 +25,7 @@ WORDS = {
     "said_unsubscribed": "avregistrerad den {date}",
     "said_unsubscribed_sender": "avregistrerad från den här avsändarens mejl den {date}",
     "said_unsubscribed_sender_named": "avregistrerad från mejl från {name} den {date}",
-    "said_unsubscribed_topic": "avregistrerad från det här ämnet den {date}",
+    "said_unsubscribed_topic": "avregistrerad från det här temat den {date}",
     "said_marketing_suspended": "marknadsföringsmejl är stoppade i Marketo",
     "said_email_invalid": "markerad som ogiltig adress i Marketo",
     "said_black_listed": "finns på Marketos spärrlista",
