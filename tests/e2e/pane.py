@@ -1,9 +1,10 @@
 """The task pane as its reader meets it: by the words on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import FrameLocator, Locator, expect
 
+from tests.e2e import patience
 from tests.e2e.browser import ADDIN_FOLDER
 from tests.e2e.outlook import Outlook
 
@@ -16,16 +17,37 @@ FIND_FAULTS = """async () => {
   return found.violations.map((each) => each.id + ': ' + each.nodes.map((node) => node.html).join(' '));
 }"""
 # The columns of a page have room for what is in them: nothing leans out of the page's own box, and no text is cut.
-FIND_OVERHANGS = """() => {
-  for (const each of document.querySelectorAll('details')) each.open = true;
-  const page = document.querySelector('.page');
-  const right = page.getBoundingClientRect().right - parseFloat(getComputedStyle(page).paddingRight);
-  const leansOut = (each) => each.getBoundingClientRect().right > (page.contains(each) ? right : innerWidth) + 1;
-  const isCut = (each) => each.tagName !== 'INPUT' && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1;
-  return [...document.querySelectorAll('.nav *, .page *')]
-    .filter((each) => !each.children.length && !each.closest('.unseen, svg, iframe') && each.checkVisibility())
-    .filter((each) => leansOut(each) || isCut(each))
-    .map((each) => each.tagName + ' ' + each.innerText);
+# All pages in one call: asking for each apart takes longer than looking at it.
+FIND_OVERHANGS = """async (_, [paths, patience]) => {
+  const follow = (path) => new Promise((done) => {
+    addEventListener('hashchange', () => setTimeout(done), { once: true });
+    location.hash = path;
+  });
+  const settle = async (path) => {
+    const end = performance.now() + patience;
+    while (document.querySelector('.waiting')) {
+      if (performance.now() > end) throw new Error(path + ' never came');
+      await new Promise(requestAnimationFrame);
+    }
+  };
+  const look = () => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
+    const page = document.querySelector('.page');
+    const right = page.getBoundingClientRect().right - parseFloat(getComputedStyle(page).paddingRight);
+    const leansOut = (each) => each.getBoundingClientRect().right > (page.contains(each) ? right : innerWidth) + 1;
+    const isCut = (each) => each.tagName !== 'INPUT' && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1;
+    return [...document.querySelectorAll('.nav *, .page *')]
+      .filter((each) => !each.children.length && !each.closest('.unseen, svg, iframe') && each.checkVisibility())
+      .filter((each) => leansOut(each) || isCut(each))
+      .map((each) => location.hash + ' ' + each.tagName + ' ' + each.innerText);
+  };
+  const found = [];
+  for (const path of paths) {
+    await follow(path);
+    await settle(path);
+    found.push(...look());
+  }
+  return found;
 }"""
 # The pane listens, too, and did so before: by the time this settles it shows the page.
 FOLLOW = """(_, path) => new Promise((done) => {
@@ -83,7 +105,8 @@ class Pane:
         faults: list[str] = self.page.locator("html").evaluate(FIND_FAULTS)
         return faults
 
-    def overhangs(self) -> list[str]:
-        """What has no room where it stands, with everything folded out."""
-        found: list[str] = self.page.locator("html").evaluate(FIND_OVERHANGS)
+    def overhangs(self, paths: Sequence[str]) -> list[str]:
+        """What has no room where it stands on these pages, with everything folded out."""
+        wanted = [paths, patience.MILLISECONDS]
+        found: list[str] = self.page.locator("html").evaluate(FIND_OVERHANGS, wanted, timeout=patience.MILLISECONDS)
         return found

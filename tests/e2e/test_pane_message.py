@@ -76,6 +76,7 @@ def test_a_rep_sends_anyway_for_a_written_reason_where_the_team_permits_it(
     pane.press("Allow sending")
     expect(pane.text("Please fill this in.")).to_be_visible()
     pane.fill("Why may this message go?", "She asked for this quote on the phone")
+    expect(pane.text("Please fill this in.")).to_have_count(0)
     pane.press("Allow sending")
     expect(pane.text("You can send this message until")).to_be_visible()
     assert outlook.press_send().outcome == "sent"

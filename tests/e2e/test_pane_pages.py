@@ -82,13 +82,12 @@ def test_every_word_has_room_in_a_narrow_pane(
     admin_outlook: Outlook, policy: Callable[..., None], opted_out: str
 ) -> None:
     policy(unsubscribe_message={"mode": "individual"}, non_commercial_in_clients=True, override="everyone")
+    admin_outlook.write("Stopped once, for the list of failed e-mails", to=[opted_out]).press_send()
     found = {}
     for language in LANGUAGES:
-        admin_outlook.open(language=f"{language}-{language.upper()}")
-        admin_outlook.write("Seen in a narrow pane", to=[opted_out]).press_send()
-        pane = Pane(admin_outlook).open()
-        found |= {(language, path): pane.go(path).overhangs() for path in [*PAGES, f"/lookup/{opted_out}"]}
-    assert not any(found.values()), {where: what for where, what in found.items() if what}
+        admin_outlook.open(language=f"{language}-{language.upper()}").write("Seen in a narrow pane", to=[opted_out])
+        found[language] = Pane(admin_outlook).open().overhangs([*PAGES, f"/lookup/{opted_out}"])
+    assert not any(found.values()), found
 
 
 def test_a_chosen_language_is_kept_with_the_person(pane: Pane, backend: Backend, new_address: NewAddress) -> None:

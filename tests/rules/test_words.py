@@ -18,8 +18,14 @@ FORBIDDEN_IN_PANE = {
     "en": r"[Oo]pt(s|ed)? out|\b(stays?|[Ss]till) out\b|\bout already\b",
     "de": r"\(optional\)|\b[Gg]emerkt\b|darauf Nein|: jemand\b|, Jemand\b|[“”]\w",
     "fr": r"[Dd]ésinscri|[Rr]este inscrit|e-mails? (bloqué|arrêté|stoppé)s?\b(?! avant)|\badmins?\b|[“”]",
-    "nl": r"[Uu]itgeschreven|[Ii]ngeschreven|uitschreef|[“”]|\(optioneel\)|\bpostvak|gestopte mail|‘Afgemeld’",
-    "sv": r"\(valfritt\)|[Ss]toppade e-post|[Pp]renumerer|pausat mejl|får mejl igen|återregistreringar hävs|[“„]",
+    "nl": (
+        r"[Uu]itgeschreven|[Ii]ngeschreven|uitschreef|[“”]|\(optioneel\)|\bpostvak|gestopte mail|‘Afgemeld’"
+        r"|(?<!\(geen )\b[Oo]nderwerp"  # a mail’s subject, not the topic
+    ),
+    "sv": (
+        r"\(valfritt\)|[Ss]toppade e-post|[Pp]renumerer|pausat mejl|får mejl igen|återregistreringar hävs|[“„]"
+        r"|(?<!\(inget )\b[Ää]mne"  # a mail’s subject, not the topic
+    ),
 }
 # What Marketo and Outlook call theirs.
 NAMES_ELSEWHERE = {"Unsubscribed", "Data Value Changes", "Data Value Changes: Unsubscribed", "API Only", "Senden"}

@@ -692,6 +692,8 @@ export interface components {
         FailedRecipientOut: {
             /** Address */
             address: string;
+            /** Name */
+            name: string | null;
             /** Field */
             field: string;
             /** Status */
@@ -824,10 +826,15 @@ export interface components {
             /** Text */
             text: string;
         };
-        /** RecipientOut */
+        /**
+         * RecipientOut
+         * @description `name` is told of a kept check alone: whoever asks for a new one has just said it.
+         */
         RecipientOut: {
             /** Address */
             address: string;
+            /** Name */
+            name?: string | null;
             /** Field */
             field: string;
             /** Status */

@@ -153,10 +153,12 @@ def test_people_left_out_are_named_with_their_status(rep: Api) -> None:
 def test_a_kept_check_is_read_again_as_it_was_answered(rep: Api, admin: Api) -> None:
     opt_out(rep)
     asked = a_send(to=["fine@example.com", GONE], subject="Hello", **{"from": "rep@halden.example"})
+    asked["recipients"][1]["name"] = "Greta Gone"
     answer = rep.post("/checks", asked).json
 
     for who in (rep, admin):
         kept = who.get(f"/checks/{answer['id']}").json
+        assert [each.pop("name") for each in kept["recipients"]] == [None, "Greta Gone"]
         assert {name: kept[name] for name in answer} == answer
         assert kept["user"] == {"id": kept["user"]["id"], "name": "Rita Rep", "email": "rep@halden.example"}
         assert {name: kept[name] for name in ("client", "workflow", "stage", "subject", "from")} == {

@@ -25,6 +25,7 @@ def pages(api: Api, limit: int) -> list[list[dict[str, Any]]]:
 def test_a_failed_email_tells_who_was_in_it_and_why_it_stayed(rep: Api) -> None:
     rep.post("/unsubscribes", {"address": GONE})
     asked = a_send(to=["fine@example.com", GONE], subject="Hello", **{"from": "rep@halden.example"})
+    asked["recipients"][1]["name"] = "Greta Gone"
     stopped = [rep.post("/checks", asked).json for _ in range(2)]
 
     ((kept,),) = pages(rep, 50)
@@ -33,6 +34,7 @@ def test_a_failed_email_tells_who_was_in_it_and_why_it_stayed(rep: Api) -> None:
     assert (kept["client"], kept["workflow"], kept["from"]) == ("outlook", "plugin", "rep@halden.example")
     assert kept["user"]["name"] == "Rita Rep"
     assert [each["status"] for each in kept["recipients"]] == ["clear", "unsubscribed"]
+    assert [each["name"] for each in kept["recipients"]] == [None, "Greta Gone"]
     assert kept["recipients"][0]["reason"] is None
     assert kept["recipients"][1]["reason"] == stopped[1]["recipients"][1]["reason"]
 

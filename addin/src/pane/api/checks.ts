@@ -7,7 +7,7 @@ import { answer, api } from '../http/client';
 export type Check = components['schemas']['CheckOut'];
 export type KeptCheck = components['schemas']['KeptCheckOut'];
 /** `name` is the mail client's: an entry of a contact list has nothing else to go by. */
-export type CheckedRecipient = components['schemas']['RecipientOut'] & { name?: string };
+export type CheckedRecipient = components['schemas']['RecipientOut'];
 
 /** The API's limits. */
 const MOST_RECIPIENTS = 2000;

@@ -6,6 +6,7 @@ import { Details } from '../parts/details';
 import { MoreButton } from '../parts/more-button';
 import { Page } from '../parts/page';
 import { StateIcon } from '../parts/state-icon';
+import { Who } from '../parts/who';
 import { link } from '../router';
 import { useDates } from '../words/use-dates';
 import { useWord } from '../words/use-word';
@@ -90,11 +91,11 @@ function Recipients({ recipients }: { recipients: FailedEmail['recipients'] }) {
   const hidden = stopped.length - FIRST;
   return (
     <ul className="rows">
-      {stopped.slice(0, FIRST).map(({ address, field, status, reason }) => (
-        <li key={`${field} ${address}`} className="row">
+      {stopped.slice(0, FIRST).map(({ address, name, field, status, reason }) => (
+        <li key={`${field} ${address || name}`} className="row">
           <StateIcon status={status} />
           <div className="row-text">
-            {address ? <a href={link('lookup', address)}>{address}</a> : t('message.noAddress')}
+            <Who address={address} name={name} />
             <div>{reason?.detail}</div>
           </div>
         </li>

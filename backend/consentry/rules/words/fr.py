@@ -53,7 +53,7 @@ WORDS = {
     "source_api": "signalé par un autre système",
     "kept_from_marketo": "Repris de Marketo lors de la désactivation du contrôle des désabonnements",
     "fault_access": (
-        "Marketo n’accepte pas l’identifiant client et son secret. "
+        "Marketo n’accepte pas l’ID client et le secret client. "
         "Saisissez-les à nouveau sous « Modifier la connexion » ({code})."
     ),
     "fault_address": (

@@ -25,7 +25,7 @@ WORDS = {
     "said_unsubscribed": "afgemeld op {date}",
     "said_unsubscribed_sender": "op {date} afgemeld voor mails van deze afzender",
     "said_unsubscribed_sender_named": "op {date} afgemeld voor mails van {name}",
-    "said_unsubscribed_topic": "op {date} afgemeld voor dit onderwerp",
+    "said_unsubscribed_topic": "op {date} afgemeld voor dit thema",
     "said_marketing_suspended": "marketingmails zijn opgeschort in Marketo",
     "said_email_invalid": "in Marketo gemarkeerd als ongeldig adres",
     "said_black_listed": "staat op de blokkeerlijst van Marketo",
@@ -53,7 +53,7 @@ WORDS = {
     "source_api": "gemeld door een ander systeem",
     "kept_from_marketo": "Overgenomen uit Marketo toen de afmeldcontrole werd uitgezet",
     "fault_access": (
-        "Marketo accepteert de client-id en het client secret niet. "
+        "Marketo accepteert de client-ID en het clientgeheim niet. "
         "Voer ze opnieuw in onder ‘Koppeling wijzigen’ ({code})."
     ),
     "fault_address": (

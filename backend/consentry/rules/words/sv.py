@@ -25,7 +25,7 @@ WORDS = {
     "said_unsubscribed": "avregistrerad den {date}",
     "said_unsubscribed_sender": "avregistrerad från den här avsändarens mejl den {date}",
     "said_unsubscribed_sender_named": "avregistrerad från mejl från {name} den {date}",
-    "said_unsubscribed_topic": "avregistrerad från det här ämnet den {date}",
+    "said_unsubscribed_topic": "avregistrerad från det här temat den {date}",
     "said_marketing_suspended": "marknadsföringsmejl är stoppade i Marketo",
     "said_email_invalid": "markerad som ogiltig adress i Marketo",
     "said_black_listed": "finns på Marketos spärrlista",
@@ -53,7 +53,7 @@ WORDS = {
     "source_api": "rapporterad av ett annat system",
     "kept_from_marketo": "Övertaget från Marketo när avregistreringskontrollen stängdes av",
     "fault_access": (
-        "Marketo godtar inte klient-id:t och hemligheten. Ange dem igen under ”Ändra anslutningen” ({code})."
+        "Marketo godtar inte klient-ID:t och klienthemligheten. Ange dem igen under ”Ändra anslutningen” ({code})."
     ),
     "fault_address": (
         "Adressen är inte publik. Ange Marketos egen; CONSENTRY_ALLOW_PRIVATE på servern tillåter privata ({code})."

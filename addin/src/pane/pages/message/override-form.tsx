@@ -55,7 +55,7 @@ function ReasonForm({ isBusy, isAnswer, onSubmit }: FormProps) {
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <WhyFields {...fields} label={t('override.reason')} isMissing={isMissing} />
+      <WhyFields {...fields} label={t('override.reason')} isMissing={isMissing && !reason} />
       <div className="actions">
         <Button type="submit" disabledFocusable={isBusy}>
           {t('override.submit')}

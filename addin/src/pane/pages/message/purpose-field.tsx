@@ -58,7 +58,7 @@ function ReasonForm({ kept, isAnswer, onSubmit }: FormProps) {
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <WhyFields {...fields} label={t('purpose.reason')} isMissing={isMissing} />
+      <WhyFields {...fields} label={t('purpose.reason')} isMissing={isMissing && !reason} />
       <div className="actions">
         <Button type="submit">{t('purpose.submit')}</Button>
       </div>

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckedRecipient } from '../../api/checks';
 import { isRefused, StateIcon } from '../../parts/state-icon';
-import { link } from '../../router';
+import { Who } from '../../parts/who';
 import { useWord } from '../../words/use-word';
 
 /** More of one group are shown on demand: a message may go to thousands. */
@@ -60,33 +60,16 @@ function Group({ name, recipients }: { name: keyof typeof GROUPS; recipients: Ch
 }
 
 function Row({ recipient }: { recipient: CheckedRecipient }) {
-  const { t } = useTranslation();
   const word = useWord();
   const { address, name, field, status, reason } = recipient;
   return (
     <li className="row">
       <StateIcon status={status} />
       <div className="row-text">
-        {address ? (
-          <a href={link('lookup', address)} aria-label={t('message.lookUp', { address })}>
-            {address}
-          </a>
-        ) : (
-          <bdi>{name || t('message.noAddress')}</bdi>
-        )}
-        {address && isTelling(name, address) && (
-          <div>
-            <bdi>{name}</bdi>
-          </div>
-        )}
+        <Who address={address} name={name} />
         {status !== 'clear' && <div>{reason?.detail ?? word('status', status)}</div>}
       </div>
       <span className="quiet">{word('message', field)}</span>
     </li>
   );
-}
-
-/** Mail programs give the address as the name of whoever has none. */
-function isTelling(name: string | null | undefined, address: string): boolean {
-  return Boolean(name) && name?.toLowerCase() !== address.toLowerCase();
 }

@@ -68,7 +68,10 @@ class OverrideBody(Strict):
 
 
 class RecipientOut(BaseModel):
+    """`name` is told of a kept check alone: whoever asks for a new one has just said it."""
+
     address: str
+    name: str | None = None
     field: str
     status: str
     reason: ReasonOut | None
@@ -161,7 +164,10 @@ def one_check(path: ById) -> Response:
     asked = {"at": answer.at, "stage": question.stage, "client": question.client, "workflow": question.workflow}
     mail = {"subject": question.subject, "from": question.sender, "user": user_out(user)}
     why = {"purpose": question.purpose, "purpose_reason": question.purpose_reason, "overrides": overrides_out(decided)}
-    return json_answer({**_check_out(answer, asking, kept.policy_version), **asked, **mail, **why})
+    told = _check_out(answer, asking, kept.policy_version)
+    for found, recipient in zip(told["recipients"], question.recipients, strict=True):
+        found["name"] = recipient.name
+    return json_answer({**told, **asked, **mail, **why})
 
 
 @api.post("/checks/<string:id>/override", responses={200: PassOut})

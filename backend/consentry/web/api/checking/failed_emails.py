@@ -21,6 +21,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 class FailedRecipientOut(BaseModel):
     address: str
+    name: str | None
     field: str
     status: str
     reason: ReasonOut | None
@@ -92,6 +93,7 @@ def recipients_out(text: str) -> list[dict[str, Any]]:
     return [
         {
             "address": recipient.address,
+            "name": recipient.name,
             "field": recipient.field,
             "status": finding.status,
             "reason": reason_out(finding, words),
