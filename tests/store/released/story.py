@@ -92,9 +92,8 @@ def _to_the_team(world: World) -> None:
 
 
 def _by_list(world: World, folder: Path) -> None:
-    who, now = world.company.admin, world.now
     source = io.BytesIO(b"email,name\nlisted@example.com,Li Sted\nno address,\n")
-    job = start_import(world.db, who.team_id, who.user_id, folder, source, {}, False, now)
+    job = start_import(world.db, world.company.admin, folder, source, {}, False, world.now)
     import_unsubscribes(world.db, job.id, world.clock)
 
 
