@@ -33,7 +33,7 @@ from consentry.evidence.mirror.marketo.faults import fault_of
 from consentry.jobs.sync_now import Filling, hosts_of, sync_now
 from consentry.rules.addresses.address import normal_form
 from consentry.rules.checking.wording import fault_text, reason_text
-from consentry.rules.identity.caller import Caller
+from consentry.rules.identity.caller import Caller, Operator
 from consentry.rules.lists.import_words import WHY
 from consentry.server import Server, require_free
 from consentry.settings import ADDIN_DIST, MANIFESTS, Settings
@@ -285,7 +285,7 @@ def import_list(settings: Settings, file: BinaryIO, team: str, dry_run: bool) ->
     """Add everybody in a CSV file to those who opted out."""
     database = _opened(settings)
     folder, team_id = settings.home / "imports", _team_id(database, team)
-    job = start_import(database, team_id, None, folder, file, {}, dry_run, _now(), in_background=False)
+    job = start_import(database, Operator(team_id), folder, file, {}, dry_run, _now(), in_background=False)
     with Progress(transient=True, console=Console(stderr=True)) as bar:
         task = bar.add_task(team, total=job.bytes_total)
         import_unsubscribes(database, job.id, REAL_CLOCK, lambda job: bar.update(task, completed=job.bytes_done))

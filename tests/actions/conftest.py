@@ -19,8 +19,7 @@ def taken_in(db: Database, company: Company, tmp_path: Path, now: datetime) -> I
 
     def take(text: str | bytes, dry_run: bool = False, **columns: str) -> Job:
         raw = text.encode() if isinstance(text, str) else text
-        who = company.admin
-        return start_import(db, who.team_id, who.user_id, tmp_path, io.BytesIO(raw), columns, dry_run, now)
+        return start_import(db, company.admin, tmp_path, io.BytesIO(raw), columns, dry_run, now)
 
     return take
 

@@ -1,23 +1,19 @@
 """Whose spellings are stored, how that came about, and what asking for them costs."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime, timedelta
-from pathlib import Path
 
-import psycopg
 import pytest
 import sqlalchemy as sa
-from alembic import command
 
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.store.addresses import mailboxes
 from consentry.store.database import Database
 from consentry.store.mirror.marketo.hosts import host_by_id
-from consentry.store.schema import _config, upgrade
-from tests.builders import ADDRESS_SECRET, SECRETS, Company, a_question, an_opt_out
+from consentry.store.schema import upgrade
+from tests.builders import Company, a_question, an_opt_out
 from tests.conftest import NOW
+from tests.store.released.database import migrate_to
 from tests.store.statements import statements
 
 BEFORE_ALIASES = "0007"
@@ -49,29 +45,17 @@ def test_an_address_of_a_provider_asks_once_more(db: Database, company: Company,
     assert len([each for each in seen if "FROM suppression" in each]) == 1
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+@pytest.fixture
+def old(empty: Database) -> Database:
     """A database of the version before, with an opted-out crowd in it."""
-    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
-    if request.param == "postgres":
-        server: str = request.getfixturevalue("postgres")
-        with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-            connection.execute("CREATE DATABASE old")
-        url = server.format("old").replace("postgresql://", "postgresql+psycopg://")
-    with closing(Database(url, ADDRESS_SECRET, SECRETS)) as database:
-        yield database
-    if request.param == "postgres":
-        with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
-            connection.execute("DROP DATABASE old")
+    a_crowd_before_aliases(empty)
+    return empty
 
 
 def a_crowd_before_aliases(db: Database) -> None:
     """Everybody said no; whose address is None was erased since."""
-    engine = db.migrator()
-    with engine.begin() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, BEFORE_ALIASES)
+    migrate_to(db, BEFORE_ALIASES)
+    with db.write() as connection:
         fingerprint = {"key": db.keys.fingerprint}
         connection.execute(sa.text("INSERT INTO deployment VALUES (1, :key)"), fingerprint)
         connection.execute(sa.text("INSERT INTO team (id, name, created_at) VALUES (1, 'Halden', :at)"), {"at": NOW})
@@ -93,7 +77,6 @@ def a_crowd_before_aliases(db: Database) -> None:
                 ),
                 row,
             )
-    engine.dispose()
 
 
 def counting(db: Database, address: str) -> frozenset[bytes]:
@@ -102,7 +85,6 @@ def counting(db: Database, address: str) -> frozenset[bytes]:
 
 
 def test_who_was_stored_before_is_joined(old: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    a_crowd_before_aliases(old)
     monkeypatch.setattr(mailboxes, "_PAGE", 7)
 
     upgrade(old)
@@ -115,7 +97,6 @@ def test_who_was_stored_before_is_joined(old: Database, monkeypatch: pytest.Monk
 def test_of_erased_people_the_canonical_spelling_is_found_and_an_odd_one_once_it_is_written_again(
     old: Database,
 ) -> None:
-    a_crowd_before_aliases(old)
     upgrade(old)
 
     assert old.keys.key("erased2@gmail.com") in counting(old, "e.rased2@googlemail.com")
@@ -127,7 +108,6 @@ def test_of_erased_people_the_canonical_spelling_is_found_and_an_odd_one_once_it
 
 
 def test_what_the_version_before_writes_meanwhile_is_joined_at_the_next_start(old: Database) -> None:
-    a_crowd_before_aliases(old)
     upgrade(old)
     late = {"key": old.keys.key("l.ate@gmail.com"), "at": NOW}
     with old.write() as connection:
@@ -140,7 +120,6 @@ def test_what_the_version_before_writes_meanwhile_is_joined_at_the_next_start(ol
 
 
 def test_a_mirror_filled_before_is_compared_from_its_beginning_on_and_stays_fresh(old: Database) -> None:
-    a_crowd_before_aliases(old)
     oldest = NOW - timedelta(days=900)
     times = {"oldest": oldest, "now": NOW}
     with old.write() as connection:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from alembic import command
 
 from consentry.store.checking.overrides import overrides, use_pass
 from consentry.store.database import Database
-from consentry.store.schema import _config, upgrade
+from consentry.store.schema import upgrade
 from tests.builders import ADDRESS_SECRET, SECRETS
+from tests.store.released.database import migrate_to
 
 AT, UNTIL = "2026-01-01 09:00:00.000000", "2026-01-01 09:10:00.000000"
 CHECK = """
@@ -24,12 +24,7 @@ CHECK = """
 def older(tmp_path: Path) -> Iterator[Database]:
     """A database as the version before left it, with a pass that was used, one that wasn't, and a check without."""
     database = Database(f"sqlite:///{tmp_path / 'older.sqlite'}", ADDRESS_SECRET, SECRETS)
-    engine = database.migrator()
-    with engine.begin() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0013")
-    engine.dispose()
+    migrate_to(database, "0013")
     with database.write() as connection:
         run = connection.exec_driver_sql
         run("INSERT INTO team (id, name, created_at) VALUES (1, 'Halden', ?)", (AT,))

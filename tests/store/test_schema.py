@@ -2,12 +2,10 @@
 
 import multiprocessing
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -20,25 +18,6 @@ from consentry.store.schema import WrongAddressKey, is_current, upgrade
 from tests.builders import ADDRESS_SECRET, SECRETS, Company
 
 FORK = multiprocessing.get_context("fork")
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database in which nothing has been made yet."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
-        return
-    url: str = request.getfixturevalue("postgres")
-    with psycopg.connect(url.format("postgres"), autocommit=True) as connection:
-        connection.execute("CREATE DATABASE empty")
-        yield url.format("empty").replace("postgresql://", "postgresql+psycopg://")
-        connection.execute("DROP DATABASE empty")
-
-
-@pytest.fixture
-def empty(empty_url: str) -> Iterator[Database]:
-    with closing(Database(empty_url, ADDRESS_SECRET, SECRETS)) as database:
-        yield database
 
 
 def everything_in(db: Database) -> dict[str, list[Any]]:

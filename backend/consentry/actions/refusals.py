@@ -1,6 +1,6 @@
 """Why an action doesn't do what it was asked. Every refusal leaves everything as it was."""
 
-from consentry.rules.identity.caller import Caller
+from consentry.rules.identity.caller import Caller, Operator
 from consentry.rules.lists.import_file_words import NO_COLUMN, NO_LIST
 from consentry.rules.lists.list_reading import NotFound as NoSuchColumn
 
@@ -46,7 +46,7 @@ class NotAllowed(Refusal):
     """This caller, or this team's policy, doesn't permit it."""
 
 
-def require_admin(caller: Caller, does: str) -> None:
+def require_admin(caller: Caller | Operator, does: str) -> None:
     """Raises NotAllowed for anybody but an admin. `does` says what only they do: "changes settings"."""
     if not caller.is_admin:
         raise NotAllowed(f"Only an admin {does}.")

@@ -11,8 +11,7 @@ from consentry.actions.checking.check_send import check_send
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.rules.checking.answer import Answer
 from consentry.rules.identity.caller import Caller
-from consentry.store.checking.checks import decode
-from consentry.store.checking.failed_emails import failed_emails
+from consentry.store.checking.failed_emails import FailedEmail, failed_emails
 from consentry.store.database import Database
 from tests.builders import Company, a_company, a_question, an_opt_out
 
@@ -30,14 +29,13 @@ def send(db: Database, who: Caller, now: datetime, to: Sequence[str] = (GONE[0],
     return check_send(db, who, a_question(to, **{"subject": "Hello", **others}), now)
 
 
-def folder(db: Database, team_id: int, user_id: int | None = None) -> list[Any]:
+def folder(db: Database, team_id: int, user_id: int | None = None) -> list[FailedEmail]:
     with db.read() as connection:
         return failed_emails(connection, team_id, user_id, None, 100)
 
 
-def stopped(row: Any) -> list[tuple[str, str]]:
-    recipients, findings = decode(row.recipients)
-    return [(who.address, what.status.value) for who, what in zip(recipients, findings, strict=True)]
+def stopped(kept: FailedEmail) -> list[tuple[str, str]]:
+    return [(each.recipient.address, each.finding.status.value) for each in kept.recipients]
 
 
 def test_a_blocked_send_is_kept_with_everybody_in_it(db: Database, company: Company, now: datetime) -> None:

@@ -16,8 +16,7 @@ from consentry.rules.checking.answer import Answer
 from consentry.rules.consent.consent import EventKind
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.rules.identity.caller import Caller
-from consentry.store.checking.kept_recipients import decode
-from consentry.store.checking.overrides import overrides
+from consentry.store.checking.overrides import Override, overrides
 from consentry.store.consent.history import history_of
 from consentry.store.consent.suppressions import suppress
 from consentry.store.database import Database
@@ -38,7 +37,7 @@ def ask(db: Database, who: Caller, now: datetime, to: Sequence[str] = (GONE, FIN
     return check_send(db, as_of_now(db, who), a_question(to, **others), now)
 
 
-def listed(db: Database, company: Company) -> list[Any]:
+def listed(db: Database, company: Company) -> list[Override]:
     with db.read() as connection:
         return overrides(connection, company.team_id, None, None, (None, None), "", 50)
 
@@ -51,8 +50,8 @@ def told(db: Database, company: Company, address: str) -> list[tuple[str | None,
     return [(each.words.reason, each.words.note, each.event.actor_id) for each in found]
 
 
-def people(row: Any) -> list[str]:
-    return [recipient.address for recipient in decode(row.recipients)[0]]
+def people(decided: Override) -> list[str]:
+    return [each.recipient.address for each in decided.recipients]
 
 
 def test_an_override_is_kept_with_who_and_why_and_whether_it_went(

@@ -32,6 +32,7 @@ from consentry.providers.outbox import Outbox
 from consentry.rules.checking.verdict import Recipient
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Scope, Source
+from consentry.rules.identity.caller import Operator
 from consentry.rules.landing.landing import Wish
 from consentry.store.consent.people import keep_people, person_by_key
 from consentry.store.database import Database
@@ -109,7 +110,7 @@ class Year:
     def take_in(self, now: datetime) -> None:
         rows = "\n".join(f'"{self.one_of(SPELLINGS)}",Barnaby,"{self.one_of(TEXTS)}"' for _ in range(4))
         text = io.BytesIO(f"email,name,reason\n{rows}\n{WHO},Barnaby,no\n{WHO},Barnaby,no\n".encode())
-        job = start_import(self.db, self.company.team_id, None, self.folder, text, {}, False, now, False)
+        job = start_import(self.db, Operator(self.company.team_id), self.folder, text, {}, False, now, False)
         import_unsubscribes(self.db, job.id, clock_at(now))
 
     def ask(self, now: datetime) -> None:

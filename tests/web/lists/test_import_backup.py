@@ -14,6 +14,7 @@ from consentry.actions.lists.start_import import start_import
 from consentry.evidence.clock import REAL_CLOCK, clock_at
 from consentry.jobs.turn import run_turn
 from consentry.rules.consent.suppression import Scope
+from consentry.rules.identity.caller import Operator
 from consentry.rules.lists.list_files import kind_of
 from consentry.store.database import Database
 from consentry.store.lists.unsubscribe_group import Filter, whole_group
@@ -65,7 +66,7 @@ def test_what_was_said_comes_back_whole(
     path = tmp_path / "list.csv"
     path.write_bytes(raw.encode())
     with path.open("rb") as file:
-        job = start_import(db, other.team_id, None, tmp_path / "lists", file, {}, False, WHEN)
+        job = start_import(db, Operator(other.team_id), tmp_path / "lists", file, {}, False, WHEN)
     import_unsubscribes(db, job.id, clock_at(WHEN))
 
     assert state(db, other, WHEN) == state(db, one, WHEN)

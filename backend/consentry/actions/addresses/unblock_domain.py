@@ -2,14 +2,15 @@
 
 from consentry.actions.refusals import NotFound, require_admin
 from consentry.rules.identity.caller import Caller
+from consentry.store.addresses import blocked_domains
 from consentry.store.database import Database
-from consentry.store.identity import policies
+from consentry.store.identity.policies import lock_settings
 
 
 def unblock_domain(db: Database, caller: Caller, domain: str) -> None:
     """Raises NotAllowed for anybody but an admin, NotFound when the domain isn't blocked."""
     require_admin(caller, "unblocks domains")
     with db.write() as connection:
-        policies.lock_settings(connection, caller.team_id)
-        if not policies.unblock_domain(connection, caller.team_id, domain):
+        lock_settings(connection, caller.team_id)
+        if not blocked_domains.unblock_domain(connection, caller.team_id, domain):
             raise NotFound("This domain isn't blocked.")

@@ -19,7 +19,6 @@ from consentry.rules.consent.suppression import Scope
 from consentry.rules.identity.caller import Caller
 from consentry.store.addresses.distribution_lists import keep_lists
 from consentry.store.checking import checks, failed_emails
-from consentry.store.checking.kept_recipients import encode
 from consentry.store.checking.overrides import Decision, keep_override, use_pass
 from consentry.store.consent.erased import erased_addresses
 from consentry.store.database import Database
@@ -70,8 +69,7 @@ def check_send(db: Database, caller: Caller, question: Question, now: datetime) 
     lists = _new_lists(db, caller, answer, readings) if judgement.found else {}
     if question.stage == "compose" and answer.verdict == "allow" and not lists:
         return answer
-    is_one_statement = answer.verdict == "allow" and not (judgement.left_out or lists or called)
-    with db.alone() if is_one_statement else db.write() as connection:
+    with checks.keeping(db, answer, lists, called) as connection:
         if lists:
             answer = _keep_lists(connection, caller, answer, lists)
         return _keep(db, connection, caller, answer, readings, evidence, called)
@@ -225,26 +223,7 @@ def _keep_failure(
 ) -> str:
     question = answer.question
     key = repeat_key(question, [readings[index] for index in indices])
-    latest = {"last_at": answer.at, "check_id": answer.id, "recipients": encode(answer, indices)}
     # One message each: the send's own key can't tell them apart.
     send_key = None if question.workflow in ONE_MESSAGE_EACH else question.send_key
-    again = failed_emails.count_again(connection, caller.user_id, key, send_key, answer.at - SAME_MESSAGE, latest)
-    if again is not None:
-        return again
-    failed_id = new_id(answer.at)
-    values = {
-        "id": failed_id,
-        "team_id": caller.team_id,
-        "user_id": caller.user_id,
-        "at": answer.at,
-        "times": 1,
-        "client": question.client,
-        "workflow": question.workflow,
-        "sender": question.sender,
-        "subject": question.subject,
-        "send_key": send_key,
-        "repeat_key": key,
-        **latest,
-    }
-    failed_emails.keep_failed_email(connection, values)
-    return failed_id
+    recently = answer.at - SAME_MESSAGE
+    return failed_emails.keep_failed_email(connection, caller, answer, indices, key, send_key, recently)

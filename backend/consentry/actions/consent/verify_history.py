@@ -65,7 +65,7 @@ def _faults_of_head(db: Database, connection: Connection, team_id: int, seq: int
         yield "The end of the chain is not noted: its head is missing."
     elif head.seq > seq:
         yield f"Events {seq + 1} to {head.seq} were cut off."
-    elif (head.seq, bytes(head.mac)) != (seq, mac) or not _sealed_here(db, team_id, seq, mac, bytes(head.seal)):
+    elif (head.seq, head.mac) != (seq, mac) or not _sealed_here(db, team_id, seq, mac, bytes(head.seal)):
         yield "The head of the chain doesn't fit its last event."
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
@@ -12,13 +13,15 @@ from typing import BinaryIO, NamedTuple
 from sqlalchemy.engine import Connection
 
 from consentry.evidence.clock import Clock
-from consentry.rules.consent.consent import Event, EventKind
-from consentry.rules.consent.suppression import Origin, Reason, Scope, Source
+from consentry.rules.consent.consent import Event, EventKind, suppression_of
+from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.rules.lists.import_words import REMARKS
 from consentry.rules.lists.list_rows import KNOWN, ListRow, read_rows
 from consentry.rules.lists.opt_out_list import LONGEST, Record, records
 from consentry.store.addresses.mailboxes import keep_aliases
-from consentry.store.consent.history import append_all, hold_chain
+from consentry.store.consent.history import KeptEvent, append_all, hold_chain
+from consentry.store.consent.people import keep_listed
+from consentry.store.consent.suppressions import replace_all
 from consentry.store.database import Database
 from consentry.store.identity.teams import colleagues_by_email
 from consentry.store.lists import import_report, imports
@@ -205,9 +208,15 @@ def _add(
     said = [(_event(job, about, row, now), row.words) for about, row in (*new.items(), *again.items())]
     kept = append_all(db, connection, job.team_id, said)
     people = {about.key: (row.address, row.name, row.company) for about, row in new.items()}
-    imports.keep_listed(db, connection, job.team_id, people, now)
-    imports.suppress_all(db, connection, job, kept[: len(new)], [row.since for row in new.values()])
+    keep_listed(db, connection, job.team_id, people, now)
+    added = zip(kept, new.values(), strict=False)  # those that say it again add nothing
+    replace_all(db, connection, job.team_id, [(_suppression(each, row), each.id) for each, row in added])
     imports.keep_part(connection, job, kept)
+
+
+def _suppression(kept: KeptEvent, row: ListRow) -> Suppression:
+    said = suppression_of(kept.event)
+    return said if row.since is None else replace(said, since=row.since)
 
 
 def _event(job: Job, about: About, row: ListRow, now: datetime) -> Event:

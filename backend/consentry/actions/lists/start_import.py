@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from consentry.actions.refusals import NoColumn, NoList
+from consentry.actions.refusals import NoColumn, NoList, require_admin
+from consentry.rules.identity.caller import Caller, Operator
 from consentry.rules.lists.list_beginning import BEGINNING, layout_of
 from consentry.rules.lists.list_files import NotAList, as_utf_8
 from consentry.rules.lists.list_layout import Layout
@@ -23,8 +24,7 @@ _CHUNK = 65_536
 
 def start_import(
     db: Database,
-    team_id: int,
-    user_id: int | None,
+    caller: Caller | Operator,
     folder: Path,
     source: BinaryIO,
     columns: Mapping[str, str],
@@ -34,14 +34,16 @@ def start_import(
 ) -> Job:
     """Keeps the list as UTF-8, and the job: workers do it by themselves when it is one for the background.
 
-    `columns` maps what we want to the headers of this list. Raises NoList for a file that is no CSV, NoColumn
-    when nothing in the first records tells where the addresses stand, or a column can't be what it was chosen for.
+    `columns` maps what we want to the headers of this list. Raises NotAllowed for anybody but an admin, before the
+    list is read; NoList for a file that is no CSV; NoColumn when nothing in the first records tells where the
+    addresses stand, or a column can't be what it was chosen for.
     """
+    require_admin(caller, "imports lists")
     job_id = new_id(now)
     with _kept(folder.resolve() / f"{job_id}.csv") as path:
         _receive(source, path)
         layout = _layout_of(path, columns)
-        job = Job(job_id, team_id, user_id, now, dry_run, str(path), layout, path.stat().st_size, WINDOW)
+        job = Job(job_id, caller.team_id, caller.user_id, now, dry_run, str(path), layout, path.stat().st_size, WINDOW)
         with db.write() as connection:
             keep_job(connection, job)
             if in_background:

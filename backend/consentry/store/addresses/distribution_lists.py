@@ -2,18 +2,27 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
-from consentry.store.addresses.tables import DistributionList
+from consentry.store.addresses.tables import DistributionList as Row
 from consentry.store.consent.erased import tells_of
 from consentry.store.database import Database
 from consentry.store.tables import table_of
 
-_lists = table_of(DistributionList)
+_lists = table_of(Row)
+
+
+class DistributionList(NamedTuple):
+    """An address that stands for many, and who told so when: `source` is `client` or `admin`."""
+
+    address: str
+    source: str
+    added_at: datetime
+    added_by: int
 
 
 def keys_of_lists(connection: Connection, team_id: int) -> set[bytes]:
@@ -22,10 +31,12 @@ def keys_of_lists(connection: Connection, team_id: int) -> set[bytes]:
     return {bytes(key) for key in rows.scalars()}
 
 
-def distribution_lists(connection: Connection, team_id: int, after: str, limit: int) -> list[Any]:
-    """Rows with `address`, `source`, `added_at` and `added_by`, by address, from after the given one."""
-    query = sa.select(_lists).where(_lists.c.team_id == team_id, _lists.c.address > after)
-    return list(connection.execute(query.order_by(_lists.c.address).limit(limit)))
+def distribution_lists(connection: Connection, team_id: int, after: str, limit: int) -> list[DistributionList]:
+    """A team's by address, from after the given one."""
+    columns = _lists.c
+    told = (columns.address, columns.source, columns.added_at, columns.added_by)
+    query = sa.select(*told).where(columns.team_id == team_id, columns.address > after)
+    return [DistributionList(*row) for row in connection.execute(query.order_by(columns.address).limit(limit))]
 
 
 def keep_lists(

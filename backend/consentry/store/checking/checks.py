@@ -1,6 +1,7 @@
 """Checks that were answered."""
 
 import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,16 @@ _KEEP = """
         verdict, policy_version, fresh_until, left_out, recipients)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+
+
+def keeping(db: Database, answer: Answer, *beside: object) -> AbstractContextManager[Connection]:
+    """Where an answer is kept, together with what is `beside` it: new lists, what somebody decided.
+
+    That a message went is one record, whose last second a power cut may take. That somebody was stopped, and whatever
+    somebody told us, lies on the disk before it is answered.
+    """
+    is_record = answer.verdict == "allow" and not answer.judgement.left_out and not any(beside)
+    return db.alone() if is_record else db.write()
 
 
 def keep_check(db: Database, connection: Connection, caller: Caller, answer: Answer) -> None:
@@ -63,16 +74,16 @@ def check_by_id(connection: Connection, policy: Policy, team_id: int, check_id: 
 
 
 def _answer(row: Any, policy: Policy) -> Answer:
-    recipients, findings = decode(row.recipients)
+    kept = decode(row.recipients)
     question = Question(
         client=row.client,
         workflow=row.workflow,
         stage=row.stage,
-        recipients=recipients,
+        recipients=[each.recipient for each in kept],
         purpose=row.purpose,
         purpose_reason=row.purpose_reason,
         sender=row.sender,
         subject=row.subject,
     )
-    judgement = Judgement(row.verdict, findings, json.loads(row.left_out))
+    judgement = Judgement(row.verdict, [each.finding for each in kept], json.loads(row.left_out))
     return Answer(row.id, row.at, question, judgement, policy, row.fresh_until)

@@ -1,31 +1,85 @@
 """What was stopped: the folder of sends that did not go."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.store.checking.tables import FailedEmail
+from consentry.rules.checking.answer import Answer
+from consentry.rules.identity.caller import Caller
+from consentry.store.checking.kept_recipients import KeptRecipient, decode, encode
+from consentry.store.checking.tables import FailedEmail as Row
+from consentry.store.ids import new_id
 from consentry.store.tables import table_of
 
-_failed = table_of(FailedEmail)
+_failed = table_of(Row)
 
 
-def count_again(
+class FailedEmail(NamedTuple):
+    """A message that was stopped, once or more often: by which check, and with whom, the last time and the first."""
+
+    id: str
+    user_id: int
+    at: datetime
+    last_at: datetime
+    times: int
+    client: str
+    workflow: str
+    subject: str | None
+    sender: str | None
+    send_key: str | None
+    check_id: str
+    recipients: list[KeptRecipient]
+    first_check_id: str
+    first_recipients: list[KeptRecipient]
+
+
+def keep_failed_email(
+    connection: Connection,
+    caller: Caller,
+    answer: Answer,
+    indices: Sequence[int],
+    repeat_key: bytes,
+    send_key: str | None,
+    recently: datetime,
+) -> str:
+    """Keeps what was stopped, those recipients of it, and returns its id.
+
+    The same message again, which is the same content and recent, or the same `send_key`, is counted up instead.
+    """
+    latest = {"last_at": answer.at, "check_id": answer.id, "recipients": encode(answer, indices)}
+    again = _count_again(connection, caller.user_id, repeat_key, send_key, recently, latest)
+    if again is not None:
+        return again
+    question, failed_id = answer.question, new_id(answer.at)
+    values = {
+        "id": failed_id,
+        "team_id": caller.team_id,
+        "user_id": caller.user_id,
+        "at": answer.at,
+        "times": 1,
+        "client": question.client,
+        "workflow": question.workflow,
+        "sender": question.sender,
+        "subject": question.subject,
+        "send_key": send_key,
+        "repeat_key": repeat_key,
+    }
+    connection.execute(sa.insert(_failed).values(**values, **latest))
+    return failed_id
+
+
+def _count_again(
     connection: Connection,
     user_id: int,
     repeat_key: bytes,
     send_key: str | None,
     recently: datetime,
-    latest: Mapping[str, Any],
+    latest: dict[str, Any],
 ) -> str | None:
-    """Counts up the failed e-mail of the same stopped message: same content and recent, or the same `send_key`.
-
-    How it was stopped the first time stays beside the latest.
-    Returns its id, or None when this message was not stopped before.
-    """
+    """How it was stopped the first time stays beside the latest. None when this message was not stopped before."""
     columns = _failed.c
     same = sa.and_(columns.repeat_key == repeat_key, columns.last_at >= recently)
     if send_key is not None:
@@ -40,10 +94,6 @@ def count_again(
     return failed_id
 
 
-def keep_failed_email(connection: Connection, values: Mapping[str, Any]) -> None:
-    connection.execute(sa.insert(_failed).values(**values))
-
-
 def failed_email_ids(connection: Connection, user_id: int, check_id: str) -> list[str]:
     """The failed e-mails that this check of this user was the first or the last to stop."""
     columns = _failed.c
@@ -54,12 +104,32 @@ def failed_email_ids(connection: Connection, user_id: int, check_id: str) -> lis
 
 def failed_emails(
     connection: Connection, team_id: int, user_id: int | None, before: tuple[datetime, str] | None, limit: int
-) -> list[Any]:
-    """Rows by the last time they were stopped, latest first. A rep's own leave out group mail, which fails silently."""
+) -> list[FailedEmail]:
+    """By the last time they were stopped, latest first. A rep's own leave out group mail, which fails silently."""
     columns = _failed.c
     query = sa.select(_failed).where(columns.team_id == team_id)
     if user_id is not None:
         query = query.where(columns.user_id == user_id, columns.workflow != "group")
     if before is not None:
         query = query.where(sa.tuple_(columns.last_at, columns.id) < sa.tuple_(*before))
-    return list(connection.execute(query.order_by(columns.last_at.desc(), columns.id.desc()).limit(limit)))
+    latest_first = query.order_by(columns.last_at.desc(), columns.id.desc())
+    return [_failed_email(row) for row in connection.execute(latest_first.limit(limit))]
+
+
+def _failed_email(row: Any) -> FailedEmail:
+    return FailedEmail(
+        id=row.id,
+        user_id=row.user_id,
+        at=row.at,
+        last_at=row.last_at,
+        times=row.times,
+        client=row.client,
+        workflow=row.workflow,
+        subject=row.subject,
+        sender=row.sender,
+        send_key=row.send_key,
+        check_id=row.check_id,
+        recipients=decode(row.recipients),
+        first_check_id=row.first_check_id or row.check_id,
+        first_recipients=decode(row.first_recipients or row.recipients),
+    )

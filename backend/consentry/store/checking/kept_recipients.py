@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -31,6 +31,13 @@ _MAY_TELL = {
 _PEOPLE = ("recipients", "first_recipients")
 
 
+class KeptRecipient(NamedTuple):
+    """Somebody a message was to go to, and what was found about them."""
+
+    recipient: Recipient
+    finding: Finding
+
+
 def encode(answer: Answer, indices: Iterable[int]) -> str:
     """Recipients and what was found about them, in codes: words are made when somebody reads them."""
     recipients, findings = answer.question.recipients, answer.judgement.findings
@@ -48,16 +55,16 @@ def _encoded(recipient: Recipient, finding: Finding) -> list[Any]:
     return [*who, *found, *codes, said.since.timestamp(), until]
 
 
-def decode(text: str) -> tuple[list[Recipient], list[Finding]]:
+def decode(text: str) -> list[KeptRecipient]:
     """What `encode` wrote."""
-    pairs = [_decoded(*row) for row in json.loads(text)]
-    return [recipient for recipient, _ in pairs], [finding for _, finding in pairs]
+    return [_decoded(*row) for row in json.loads(text)]
 
 
 def _decoded(
     address: str, field: str, name: str | None, status: str, code: str | None, detail: str | None, *said: Any
-) -> tuple[Recipient, Finding]:
-    return Recipient(address, field, name), Finding(Status(status), code, _suppression(*said) if said else None, detail)
+) -> KeptRecipient:
+    found = Finding(Status(status), code, _suppression(*said) if said else None, detail)
+    return KeptRecipient(Recipient(address, field, name), found)
 
 
 def _suppression(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -12,8 +12,8 @@ from consentry.rules.checking.answer import Answer
 from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source
 from consentry.rules.identity.caller import Caller
-from consentry.store.checking.kept_recipients import encode
-from consentry.store.checking.tables import Override
+from consentry.store.checking.kept_recipients import KeptRecipient, decode, encode
+from consentry.store.checking.tables import Override as Row
 from consentry.store.consent.erased import erased_addresses, without_erased
 from consentry.store.consent.history import append_all
 from consentry.store.consent.people import keep_people
@@ -21,7 +21,7 @@ from consentry.store.database import Database
 from consentry.store.ids import new_id
 from consentry.store.tables import table_of
 
-_overrides = table_of(Override)
+_overrides = table_of(Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,22 @@ class Decision:
         if not any(said and said.reason is Reason.ERASED for said in found):
             return [self.reason, self.note]
         return [self.reason if self.reason in policy.send_anyway_reasons else None, None]
+
+
+class Override(NamedTuple):
+    """A decision as it stands: `sent_check_id` is the send that went by it. Of an erased person no words are left."""
+
+    id: str
+    at: datetime
+    kind: str
+    user_id: int
+    sender_id: int
+    reason: str | None
+    note: str | None
+    recipients: list[KeptRecipient]
+    check_id: str
+    sent_at: datetime | None
+    sent_check_id: str | None
 
 
 def keep_override(db: Database, connection: Connection, caller: Caller, decision: Decision) -> None:
@@ -114,12 +130,12 @@ def overrides(
     between: tuple[datetime | None, datetime | None],
     before: str,
     limit: int,
-) -> list[Any]:
-    """Rows, newest first: of what one user decided or sent, or everybody's when `user_id` is None."""
+) -> list[Override]:
+    """Newest first: what one user decided or sent, or everybody's when `user_id` is None."""
     query = sa.select(_overrides).where(*_wanted(team_id, user_id, kind, between))
     if before:
         query = query.where(_overrides.c.id < before)
-    return list(connection.execute(query.order_by(_overrides.c.id.desc()).limit(limit)))
+    return [_override(row) for row in connection.execute(query.order_by(_overrides.c.id.desc()).limit(limit))]
 
 
 def override_reasons(
@@ -135,19 +151,36 @@ def override_reasons(
     return [(row[0], row[1]) for row in connection.execute(query.order_by(times.desc(), reason).limit(100))]
 
 
-def overrides_of(connection: Connection, team_id: int, check_id: str) -> list[Any]:
+def overrides_of(connection: Connection, team_id: int, check_id: str) -> list[Override]:
     """What was decided on this check, or let this send go, oldest first."""
     columns = _overrides.c
     about = sa.or_(columns.check_id == check_id, columns.sent_check_id == check_id)
-    return list(connection.execute(sa.select(_overrides).where(columns.team_id == team_id, about).order_by(columns.id)))
+    query = sa.select(_overrides).where(columns.team_id == team_id, about).order_by(columns.id)
+    return [_override(row) for row in connection.execute(query)]
 
 
-def overrides_by_id(connection: Connection, team_id: int, ids: Iterable[str]) -> dict[str, Any]:
+def overrides_by_id(connection: Connection, team_id: int, ids: Iterable[str]) -> dict[str, Override]:
     wanted = list(ids)
     if not wanted:
         return {}
     mine = sa.and_(_overrides.c.team_id == team_id, _overrides.c.id.in_(wanted))
-    return {row.id: row for row in connection.execute(sa.select(_overrides).where(mine))}
+    return {row.id: _override(row) for row in connection.execute(sa.select(_overrides).where(mine))}
+
+
+def _override(row: Any) -> Override:
+    return Override(
+        id=row.id,
+        at=row.at,
+        kind=row.kind,
+        user_id=row.user_id,
+        sender_id=row.sender_id,
+        reason=row.reason,
+        note=row.note,
+        recipients=decode(row.recipients),
+        check_id=row.check_id,
+        sent_at=row.sent_at,
+        sent_check_id=row.sent_check_id,
+    )
 
 
 def _wanted(

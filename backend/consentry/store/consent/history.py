@@ -38,6 +38,14 @@ class KeptEvent(NamedTuple):
     words: Words
 
 
+class ChainEnd(NamedTuple):
+    """The last event of a chain, and the seal that ties it to the team."""
+
+    seq: int
+    mac: bytes
+    seal: bytes
+
+
 def append(db: Database, connection: Connection, team_id: int, event: Event, words: Words) -> KeptEvent:
     """Writes an event at the end of the team's chain, which is locked until the transaction ends."""
     return append_all(db, connection, team_id, [(event, words)])[0]
@@ -52,7 +60,7 @@ def append_all(
     head = hold_chain(connection, team_id)
     said = _untelling(db, connection, team_id, said)
     kept, events, spoken = [], [], []
-    mac, secret = bytes(head.mac), db.secrets[0]
+    mac, secret = head.mac, db.secrets[0]
     moment = cache(db.moment)
     for seq, (event, words) in enumerate(map(_in_utc, said), head.seq + 1):
         event_id, digest = event_id_at(team_id, seq), None
@@ -88,9 +96,9 @@ def _untelling(
     ]
 
 
-def hold_chain(connection: Connection, team_id: int) -> Any:
-    """Locks the end of the chain until this transaction ends: nothing is said meanwhile. Its `seq` and `mac`."""
-    return connection.execute(_HOLD, {"team": team_id}).one()
+def hold_chain(connection: Connection, team_id: int) -> ChainEnd:
+    """Locks the end of the chain until this transaction ends: nothing is said meanwhile."""
+    return _chain_end(connection.execute(_HOLD, {"team": team_id}).one())
 
 
 def _in_utc(said: tuple[Event, Words]) -> tuple[Event, Words]:
@@ -164,9 +172,14 @@ def links_of(connection: Connection, team_id: int, keys: Collection[bytes]) -> l
     return [_link(row) for row in connection.execute(query.order_by(_events.c.seq))]
 
 
-def chain_head(connection: Connection, team_id: int) -> Any:
-    """The row with `seq`, `mac` and `seal`; None when somebody removed it."""
-    return connection.execute(sa.select(_head).where(_head.c.team_id == team_id)).first()
+def chain_head(connection: Connection, team_id: int) -> ChainEnd | None:
+    """None when somebody removed it."""
+    row = connection.execute(sa.select(_head).where(_head.c.team_id == team_id)).first()
+    return _chain_end(row) if row else None
+
+
+def _chain_end(row: Any) -> ChainEnd:
+    return ChainEnd(row.seq, bytes(row.mac), row.seal)
 
 
 def _with_words() -> Any:

@@ -16,6 +16,11 @@ from consentry.store.database import Database
 from consentry.store.tables import table_of
 
 _people = table_of(Row)
+# A list of a million opt-outs is written through this.
+_KEEP = """
+    INSERT INTO person (team_id, address_key, address, name, company, created_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,17 @@ def keep_people(
         for key, address in keepable(db, connection, team_id, addresses).items()
     ]
     connection.execute(insert(_people).on_conflict_do_nothing(), rows)
+
+
+def keep_listed(
+    db: Database, connection: Connection, team_id: int, people: Mapping[bytes, tuple[Any, ...]], now: datetime
+) -> None:
+    """Stores those of these people (address, name, company) who are new. Erased people stay erased."""
+    at = db.moment(now)
+    kept = keepable(db, connection, team_id, {key: each[0] for key, each in people.items()})
+    nothing = (None, None, None)
+    rows = [(team_id, key, *(nothing if kept[key] is None else each), at) for key, each in people.items()]
+    db.execute_many(connection, _KEEP, rows)
 
 
 def person_by_key(connection: Connection, team_id: int, key: bytes) -> Person | None:

@@ -1,7 +1,7 @@
-"""The one table a check reads: who said no."""
+"""The one table a check reads, and all that writes it: who said no."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,17 @@ _rows = table_of(Row)
 _LOOK_UP = (
     "SELECT address_key, origin, scope, scope_id, reason, source, since, until FROM suppression WHERE team_id = ? AND "
 )
+_ADD = """
+    INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_REPLACE = f"""{_ADD}
+    ON CONFLICT (team_id, address_key, origin, scope, scope_id) DO UPDATE SET
+        reason = excluded.reason, source = excluded.source, since = excluded.since, until = excluded.until,
+        event_id = excluded.event_id
+"""
+_CHANGE = "UPDATE suppression SET reason = ? WHERE team_id = ? AND address_key = ? AND origin = ? AND scope = ?"
+_LIFT = "DELETE FROM suppression WHERE team_id = ? AND address_key = ? AND origin = ? AND scope = ?"
 
 # SQLite takes 32,766 parameters in a statement. The largest send asks for 4,000 keys: 2,000 people and their bases.
 _CHUNK = 10_000
@@ -67,6 +78,39 @@ def suppress(connection: Connection, team_id: int, suppression: Suppression, eve
             event_id=event_id,
         )
     )
+
+
+def add_all(db: Database, connection: Connection, team_id: int, said: Iterable[tuple[Suppression, int]]) -> None:
+    """Writes many rows at once, each with its event, where nothing like them stands."""
+    db.execute_many(connection, _ADD, [_values(team_id, *each) for each in said])
+
+
+def replace_all(db: Database, connection: Connection, team_id: int, said: Iterable[tuple[Suppression, int]]) -> None:
+    """The same, in the place of what stands: a longer pause, what nobody can take back any more."""
+    db.execute_many(connection, _REPLACE, [_values(team_id, *each) for each in said])
+
+
+def change_all(
+    db: Database, connection: Connection, team_id: int, origin: Origin, reasons: Mapping[bytes, Reason]
+) -> None:
+    """Gives other reasons to what this origin says no to everything for."""
+    rows = [(int(reason), *_whole(team_id, key, origin)) for key, reason in reasons.items()]
+    db.execute_many(connection, _CHANGE, rows)
+
+
+def lift_all(db: Database, connection: Connection, team_id: int, origin: Origin, keys: Iterable[bytes]) -> None:
+    """Takes this origin's no to everything away, and no other's."""
+    db.execute_many(connection, _LIFT, [_whole(team_id, key, origin) for key in keys])
+
+
+def _whole(team_id: int, key: bytes, origin: Origin) -> tuple[Any, ...]:
+    return team_id, key, int(origin), int(Scope.EVERYTHING)
+
+
+def _values(team_id: int, said: Suppression, event_id: int) -> tuple[Any, ...]:
+    about = team_id, said.key, int(said.origin), int(said.scope), said.scope_id
+    until = said.until and int(said.until.timestamp())
+    return *about, int(said.reason), int(said.source), int(said.since.timestamp()), until, event_id
 
 
 def _again(suppression: Suppression, event_id: int | None) -> dict[str, Any]:

@@ -1,9 +1,8 @@
-"""Settings and blocked domains, and the policy they amount to. Each change is a new version."""
+"""Settings, and the policy they amount to with blocked domains and lists. Each change is a new version."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,13 +10,13 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.checking.policy import Policy
 from consentry.rules.identity.settings import DEFAULTS, chosen_of, merged, policy_of
+from consentry.store.addresses.blocked_domains import all_blocked
 from consentry.store.addresses.distribution_lists import keys_of_lists
-from consentry.store.addresses.tables import BlockedDomain
 from consentry.store.database import Database
 from consentry.store.identity.tables import TeamSettings
 from consentry.store.tables import table_of
 
-_settings, _blocked = table_of(TeamSettings), table_of(BlockedDomain)
+_settings = table_of(TeamSettings)
 _NO_PATCH: Mapping[str, Any] = {}
 
 
@@ -62,28 +61,7 @@ def current_policy(db: Database, connection: Connection, team_id: int, version: 
     if kept is not None and kept.version == version:
         return kept
     settings = settings_of(connection, team_id)
-    domains = connection.execute(sa.select(_blocked.c.domain).where(_blocked.c.team_id == team_id)).scalars()
-    policy = policy_of(settings.document, settings.version, domains, keys_of_lists(connection, team_id))
+    domains, lists = all_blocked(connection, team_id), keys_of_lists(connection, team_id)
+    policy = policy_of(settings.document, settings.version, domains, lists)
     db.policies[team_id] = policy
     return policy
-
-
-def blocked_domains(connection: Connection, team_id: int, after: str, limit: int) -> list[Any]:
-    """Rows with `domain`, `added_at` and `added_by`, by name, from after the given one."""
-    query = sa.select(_blocked).where(_blocked.c.team_id == team_id, _blocked.c.domain > after)
-    return list(connection.execute(query.order_by(_blocked.c.domain).limit(limit)))
-
-
-def block_domain(connection: Connection, team_id: int, domain: str, user_id: int, now: datetime) -> bool:
-    """Adds a blocked domain. False when it was there already."""
-    there = sa.select(_blocked.c.domain).where(_blocked.c.team_id == team_id, _blocked.c.domain == domain)
-    if connection.execute(there).first():
-        return False
-    connection.execute(sa.insert(_blocked).values(team_id=team_id, domain=domain, added_at=now, added_by=user_id))
-    return True
-
-
-def unblock_domain(connection: Connection, team_id: int, domain: str) -> bool:
-    """Takes a blocked domain away. False when there was none."""
-    there = sa.delete(_blocked).where(_blocked.c.team_id == team_id, _blocked.c.domain == domain)
-    return connection.execute(there).rowcount > 0

@@ -1,7 +1,7 @@
 """Lists of opt-outs on their way in: how far each has come."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -9,10 +9,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.rules.consent.consent import suppression_of
 from consentry.rules.consent.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.rules.lists.list_layout import Layout
-from consentry.store.consent.erased import keepable
 from consentry.store.consent.history import KeptEvent
 from consentry.store.database import Database
 from consentry.store.lists.tables import ImportJob, ImportLine, ImportPart
@@ -24,18 +22,6 @@ _SAID = """
     SELECT address_key, scope, scope_id, reason, source, until FROM suppression
     WHERE team_id = ? AND origin = ? AND {}
 """
-_SUPPRESS = """
-    INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (team_id, address_key, origin, scope, scope_id) DO UPDATE SET
-        reason = excluded.reason, source = excluded.source, since = excluded.since, until = excluded.until,
-        event_id = excluded.event_id
-"""
-_KEEP = """
-    INSERT INTO person (team_id, address_key, address, name, company, created_at) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO NOTHING
-"""
-
 _ADVANCE = sa.update(_jobs).where(
     _jobs.c.id == sa.bindparam("job"),
     _jobs.c.state == "running",
@@ -157,38 +143,11 @@ def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence
     }
 
 
-def suppress_all(
-    db: Database, connection: Connection, job: Job, kept: Sequence[KeptEvent], since: Iterable[datetime | None]
-) -> None:
-    """Writes the team's no for addresses that have none like it, by the event of each. A longer pause takes the place
-    of the one that stands. `since` is when each was said, None for now."""
-    rows = [_suppression(job.team_id, each, at or each.event.at) for each, at in zip(kept, since, strict=True)]
-    db.execute_many(connection, _SUPPRESS, rows)
-
-
-def _suppression(team_id: int, kept: KeptEvent, since: datetime) -> tuple[Any, ...]:
-    event, said = kept.event, suppression_of(kept.event)
-    about = team_id, event.address_key, int(event.origin), int(event.scope), event.scope_id
-    until = event.until and int(event.until.timestamp())
-    return *about, int(said.reason), int(said.source), int(since.timestamp()), until, kept.id
-
-
 def keep_part(connection: Connection, job: Job, kept: Sequence[KeptEvent]) -> None:
     """Remembers that these events, which follow each other, are this import's."""
     if kept:
         values = {"job_id": job.id, "first_seq": kept[0].seq, "last_seq": kept[-1].seq, "is_undone": False}
         connection.execute(sa.insert(_parts).values(**values))
-
-
-def keep_listed(
-    db: Database, connection: Connection, team_id: int, people: Mapping[bytes, tuple[Any, ...]], now: datetime
-) -> None:
-    """Stores those of these people (address, name, company) who are new. Erased people stay erased."""
-    at = db.moment(now)
-    kept = keepable(db, connection, team_id, {key: each[0] for key, each in people.items()})
-    nothing = (None, None, None)
-    rows = [(team_id, key, *(nothing if kept[key] is None else each), at) for key, each in people.items()]
-    db.execute_many(connection, _KEEP, rows)
 
 
 def _job(row: Any) -> Job:

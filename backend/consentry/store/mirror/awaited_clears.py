@@ -1,7 +1,8 @@
 """Resubscribes that wait: another origin still says no."""
 
 from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -9,10 +10,10 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent.suppression import Origin, Scope
 from consentry.store.consent.history import KeptEvent
 from consentry.store.consent.tables import ConsentEvent, Person, Suppression
-from consentry.store.mirror.tables import AwaitedClear
+from consentry.store.mirror.tables import AwaitedClear as Row
 from consentry.store.tables import table_of
 
-_awaited, _said, _events, _people = (table_of(model) for model in (AwaitedClear, Suppression, ConsentEvent, Person))
+_awaited, _said, _events, _people = (table_of(model) for model in (Row, Suppression, ConsentEvent, Person))
 
 
 def await_clears(connection: Connection, team_id: int, kept: KeptEvent, origins: Iterable[Origin]) -> None:
@@ -57,11 +58,22 @@ def clears_awaited_from(connection: Connection, origin: Origin, team_ids: Collec
     return [Awaited(row[0], bytes(row[1]), row[2], row[3]) for row in connection.execute(query.distinct())]
 
 
+class AwaitedClear(NamedTuple):
+    """An origin that a resubscribe waits for: the event, who resubscribed whom, and when."""
+
+    event_id: int
+    key: bytes
+    origin: Origin
+    at: datetime
+    actor_id: int | None
+    person_id: int
+    address: str | None
+
+
 def awaited_clears(
     connection: Connection, team_id: int, address_key: bytes | None, after: tuple[int, int] | None, limit: int
-) -> list[Any]:
-    """What still waits, newest first: rows with `event_id`, `address_key`, `at`,
-    `actor_id`, `origin`, `person_id` and `address`.
+) -> list[AwaitedClear]:
+    """What still waits, newest first.
 
     Everybody's when `address_key` is None. `after` is the event and origin of the row before.
 
@@ -76,7 +88,7 @@ def awaited_clears(
             _awaited.c.origin,
             _events.c.at,
             _events.c.actor_id,
-            _people.c.id.label("person_id"),
+            _people.c.id,
             _people.c.address,
         )
         .join(_said, same)
@@ -91,4 +103,5 @@ def awaited_clears(
         same_event = sa.and_(_awaited.c.event_id == event_id, _awaited.c.origin > origin)
         query = query.where(sa.or_(_awaited.c.event_id < event_id, same_event))
     order = (_awaited.c.event_id.desc(), _awaited.c.origin)
-    return list(connection.execute(query.distinct().order_by(*order).limit(limit)))
+    rows = connection.execute(query.distinct().order_by(*order).limit(limit))
+    return [AwaitedClear(event_id, bytes(key), Origin(origin), *said) for event_id, key, origin, *said in rows]

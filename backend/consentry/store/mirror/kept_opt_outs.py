@@ -1,14 +1,15 @@
 """Opt-outs that a team keeps as its own when it no longer asks the system that told of them."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent.consent import Event, EventKind, Words
-from consentry.rules.consent.suppression import Origin, Scope, Source
+from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.consent.history import append_all
+from consentry.store.consent.suppressions import add_all
 from consentry.store.database import Database
 
 # Whom nobody but this origin refuses everything.
@@ -25,10 +26,6 @@ _NEXT = (
     + _ALONE.format("= ?")
     + " AND s.address_key > ? ORDER BY s.address_key LIMIT ?"
 )
-_KEEP = """
-    INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
-    VALUES (?, ?, ?, ?, '', ?, ?, ?, NULL, ?)
-"""
 _TEAM, _EVERYTHING = int(Origin.TEAM), int(Scope.EVERYTHING)
 
 
@@ -57,16 +54,15 @@ def keep_opt_outs(
     keys = [bytes(row[0]) for row in rows]
     events = [(_event(key, source, actor_id, now), words) for key in keys]
     ids = {kept.event.address_key: kept.id for kept in append_all(db, connection, team_id, events)}
-    db.execute_many(connection, _KEEP, list(_rows(team_id, rows, source, ids)))
+    add_all(db, connection, team_id, [(said, ids[said.key]) for said in _as_they_stood(rows, source)])
     return keys[-1] if len(keys) == limit else None
 
 
-def _rows(team_id: int, rows: Sequence[Any], source: Source, event_ids: dict[bytes, int]) -> Sequence[tuple[Any, ...]]:
-    """As they stood: for the same reason, since the same day."""
-    return [
-        (team_id, bytes(key), _TEAM, _EVERYTHING, reason, int(source), since, event_ids[bytes(key)])
-        for key, reason, since in rows
-    ]
+def _as_they_stood(rows: Sequence[Any], source: Source) -> Iterator[Suppression]:
+    """For the same reason, since the same day."""
+    for key, reason, since in rows:
+        what = bytes(key), Origin.TEAM, Scope.EVERYTHING, "", Reason(reason), source
+        yield Suppression(*what, since=datetime.fromtimestamp(since, UTC), until=None)
 
 
 def _event(key: bytes, source: Source, actor_id: int, now: datetime) -> Event:

@@ -1,16 +1,16 @@
 """Who said no through Marketo: for each team, the OR of all that leads have said of an address and not taken back."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent.consent import Event, EventKind, Words
-from consentry.rules.consent.suppression import Origin, Reason, Scope, Source
+from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.rules.mirror.marketo.flags import reason_of
 from consentry.store.consent.history import append_all
 from consentry.store.consent.people import keep_people
+from consentry.store.consent.suppressions import add_all, change_all, lift_all
 from consentry.store.database import Database
 from consentry.store.mirror.standing_nos import Records, addresses_refused, left_flags, standing_flags
 
@@ -20,12 +20,6 @@ _TEAMS = """
     WHERE h.id = ? AND c.system = 'marketo' AND c.verified_at IS NOT NULL ORDER BY c.team_id
 """
 _SAID = "SELECT address_key, reason FROM suppression WHERE team_id = ? AND origin = ? AND scope = ? AND "
-_SUPPRESS = """
-    INSERT INTO suppression (team_id, address_key, origin, scope, scope_id, reason, source, since, until, event_id)
-    VALUES (?, ?, ?, ?, '', ?, ?, ?, NULL, ?)
-"""
-_CHANGE = "UPDATE suppression SET reason = ? WHERE team_id = ? AND address_key = ? AND origin = ? AND scope = ?"
-_LIFT = "DELETE FROM suppression WHERE team_id = ? AND address_key = ? AND origin = ? AND scope = ?"
 _ALL_SAID = """
     SELECT address_key FROM suppression WHERE team_id = ? AND origin = ? AND address_key > ?
     ORDER BY address_key LIMIT ?
@@ -110,24 +104,15 @@ def _bring_in_line(
     ids = {kept.event.address_key: kept.id for kept in append_all(db, connection, team_id, events)}
     begun = [key for key in changed if key not in said]
     keep_people(db, connection, team_id, {key: addresses[key] for key in begun if key in addresses}, now)
-    db.execute_many(connection, _SUPPRESS, list(_begun(team_id, begun, wanted, ids, since, now)))
-    other = [(int(wanted[key]), team_id, key, *row_of) for key in changed if key in said and key in wanted]
-    db.execute_many(connection, _CHANGE, other)
-    db.execute_many(connection, _LIFT, [(team_id, key, *row_of) for key in changed if key not in wanted])
+    new = [(_suppression(key, wanted[key], since.get(key, now)), ids[key]) for key in begun]
+    add_all(db, connection, team_id, new)
+    other = {key: wanted[key] for key in changed if key in said and key in wanted}
+    change_all(db, connection, team_id, Origin.MARKETO, other)
+    lift_all(db, connection, team_id, Origin.MARKETO, [key for key in changed if key not in wanted])
 
 
-def _begun(
-    team_id: int,
-    keys: Sequence[bytes],
-    wanted: Mapping[bytes, Reason],
-    event_ids: Mapping[bytes, int],
-    since: Mapping[bytes, datetime],
-    now: datetime,
-) -> Iterator[tuple[Any, ...]]:
-    for key in keys:
-        at = int(since.get(key, now).timestamp())
-        reason, source = int(wanted[key]), int(Source.MARKETO)
-        yield team_id, key, int(Origin.MARKETO), int(Scope.EVERYTHING), reason, source, at, event_ids[key]
+def _suppression(key: bytes, reason: Reason, since: datetime) -> Suppression:
+    return Suppression(key, Origin.MARKETO, Scope.EVERYTHING, "", reason, Source.MARKETO, since, until=None)
 
 
 def _event(key: bytes, reason: Reason | None, now: datetime) -> Event:

@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BaseModel
 from consentry.actions.addresses.block_domain import block_domain
 from consentry.actions.addresses.unblock_domain import unblock_domain
 from consentry.rules.addresses.domains import bare_domain
-from consentry.store.identity.policies import blocked_domains, settings_of
+from consentry.store.addresses.blocked_domains import blocked_domains
+from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import users_by_id
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api

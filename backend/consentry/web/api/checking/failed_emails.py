@@ -1,13 +1,14 @@
 """Failed e-mails: what was stopped."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from flask import Response
 from pydantic import BaseModel, Field
 
-from consentry.store.checking.failed_emails import failed_emails
-from consentry.store.checking.kept_recipients import decode
+from consentry.store.checking.failed_emails import FailedEmail, failed_emails
+from consentry.store.checking.kept_recipients import KeptRecipient
 from consentry.store.identity.teams import Colleague, users_by_id
 from consentry.web.api.answers import page_answer
 from consentry.web.api.blueprint import api
@@ -69,26 +70,26 @@ def _position(cursor: str) -> tuple[datetime, str] | None:
     return _EPOCH + timedelta(microseconds=int(micros)), failed_id
 
 
-def _failed_email_out(row: Any, user: Colleague | None) -> dict[str, Any]:
+def _failed_email_out(failed: FailedEmail, user: Colleague | None) -> dict[str, Any]:
     return {
-        "id": row.id,
-        "at": row.at,
-        "last_at": row.last_at,
-        "times": row.times,
-        "client": row.client,
-        "workflow": row.workflow,
-        "subject": row.subject,
-        "from": row.sender,
+        "id": failed.id,
+        "at": failed.at,
+        "last_at": failed.last_at,
+        "times": failed.times,
+        "client": failed.client,
+        "workflow": failed.workflow,
+        "subject": failed.subject,
+        "from": failed.sender,
         "user": user_out(user),
-        "check_id": row.check_id,
-        "recipients": recipients_out(row.recipients),
-        "first_check_id": row.first_check_id or row.check_id,
-        "first_recipients": recipients_out(row.first_recipients or row.recipients),
+        "check_id": failed.check_id,
+        "recipients": recipients_out(failed.recipients),
+        "first_check_id": failed.first_check_id,
+        "first_recipients": recipients_out(failed.first_recipients),
     }
 
 
-def recipients_out(text: str) -> list[dict[str, Any]]:
-    """Recipients as they are kept, and what was found about each."""
+def recipients_out(kept: Iterable[KeptRecipient]) -> list[dict[str, Any]]:
+    """Recipients, and what was found about each."""
     words = wording()
     return [
         {
@@ -98,5 +99,5 @@ def recipients_out(text: str) -> list[dict[str, Any]]:
             "status": finding.status,
             "reason": reason_out(finding, words),
         }
-        for recipient, finding in zip(*decode(text), strict=True)
+        for recipient, finding in kept
     ]

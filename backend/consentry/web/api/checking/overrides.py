@@ -82,26 +82,26 @@ def list_overrides(query: OverridesQuery) -> Response:
     return json_answer({"items": overrides_out(rows), "next_cursor": cursor, "reasons": counts})
 
 
-def overrides_out(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    """Rows of overrides as the API shows them."""
-    found = list(rows)
+def overrides_out(decided: Iterable[store.Override]) -> list[dict[str, Any]]:
+    """Overrides as the API shows them."""
+    found = list(decided)
     with database().read() as connection:
-        users = users_by_id(connection, [who for row in found for who in (row.user_id, row.sender_id)])
-    return [_override_out(row, users) for row in found]
+        users = users_by_id(connection, [who for each in found for who in (each.user_id, each.sender_id)])
+    return [_override_out(each, users) for each in found]
 
 
-def _override_out(row: Any, users: Mapping[int, Colleague]) -> dict[str, Any]:
+def _override_out(decided: store.Override, users: Mapping[int, Colleague]) -> dict[str, Any]:
     return {
-        "id": row.id,
-        "at": row.at,
-        "kind": row.kind,
-        "user": user_out(users.get(row.user_id)),
-        "sender": user_out(users.get(row.sender_id)),
-        "reason": row.reason,
-        "note": row.note,
-        "recipients": recipients_out(row.recipients),
-        "check_id": row.check_id,
-        "sent": row.sent_at is not None,
-        "sent_at": row.sent_at,
-        "sent_check_id": row.sent_check_id,
+        "id": decided.id,
+        "at": decided.at,
+        "kind": decided.kind,
+        "user": user_out(users.get(decided.user_id)),
+        "sender": user_out(users.get(decided.sender_id)),
+        "reason": decided.reason,
+        "note": decided.note,
+        "recipients": recipients_out(decided.recipients),
+        "check_id": decided.check_id,
+        "sent": decided.sent_at is not None,
+        "sent_at": decided.sent_at,
+        "sent_check_id": decided.sent_check_id,
     }

@@ -13,7 +13,7 @@ from consentry.evidence.checking.look_up import Known, look_up
 from consentry.rules.checking.verdict import Finding
 from consentry.rules.consent.consent import EventKind
 from consentry.rules.consent.suppression import Suppression
-from consentry.store.checking.overrides import overrides_by_id
+from consentry.store.checking.overrides import Override, overrides_by_id
 from consentry.store.consent import people as store
 from consentry.store.consent.history import KeptEvent, history_of
 from consentry.store.consent.people import Person, person_by_id
@@ -150,8 +150,8 @@ def _is_granted(kept: KeptEvent) -> bool:
     return kept.event.kind is EventKind.RESUBSCRIBE
 
 
-def _decided_out(row: Any) -> dict[str, Any] | None:
-    return row and {"kind": row.kind, "check_id": row.check_id, "sent": row.sent_at is not None}
+def _decided_out(decided: Override | None) -> dict[str, Any] | None:
+    return decided and {"kind": decided.kind, "check_id": decided.check_id, "sent": decided.sent_at is not None}
 
 
 @api.delete("/people/<string:id>", responses={204: None})

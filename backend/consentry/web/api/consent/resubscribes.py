@@ -10,9 +10,8 @@ from pydantic import BaseModel, Field
 from consentry.actions.consent.lifting import Pending, Permission, Resubscribed, cleared_by
 from consentry.actions.consent.resubscribe import resubscribe
 from consentry.rules.consent.consent import Words
-from consentry.rules.consent.suppression import Origin
 from consentry.store.identity.teams import Colleague, users_by_id
-from consentry.store.mirror.awaited_clears import awaited_clears
+from consentry.store.mirror.awaited_clears import AwaitedClear, awaited_clears
 from consentry.store.mirror.orphans import unsaid
 from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
@@ -97,12 +96,12 @@ def waiting(query: ResubscribesQuery) -> Response:
     key = database().keys.key(query.address) if query.address else None
     after = (number(event_id) or 0, number(origin, digits=2) or 0) if query.cursor else None
     with database().read() as connection:
-        rows = awaited_clears(connection, caller().team_id, key, after, query.limit)
-        idle = unsaid(database(), connection, caller().team_id, {bytes(row.address_key) for row in rows})
-        users = users_by_id(connection, [row.actor_id for row in rows])
-    items = [_waiting_out(row, users, bytes(row.address_key) in idle) for row in rows]
-    last = rows[-1] if len(rows) == query.limit else None
-    return page_answer(items, last and f"{last.event_id}-{last.origin}")
+        found = awaited_clears(connection, caller().team_id, key, after, query.limit)
+        idle = unsaid(database(), connection, caller().team_id, {each.key for each in found})
+        users = users_by_id(connection, [each.actor_id for each in found])
+    items = [_waiting_out(each, users, each.key in idle) for each in found]
+    last = found[-1] if len(found) == query.limit else None
+    return page_answer(items, last and f"{last.event_id}-{int(last.origin)}")
 
 
 def words_of(reason: str, evidence: EvidenceBody) -> Words:
@@ -130,14 +129,13 @@ def _pending_out(pending: Pending) -> list[dict[str, str]]:
     return [{"origin": origin.word, "action": action} for origin, action in pending]
 
 
-def _waiting_out(row: Any, users: Mapping[int, Colleague], is_unsaid: bool) -> dict[str, Any]:
-    origin = Origin(row.origin)
+def _waiting_out(waiting: AwaitedClear, users: Mapping[int, Colleague], is_unsaid: bool) -> dict[str, Any]:
     return {
-        "id": str(row.event_id),
-        "at": row.at,
-        "person_id": str(row.person_id),
-        "address": row.address,
-        "origin": origin.word,
-        "action": cleared_by(origin, is_unsaid),
-        "actor": user_out(users.get(row.actor_id)),
+        "id": str(waiting.event_id),
+        "at": waiting.at,
+        "person_id": str(waiting.person_id),
+        "address": waiting.address,
+        "origin": waiting.origin.word,
+        "action": cleared_by(waiting.origin, is_unsaid),
+        "actor": user_out(users.get(waiting.actor_id or 0)),
     }
