@@ -19,7 +19,8 @@ from consentry.rules.mirror.systems import MARKETO
 from consentry.rules.mirror.trust import MirrorCheck
 from consentry.store.database import Database
 from consentry.store.mirror.marketo.feed import asked_at
-from consentry.store.mirror.marketo.hosts import Mirror, mirror_of
+from consentry.store.mirror.marketo.hosts import mirror_of
+from consentry.store.mirror.mirrors import Mirror
 
 # "never" shows what is known; "send" asks for everybody where the team wants a call for each send.
 Asking = Literal["never", "compose", "send"]
