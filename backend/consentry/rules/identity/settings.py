@@ -6,7 +6,7 @@ from typing import Any
 
 from consentry.rules.checking.policy import Policy
 from consentry.rules.landing import landing, message
-from consentry.rules.mirror.systems import MARKETO, System
+from consentry.rules.mirror.systems import SYSTEMS, System
 from consentry.rules.mirror.trust import MirrorCheck
 
 DEFAULTS: Mapping[str, Any] = {
@@ -51,7 +51,7 @@ def policy_of(
         topics=frozenset(topic["id"] for topic in document["landing"]["topics"]),
         default_topic=document["landing"]["default_topic"],
         time_zone=document["time_zone"],
-        marketo=mirror_check_of(document, MARKETO) if document[MARKETO.switch] else None,
+        mirrors={system: mirror_check_of(document, system) for system in SYSTEMS if document[system.switch]},
     )
 
 
