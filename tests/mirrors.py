@@ -11,12 +11,13 @@ import pytest
 
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.identity.change_settings import change_settings
-from consentry.actions.mirror.connect_marketo import Connected, connect_marketo
+from consentry.actions.mirror.connect import Connected, connect
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.actions.mirror.write_back import write_back
 from consentry.evidence.clock import Clock
 from consentry.rules.checking.answer import Answer
 from consentry.rules.consent.suppression import Origin, Reason
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.database import Database
 from consentry.store.mirror.connections import Access, connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM, Host, host_at
@@ -33,6 +34,10 @@ CODES = {
     "unsubscribed": Reason.UNSUBSCRIBED,
     "marketingSuspended": Reason.MARKETING_SUSPENDED,
 }
+
+
+def credentials(client_id: str = CLIENT_ID, client_secret: str = CLIENT_SECRET) -> dict[str, str]:
+    return {"client_id": client_id, "client_secret": client_secret}
 
 
 class Copies(Protocol):
@@ -67,7 +72,9 @@ class World:
         return host
 
     def connect(self, client_secret: str = CLIENT_SECRET, client_id: str = CLIENT_ID) -> Connected:
-        return connect_marketo(self.db, self.company.admin, self.simulator.url, client_id, client_secret, self.clock)
+        return connect(
+            self.db, self.company.admin, MARKETO, self.simulator.url, credentials(client_id, client_secret), self.clock
+        )
 
     @property
     def error(self) -> str | None:

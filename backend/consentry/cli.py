@@ -29,7 +29,8 @@ from consentry.actions.refusals import Refusal
 from consentry.app import open_database
 from consentry.evidence.checking.look_up import look_up
 from consentry.evidence.clock import REAL_CLOCK
-from consentry.evidence.mirror.marketo.faults import fault_of
+from consentry.evidence.mirror.connector import Connector
+from consentry.evidence.mirror.connectors import CONNECTORS
 from consentry.jobs.sync_now import Filling, hosts_of, sync_now
 from consentry.rules.addresses.address import normal_form
 from consentry.rules.checking.wording import fault_text, reason_text
@@ -311,27 +312,33 @@ def sync() -> None:
     """What other systems know."""
 
 
-@sync.command("marketo")
-@click.option("--team", help="By default every team's.")
-@with_settings
-def sync_marketo(settings: Settings, team: str | None) -> None:
-    """Bring the mirror of Marketo up to date, and wait until it is. Killed, it goes on where it was."""
-    database = _opened(settings)
-    hosts = hosts_of(database, _team_id(database, team) if team else None)
+def _sync(connector: Connector, settings: Settings, team: str | None) -> None:
+    database, name = _opened(settings), connector.system.name
+    hosts = hosts_of(database, connector, _team_id(database, team) if team else None)
     if not hosts:
-        raise click.ClickException("Marketo isn't connected. An admin connects it in the pane: Settings, Integrations.")
+        raise click.ClickException(f"{name} isn't connected. An admin connects it in the pane: Settings, Integrations.")
     with Progress(transient=True, console=Console(stderr=True)) as bar:
         for host in hosts:
             task = bar.add_task(host.base_url, total=None)
-            error = sync_now(database, host.id, REAL_CLOCK, partial(_show_filling, bar, task))
+            error = sync_now(database, connector, host.id, REAL_CLOCK, partial(_show_filling, bar, task))
             if error is not None:
-                raise click.ClickException(fault_text(fault_of(error), error, "en"))
+                raise click.ClickException(fault_text(connector.faults.word_of(error), error, "en"))
             click.echo(f"The mirror of {host.base_url} is up to date.")
+
+
+def _open_sync(connector: Connector) -> None:
+    told = f"Bring the mirror of {connector.system.name} up to date, and wait until it is."
+    command = sync.command(connector.system.word, help=f"{told} Killed, it goes on where it was.")
+    command(click.option("--team", help="By default every team's.")(with_settings(partial(_sync, connector))))
+
+
+for _connector in CONNECTORS.values():
+    _open_sync(_connector)
 
 
 def _show_filling(bar: Progress, task: TaskID, filling: Filling) -> None:
     left = f", {filling.exports_left} exports to go" if filling.exports_left else ""
-    bar.update(task, description=f"{filling.leads:,} leads{left}")
+    bar.update(task, description=f"{filling.records:,} records{left}")
 
 
 @main.group()

@@ -19,17 +19,17 @@ from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.change_settings import change_settings
 from consentry.actions.identity.create_token import create_token
 from consentry.actions.landing.create_link import create_link
-from consentry.actions.mirror.connect_marketo import connect_marketo
-from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
+from consentry.actions.mirror.connect import connect
+from consentry.actions.mirror.disconnect import disconnect
 from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
 from consentry.evidence.clock import Clock
 from consentry.rules.consent.suppression import Scope, Source
 from consentry.rules.identity.caller import Caller
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.consent.people import keep_person
 from consentry.store.database import Database
 from consentry.store.identity.teams import find_team, find_user
 from consentry.store.mirror.connections import connection_of
-from consentry.store.mirror.marketo.hosts import SYSTEM
 
 TEAM = "Halden Robotics"
 # The Gmail extension as it is loaded from a folder: Chrome derives the id from the key in its manifest.
@@ -65,7 +65,7 @@ _WHERE_MARKETO_IS = """\
 
 SIMULATOR = Path(__file__).parents[2] / "tests" / "simulators" / "marketo"
 # What the simulator knows us by.
-_CREDENTIALS = ("7f3c0e12-consentry", "marketo-simulator-secret")
+_CREDENTIALS = {"client_id": "7f3c0e12-consentry", "client_secret": "marketo-simulator-secret"}
 
 
 def where_to_look(url: str, link: str, marketo: str | None) -> str:
@@ -185,18 +185,18 @@ def connect_to(marketo: str, db: Database, server: str, clock: Clock) -> None:
     """Has the company's Marketo asked, mirrored, and pushing to this server. The simulator begins anew each time."""
     with db.read() as connection:
         user = find_user(connection, ADMIN[0])
-        known = user and connection_of(connection, user.team_id, SYSTEM)
+        known = user and connection_of(connection, user.team_id, MARKETO.word)
     assert user is not None
     admin = Caller(user.id, user.team_id, user.email, user.name, "admin", "admin", None, 1)
     _add_leads(marketo)
     if known:
         change_settings(db, admin, {"marketo_check": False}, None, keep_opt_outs=False)
-        disconnect_marketo(db, admin)
-    connect_marketo(db, admin, marketo, *_CREDENTIALS, clock)
+        disconnect(db, admin, MARKETO)
+    connect(db, admin, MARKETO, marketo, _CREDENTIALS, clock)
     change_settings(db, admin, {"marketo_check": True}, None)
-    secret = rotate_hook_secret(db, admin, SYSTEM)
+    secret = rotate_hook_secret(db, admin, MARKETO)
     with db.read() as connection:
-        access = connection_of(connection, user.team_id, SYSTEM)
+        access = connection_of(connection, user.team_id, MARKETO.word)
     assert access is not None
     hook = {"url": f"{server}/hooks/marketo/{access.hook_id}", "headers": {"X-Consentry-Secret": secret}}
     requests.put(f"{marketo}/sim/webhook", json=hook, timeout=10).raise_for_status()

@@ -18,7 +18,6 @@ import structlog
 
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.mirror.receive_push import receive_push
-from consentry.rules.mirror.marketo.push import read_push
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM
@@ -174,11 +173,10 @@ def _change(world: World, chance: random.Random, left: Left) -> None:
 
 def _push(world: World, lead: Lead) -> None:
     body = _filled_in(Target("", template=TEMPLATE), lead)
-    push = read_push(body.encode(), "application/x-www-form-urlencoded")
     with world.db.read() as connection:
         access = connection_of(connection, world.company.team_id, SYSTEM)
-    if push is not None and access is not None:
-        receive_push(world.db, access, push, world.now)
+    if access is not None:
+        receive_push(world.db, access, body.encode(), "application/x-www-form-urlencoded", world.now)
 
 
 def _by_endpoint(world: World) -> str:

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from consentry.providers.errors import NotFound, Refused, TooMuch
-from consentry.providers.marketo import Activity, Field, Marketo, Problem, Usage
+from consentry.providers.marketo import Activity, Field, Marketo, Usage
+from consentry.providers.problem import Problem
 from tests.providers.conftest import NOON, Clients, Ledger
 from tests.simulators.marketo import CLIENT_ID, Simulator
 from tests.simulators.marketo.faults import Fault

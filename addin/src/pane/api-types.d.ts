@@ -493,12 +493,12 @@ export interface paths {
         };
         get: operations["api_show_marketo_connections_marketo_get"];
         /**
-         * Tries this, and keeps it when Marketo lets us in.
+         * Tries this, and keeps it when the other system lets us in.
          * @description <br/>Else it is a 422 that says in `errors` what of it is wrong, and whatever was kept before goes on working.
          */
         put: operations["api_put_marketo_connections_marketo_put"];
         post?: never;
-        /** A 409 while `marketo_check` is on. */
+        /** A 409 while its check is on. */
         delete: operations["api_delete_marketo_connections_marketo_delete"];
         options?: never;
         head?: never;
@@ -1947,7 +1947,7 @@ export interface components {
         };
         /**
          * HookOut
-         * @description Where Marketo pushes to. `secret`, to be sent in `header`, is told once: when it was made.
+         * @description Where the other system pushes to. `secret`, to be sent in `header`, is told once: when it was made.
          */
         HookOut: {
             /** Url */
@@ -1971,7 +1971,7 @@ export interface components {
         };
         /**
          * OptOutsOut
-         * @description How many people nobody but Marketo refuses: whom switching its check off concerns.
+         * @description How many people nobody but this system refuses: whom switching its check off concerns.
          */
         OptOutsOut: {
             /** People */

@@ -6,7 +6,8 @@ from datetime import datetime
 from consentry.actions.consent.end_retention import end_retention
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.take_import_back import take_import_back
-from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
+from consentry.actions.mirror.upkeep import Upkeep
+from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.actions.mirror.write_back import write_back
 from consentry.evidence.clock import Clock
 from consentry.jobs.own_process import in_own_process
@@ -16,8 +17,13 @@ from consentry.store.lists.imports import bytes_of
 # Given what stands behind the colon in a job's name. Returns when the next turn is; None when there is none.
 Turn = Callable[[Database, str, Clock], datetime | None]
 
+
+def _sync(upkeep: Upkeep) -> Turn:
+    return lambda db, host_id, clock: upkeep.sync(db, int(host_id), clock)
+
+
 TURNS: Mapping[str, Turn] = {
-    "marketo": lambda db, host_id, clock: sync_marketo(db, int(host_id), clock),
+    **{word: _sync(upkeep) for word, upkeep in UPKEEPS.items()},
     "write_back": lambda db, _, clock: write_back(db, clock),
     "import": lambda db, job_id, clock: _import(db, job_id, clock),
     "undo_import": lambda db, job_id, clock: take_import_back(db, job_id, clock),

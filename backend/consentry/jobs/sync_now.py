@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consentry.evidence.clock import Clock
-from consentry.evidence.mirror.marketo.faults import fault_of
+from consentry.evidence.mirror.connector import Connector
 from consentry.jobs.plan_job import plan_job
 from consentry.jobs.turn import run_turn
 from consentry.store.database import Database
 from consentry.store.mirror.connections import Access, connection_of, connections_to
-from consentry.store.mirror.marketo.exports import windows_of
-from consentry.store.mirror.marketo.hosts import SYSTEM, Host, all_hosts, host_by_id, job_of
-from consentry.store.mirror.marketo.leads import mirror_size
+from consentry.store.mirror.mirrors import MirroredHost
 
 _LOOK_EVERY = 1.0  # seconds
 # Whoever waits may as well wait for these to end.
@@ -21,45 +19,50 @@ _PASSING = ("rate", "busy", "unreachable")
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """How many leads are in the mirror, and how many exports it still waits for."""
+    """How many records are in the mirror, and how many exports it still waits for."""
 
-    leads: int
+    records: int
     exports_left: int
 
 
-def hosts_of(db: Database, team_id: int | None) -> list[Host]:
-    """The Marketo of a team, or everybody's."""
+def hosts_of(db: Database, connector: Connector, team_id: int | None) -> list[MirroredHost]:
+    """The host of a team, or everybody's."""
     with db.read() as connection:
-        access = None if team_id is None else connection_of(connection, team_id, SYSTEM)
-        hosts = all_hosts(connection)
+        access = None if team_id is None else connection_of(connection, team_id, connector.system.word)
+        hosts = connector.hosts.all(connection)
     return [host for host in hosts if team_id is None or (access and host.base_url == access.base_url)]
 
 
-def sync_now(db: Database, host_id: int, clock: Clock, tell: Callable[[Filling], None]) -> str | None:
+def sync_now(
+    db: Database, connector: Connector, host_id: int, clock: Clock, tell: Callable[[Filling], None]
+) -> str | None:
     """Returns when the mirror knows what there was when this began: None, or the code of what stands in the way.
 
     Turns that a server takes meanwhile are as good as our own.
     """
-    began, job = clock.now(), job_of(host_id)
+    began, hosts, job = clock.now(), connector.hosts, connector.hosts.work(host_id)
     plan_job(db, job, began)
     while True:
         run_turn(db, job, "shell", clock)
         with db.read() as connection:
-            host = host_by_id(connection, host_id)
-            accesses = connections_to(connection, SYSTEM, host.base_url) if host else []
-            filling = Filling(mirror_size(db, connection, host_id), len(windows_of(connection, host_id)))
+            host = hosts.by_id(connection, host_id)
+            accesses = connections_to(connection, connector.system.word, host.base_url) if host else []
+            filling = Filling(hosts.size(db, connection, host_id), hosts.left_to_fill(connection, host_id))
         if host is None:
             return "disconnected"
         if host.watermark is not None and host.watermark >= began:
             return None
         errors = [_new_error(host, began), *(_new_error(access, began) for access in accesses)]
-        if error := next(filter(None, errors), None):
+        if error := next((each for each in errors if each and _stays(connector, each)), None):
             return error
         tell(filling)
         clock.sleep(_LOOK_EVERY)
 
 
-def _new_error(found: Host | Access, began: datetime) -> str | None:
-    """What went wrong now, and isn't mended by waiting."""
-    is_now = found.error_at is not None and found.error_at >= began
-    return found.error if found.error is not None and is_now and fault_of(found.error) not in _PASSING else None
+def _new_error(found: MirroredHost | Access, began: datetime) -> str | None:
+    return found.error if found.error_at is not None and found.error_at >= began else None
+
+
+def _stays(connector: Connector, error: str) -> bool:
+    """Whether it isn't mended by waiting."""
+    return connector.faults.word_of(error) not in _PASSING

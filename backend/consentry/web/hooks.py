@@ -5,7 +5,7 @@ import threading
 from flask import Blueprint, Response, request
 
 from consentry.actions.mirror.receive_push import receive_push
-from consentry.rules.mirror.marketo.push import read_push
+from consentry.rules.mirror.systems import SYSTEMS
 from consentry.store.mirror.connections import Access, connection_by_hook
 from consentry.web.api.answers import json_answer
 from consentry.web.parts import database, now
@@ -20,10 +20,10 @@ _AT_ONCE = threading.BoundedSemaphore(3)
 _WAIT = 0.05
 
 
-@hooks.post("/hooks/marketo/<hook_id>")
-def marketo(hook_id: str) -> Response:
-    """A lead that changed. Marketo takes an empty answer for an error, and never tries again."""
-    access = _sender(hook_id)
+@hooks.post(f"/hooks/<any({', '.join(system.word for system in SYSTEMS)}):system>/<hook_id>")
+def push(system: str, hook_id: str) -> Response:
+    """Somebody's record changed there. An empty answer may be taken for an error, and never tried again."""
+    access = _sender(system, hook_id)
     if access is None:
         return problem(401, f"The secret in {HEADER} is not this hook's.")
     if not _AT_ONCE.acquire(timeout=_WAIT):
@@ -38,13 +38,10 @@ def _take(access: Access) -> Response:
     body = request.stream.read(_MOST_BYTES + 1)
     if len(body) > _MOST_BYTES:
         return problem(413, "A push is one lead.")
-    push = read_push(body, request.mimetype)
-    if push is None:
-        return problem(400, "A push names a lead by its id.")
-    return json_answer({"status": receive_push(database(), access, push, now())})
+    return json_answer({"status": receive_push(database(), access, body, request.mimetype, now())})
 
 
-def _sender(hook_id: str) -> Access | None:
+def _sender(system: str, hook_id: str) -> Access | None:
     """Asked before the body is read."""
     with database().read() as connection:
-        return connection_by_hook(connection, "marketo", hook_id, request.headers.get(HEADER, ""))
+        return connection_by_hook(connection, system, hook_id, request.headers.get(HEADER, ""))

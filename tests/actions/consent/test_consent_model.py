@@ -12,12 +12,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from consentry.actions.consent.lifting import Permission
 from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.identity.change_settings import change_settings
-from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
+from consentry.actions.mirror.disconnect import disconnect
 from consentry.actions.mirror.receive_push import receive_push
 from consentry.actions.refusals import Conflict, NotLetIn
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Origin
-from consentry.rules.mirror.marketo.push import read_push
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM, change_host
 from tests.actions.consent.consent_model import Told
@@ -95,12 +95,12 @@ class Consent(RuleBasedStateMachine):
         if lead is None or not lead.email:
             return
         told = "&".join(f"{flag}={lead[flag]}" for flag in REFUSING)
-        push = read_push(f"id={lead.id}&email={lead.email}&{told}".encode(), "application/x-www-form-urlencoded")
+        body = f"id={lead.id}&email={lead.email}&{told}".encode()
         with self.world.db.read() as connection:
             access = connection_of(connection, self.world.company.team_id, SYSTEM)
-        assert push is not None
         assert access is not None
-        if receive_push(self.world.db, access, push, self.world.now) != "ignored":
+        form = "application/x-www-form-urlencoded"
+        if receive_push(self.world.db, access, body, form, self.world.now) != "ignored":
             self.told.standing |= {(lead.id, lead.email, flag) for flag in REFUSING if lead[flag]}
 
     @rule(kind=st.sampled_from(FAULTS), endpoint=st.sampled_from(ENDPOINTS), times=st.integers(1, 4))
@@ -157,7 +157,7 @@ class Consent(RuleBasedStateMachine):
     @rule()
     def disconnect_while_it_counts(self) -> None:
         with pytest.raises(Conflict):
-            disconnect_marketo(self.world.db, self.world.company.admin)
+            disconnect(self.world.db, self.world.company.admin, MARKETO)
 
     @rule(keeps=st.booleans(), leaves=st.booleans())
     def switch_off_for_a_while(self, keeps: bool, leaves: bool) -> None:
@@ -169,7 +169,7 @@ class Consent(RuleBasedStateMachine):
         change_settings(db, admin, {"marketo_check": False}, None, keep_opt_outs=keeps, clock=self.world.clock)
         assert self._clear(self.kept, Origin.TEAM) == set()
         if leaves:
-            disconnect_marketo(db, admin)
+            disconnect(db, admin, MARKETO)
         self.world.connect(self.secret)
         self.world.settle(marketo_check=True)
         self.world.sync()

@@ -7,7 +7,6 @@ from datetime import timedelta
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.actions.mirror.receive_push import receive_push
 from consentry.evidence.clock import Clock
-from consentry.rules.mirror.marketo.push import read_push
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM
 from tests.mirrors import World
@@ -114,12 +113,10 @@ class Life:
             return
         told = {flag: str(lead[flag]).lower() if self.chance.random() < 0.8 else "true" for flag in FLAGS}
         body = "&".join(f"{name}={value}" for name, value in {"id": lead.id, "email": lead.email, **told}.items())
-        push = read_push(body.encode(), "application/x-www-form-urlencoded")
         with self.world.db.read() as connection:
             access = connection_of(connection, self.world.company.team_id, SYSTEM)
-        assert push is not None
         assert access is not None
-        receive_push(self.world.db, access, push, self.world.now)
+        receive_push(self.world.db, access, body.encode(), "application/x-www-form-urlencoded", self.world.now)
 
     def _lead(self) -> Lead | None:
         leads = list(self.world.simulator.leads)

@@ -10,7 +10,6 @@ from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.mirror.receive_push import receive_push
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Scope
-from consentry.rules.mirror.marketo.push import read_push
 from consentry.store.mirror.awaited_clears import awaited_clears
 from tests.builders import an_opt_out
 from tests.mirrors import World
@@ -73,9 +72,8 @@ def another_flag(marketo: World, ada: int) -> list[int]:
 
 
 def a_push(marketo: World, ada: int) -> list[int]:
-    told = read_push(f"id={ada}&email={ADA}&unsubscribed=1".encode(), FORM)
-    assert told is not None
-    receive_push(marketo.db, marketo.access, told, marketo.now)
+    told = f"id={ada}&email={ADA}&unsubscribed=1".encode()
+    receive_push(marketo.db, marketo.access, told, FORM, marketo.now)
     return []
 
 

@@ -2,19 +2,20 @@
 
 import pytest
 
-from consentry.actions.mirror.connect_marketo import connect_marketo
-from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
+from consentry.actions.mirror.connect import connect
+from consentry.actions.mirror.disconnect import disconnect
 from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.mirror.try_connection import try_connection
 from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, NotLetIn
-from consentry.providers.marketo import Problem
+from consentry.providers.problem import Problem
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_by_hook, connection_of, secrets_of
 from consentry.store.mirror.marketo.hosts import SYSTEM, all_hosts
 from consentry.store.mirror.marketo.leads import mirror_size
 from consentry.store.vault import Unreadable
 from tests.builders import ADDRESS_SECRET, SECRETS, a_company
-from tests.mirrors import World
+from tests.mirrors import World, credentials
 from tests.mirrors import database_url as database_url
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
@@ -50,9 +51,7 @@ def test_a_key_that_was_rotated_still_opens_it_and_a_lost_one_doesnt(marketo: Wo
 
 @pytest.mark.parametrize("shown", ["", "/", "/rest", "/rest/", "/identity"])
 def test_marketos_own_page_shows_the_address_in_several_ways(marketo: World, shown: str) -> None:
-    connect_marketo(
-        marketo.db, marketo.company.admin, marketo.simulator.url + shown, CLIENT_ID, CLIENT_SECRET, marketo.clock
-    )
+    connect(marketo.db, marketo.company.admin, MARKETO, marketo.simulator.url + shown, credentials(), marketo.clock)
 
     assert marketo.host.base_url == marketo.simulator.url
 
@@ -72,18 +71,18 @@ def test_marketos_own_page_shows_the_address_in_several_ways(marketo: World, sho
 )
 def test_nothing_but_an_https_address_is_a_marketo(marketo: World, base_url: str) -> None:
     with pytest.raises(Invalid):
-        connect_marketo(marketo.db, marketo.company.admin, base_url, "id", "secret", marketo.clock)
+        connect(marketo.db, marketo.company.admin, MARKETO, base_url, credentials("id", "secret"), marketo.clock)
 
 
 def test_a_rep_connects_nothing(marketo: World) -> None:
     rep = marketo.company.rep
     with pytest.raises(NotAllowed):
-        connect_marketo(marketo.db, rep, marketo.simulator.url, "id", "secret", marketo.clock)
+        connect(marketo.db, rep, MARKETO, marketo.simulator.url, credentials("id", "secret"), marketo.clock)
     marketo.connect()
     for act in (
-        lambda: try_connection(marketo.db, rep, marketo.clock),
-        lambda: rotate_hook_secret(marketo.db, rep, SYSTEM),
-        lambda: disconnect_marketo(marketo.db, rep),
+        lambda: try_connection(marketo.db, rep, MARKETO, marketo.clock),
+        lambda: rotate_hook_secret(marketo.db, rep, MARKETO),
+        lambda: disconnect(marketo.db, rep, MARKETO),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -102,7 +101,7 @@ def test_a_missing_permission_and_a_hidden_field_are_named(marketo: World) -> No
     marketo.simulator.identity.service(CLIENT_ID).permissions = {READ_LEAD}
     marketo.simulator.hidden_fields = {"blackListed"}
 
-    assert try_connection(marketo.db, marketo.company.admin, marketo.clock) == [
+    assert try_connection(marketo.db, marketo.company.admin, MARKETO, marketo.clock) == [
         Problem("hidden_field", "blackListed"),
         Problem("no_permission", "Read-Only Activity"),
     ]
@@ -116,7 +115,7 @@ def test_writing_back_needs_a_permission_to_write(marketo: World) -> None:
     marketo.settle(marketo={"write_back": True})
     marketo.simulator.identity.service(CLIENT_ID).permissions = {READ_LEAD, READ_ACTIVITY}
 
-    assert try_connection(marketo.db, marketo.company.admin, marketo.clock) == [
+    assert try_connection(marketo.db, marketo.company.admin, MARKETO, marketo.clock) == [
         Problem("no_permission", "Read-Write Lead")
     ]
 
@@ -144,7 +143,7 @@ def test_two_teams_share_one_mirror_and_each_has_its_own_rows(marketo: World) ->
     marketo.fill()
     calls = marketo.calls("create_export")
     other = a_company(marketo.db, "Other", marketo.now)
-    connect_marketo(marketo.db, other.admin, marketo.simulator.url, CLIENT_ID, CLIENT_SECRET, marketo.clock)
+    connect(marketo.db, other.admin, MARKETO, marketo.simulator.url, credentials(), marketo.clock)
     marketo.pass_time(minutes=6)
 
     assert marketo.mirrored() == marketo.expected() != {}
@@ -158,7 +157,14 @@ def test_whoever_was_not_let_in_learns_nothing_from_the_mirror(marketo: World) -
     marketo.fill()
     stranger = a_company(marketo.db, "Stranger", marketo.now)
     with pytest.raises(NotLetIn):
-        connect_marketo(marketo.db, stranger.admin, marketo.simulator.url, CLIENT_ID, "guessed", marketo.clock)
+        connect(
+            marketo.db,
+            stranger.admin,
+            MARKETO,
+            marketo.simulator.url,
+            credentials(client_secret="guessed"),
+            marketo.clock,
+        )
     marketo.pass_time(minutes=6)
 
     with marketo.db.read() as connection:
@@ -170,26 +176,26 @@ def test_disconnecting_needs_the_check_switched_off_and_forgets_the_mirror(marke
     marketo.new_lead("gone@example.com", unsubscribed=True)
     marketo.fill()
     with pytest.raises(Conflict) as refused:
-        disconnect_marketo(marketo.db, marketo.company.admin)
+        disconnect(marketo.db, marketo.company.admin, MARKETO)
     assert refused.value.field == "marketo_check"
     assert marketo.status("gone@example.com") == "unsubscribed"
     marketo.forget_check()
 
-    disconnect_marketo(marketo.db, marketo.company.admin)
+    disconnect(marketo.db, marketo.company.admin, MARKETO)
 
     assert marketo.check(["gone@example.com"]).verdict == "allow"
     with marketo.db.read() as connection:
         assert all_hosts(connection) == []
         assert mirror_size(marketo.db, connection, 1) == 0
     with pytest.raises(NotFound):
-        disconnect_marketo(marketo.db, marketo.company.admin)
+        disconnect(marketo.db, marketo.company.admin, MARKETO)
 
 
 def test_connected_again_the_rows_are_those_of_the_new_mirror_and_what_was_said_before(marketo: World) -> None:
     lead = marketo.new_lead("gone@example.com", unsubscribed=True)
     marketo.fill()
     marketo.forget_check()
-    disconnect_marketo(marketo.db, marketo.company.admin)
+    disconnect(marketo.db, marketo.company.admin, MARKETO)
     with marketo.simulator.lock:
         found = marketo.simulator.leads.get(lead)
         assert found is not None
@@ -207,7 +213,7 @@ def test_the_hooks_secret_is_told_once_and_the_old_one_ends_with_a_new_one(marke
     assert first is not None
     assert marketo.connect().hook_secret is None
 
-    second = rotate_hook_secret(marketo.db, marketo.company.admin, SYSTEM)
+    second = rotate_hook_secret(marketo.db, marketo.company.admin, MARKETO)
 
     with marketo.db.read() as connection:
         access = connection_of(connection, marketo.company.team_id, SYSTEM)

@@ -6,17 +6,17 @@ import pytest
 
 from consentry.actions.consent.lifting import Permission, Resubscribed
 from consentry.actions.consent.resubscribe import resubscribe
-from consentry.actions.mirror.connect_marketo import connect_marketo
-from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
+from consentry.actions.mirror.connect import connect
+from consentry.actions.mirror.disconnect import disconnect
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Origin
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.consent.history import history_of
 from consentry.store.mirror.awaited_clears import awaited_clears
 from consentry.store.mirror.marketo.hosts import change_host
 from tests.builders import a_company
-from tests.mirrors import CODES, World, a_world
+from tests.mirrors import CODES, World, a_world, credentials
 from tests.mirrors import database_url as database_url
-from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 
 ADA, COUNTESS = "ada@example.com", "countess@example.com"
@@ -189,7 +189,7 @@ def test_what_a_marketo_said_goes_on_at_the_next_one(marketo: World, ada: int) -
 
 def test_back_at_the_same_marketo_its_lead_takes_back_what_it_said(marketo: World, ada: int) -> None:
     marketo.forget_check()
-    disconnect_marketo(marketo.db, marketo.company.admin)
+    disconnect(marketo.db, marketo.company.admin, MARKETO)
     marketo.fill()
     marketo.skip_time(seconds=1)
     marketo.change(ada, unsubscribed=False)
@@ -201,7 +201,7 @@ def test_back_at_the_same_marketo_its_lead_takes_back_what_it_said(marketo: Worl
 
 def test_one_teams_permission_is_no_permission_for_another_team_of_the_same_marketo(marketo: World, ada: int) -> None:
     rivals = World(marketo.db, a_company(marketo.db, "Rivals", marketo.now), marketo.simulator)
-    connect_marketo(marketo.db, rivals.company.admin, marketo.simulator.url, CLIENT_ID, CLIENT_SECRET, marketo.clock)
+    connect(marketo.db, rivals.company.admin, MARKETO, marketo.simulator.url, credentials(), marketo.clock)
     rivals.settle(marketo_check=True)
     delete(marketo, ada)
     marketo.pass_time(**AN_HOUR)

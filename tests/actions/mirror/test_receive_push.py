@@ -23,12 +23,10 @@ def ada(marketo: World) -> int:
 
 
 def push(world: World, body: str, content_type: str = FORM) -> str:
-    told = read_push(body.encode(), content_type)
-    assert told is not None
     with world.db.read() as connection:
         access = connection_of(connection, world.company.team_id, SYSTEM)
     assert access is not None
-    return receive_push(world.db, access, told, world.now)
+    return receive_push(world.db, access, body.encode(), content_type, world.now)
 
 
 def poll(world: World) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from consentry.actions.mirror.try_connection import try_connection
 from consentry.providers.marketo.codes import CODES, EMPTY_CODES
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.mirror.connections import connection_of, note_fault
 from consentry.store.mirror.marketo.hosts import SYSTEM, change_host
 from tests.builders import Api, Company
@@ -45,7 +46,7 @@ def state(api: Api) -> dict[str, Any]:
 def test_a_test_that_fails_and_the_state_say_the_same(filled: World, admin: Api, kind: str) -> None:
     filled.simulator.faults.plan(Fault(kind, "describe_fields", times=None))
 
-    problems = try_connection(filled.db, filled.company.admin, filled.clock)
+    problems = try_connection(filled.db, filled.company.admin, MARKETO, filled.clock)
 
     assert problems
     failing = state(admin)
@@ -53,7 +54,7 @@ def test_a_test_that_fails_and_the_state_say_the_same(filled: World, admin: Api,
     assert (problems[0].detail or problems[0].word).split()[-1] in failing["last_error"]
     filled.simulator.faults.clear()
     filled.simulator.clock.stop(datetime.now(UTC))
-    assert try_connection(filled.db, filled.company.admin, filled.clock) == []
+    assert try_connection(filled.db, filled.company.admin, MARKETO, filled.clock) == []
     assert state(admin)["state"] == "working"
 
 
@@ -67,7 +68,7 @@ def test_what_failed_elsewhere_than_a_test_asks_is_named_by_it_and_stands_until_
     assert failing["state"] == "failing"
 
     filled.skip_time(seconds=1)
-    [problem] = try_connection(filled.db, filled.company.admin, filled.clock)
+    [problem] = try_connection(filled.db, filled.company.admin, MARKETO, filled.clock)
     assert problem.word in failing["last_error"]
     assert state(admin)["last_error"] == failing["last_error"]
     filled.skip_time(seconds=30)
@@ -76,11 +77,11 @@ def test_what_failed_elsewhere_than_a_test_asks_is_named_by_it_and_stands_until_
 
     filled.simulator.faults.clear()
     filled.skip_time(minutes=1)
-    assert try_connection(filled.db, filled.company.admin, filled.clock)
+    assert try_connection(filled.db, filled.company.admin, MARKETO, filled.clock)
     filled.sync()
     assert state(admin)["last_error"] is None  # Marketo's clock may be ahead of ours by now, and the state "behind"
     filled.skip_time(seconds=1)
-    assert try_connection(filled.db, filled.company.admin, filled.clock) == []
+    assert try_connection(filled.db, filled.company.admin, MARKETO, filled.clock) == []
 
 
 def test_credentials_that_are_refused_are_no_connection(filled: World, admin: Api) -> None:

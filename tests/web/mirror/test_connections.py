@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from tests.builders import Api, Company, a_send
 from tests.mirrors import World, a_world
@@ -41,6 +42,11 @@ def body(marketo: World, **others: str) -> dict[str, str]:
 def connected(marketo: World, admin: Api) -> World:
     assert admin.call("PUT", "/connections/marketo", json=body(marketo)).status_code == 200
     return marketo
+
+
+def test_a_system_that_nobody_registered_is_not_found(admin: Api, server: FlaskClient) -> None:
+    assert admin.get("/connections/acme").status_code == 404
+    assert server.post("/hooks/acme/1", data={"id": "1"}).status_code == 404
 
 
 def test_before_anybody_connects_there_is_nothing_to_tell(rep: Api) -> None:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM
 from consentry.web import hooks
@@ -25,7 +26,7 @@ class Hook:
     def __init__(self, server: FlaskClient, world: World) -> None:
         self._server = server
         self.world = world
-        self.secret = rotate_hook_secret(world.db, world.company.admin, SYSTEM)
+        self.secret = rotate_hook_secret(world.db, world.company.admin, MARKETO)
         with world.db.read() as connection:
             access = connection_of(connection, world.company.team_id, SYSTEM)
         assert access is not None

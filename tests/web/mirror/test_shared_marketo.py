@@ -8,15 +8,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from consentry.actions.identity.create_token import create_token
-from consentry.actions.mirror.connect_marketo import connect_marketo
+from consentry.actions.mirror.connect import connect
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.actions.mirror.try_connection import try_connection
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of, draft_connection, keep_connection
 from consentry.store.mirror.marketo.hosts import SYSTEM
 from tests.builders import Api, Company, a_company
-from tests.mirrors import World, a_world
-from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET, Simulator, running
+from tests.mirrors import World, a_world, credentials
+from tests.simulators.marketo import CLIENT_ID, Simulator, running
 from tests.simulators.marketo.faults import Fault
 from tests.simulators.marketo.identity import Service
 
@@ -42,7 +43,7 @@ def api_of(server: FlaskClient, db: Database, company: Company) -> Api:
 
 
 def join(marketo: World, others: Company) -> None:
-    connect_marketo(marketo.db, others.admin, marketo.simulator.url, THEIRS, THEIR_SECRET, marketo.clock)
+    connect(marketo.db, others.admin, MARKETO, marketo.simulator.url, credentials(THEIRS, THEIR_SECRET), marketo.clock)
 
 
 def test_a_slow_test_of_ones_own_server_opens_no_other_teams_marketo(
@@ -50,9 +51,9 @@ def test_a_slow_test_of_ones_own_server_opens_no_other_teams_marketo(
 ) -> None:
     db = marketo.db
     with running(Simulator(marketo.now)) as own:
-        connect_marketo(db, others.admin, own.url, CLIENT_ID, CLIENT_SECRET, marketo.clock)
+        connect(db, others.admin, MARKETO, own.url, credentials(), marketo.clock)
         own.faults.plan(Fault("slow", "describe_fields", seconds=60))
-        testing = threading.Thread(target=try_connection, args=(db, others.admin, marketo.clock))
+        testing = threading.Thread(target=try_connection, args=(db, others.admin, MARKETO, marketo.clock))
         testing.start()
         # Whatever way the address changes meanwhile, those credentials were never tried there.
         draft = draft_connection(

@@ -11,6 +11,7 @@ from consentry.evidence.mirror.ask_now import ask_now
 from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Scope, Source, Suppression
 from consentry.rules.identity.caller import Caller
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.addresses.mailboxes import spellings_for
 from consentry.store.consent.history import KeptEvent, append
 from consentry.store.consent.people import Person, keep_person, people_by_key, person_by_key
@@ -74,7 +75,7 @@ def ask_elsewhere(db: Database, caller: Caller, permission: Permission, now: dat
     addresses = {key: person.address for key, person in people.items() if person.address}
     addresses[db.keys.key(permission.address)] = permission.address
     wanted = [key for key, rows in said.items() if any(row.origin is Origin.MARKETO for row in rows)]
-    hosts = {key: ask_now(db, caller.team_id, key, addresses[key], now) for key in wanted if key in addresses}
+    hosts = {key: ask_now(db, MARKETO, caller.team_id, key, addresses[key], now) for key in wanted if key in addresses}
     return {key: host_id for key, host_id in hosts.items() if host_id is not None}
 
 

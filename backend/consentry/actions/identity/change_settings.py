@@ -12,7 +12,7 @@ from consentry.rules.consent.consent import Words
 from consentry.rules.identity.caller import Caller
 from consentry.rules.identity.settings import merged
 from consentry.rules.landing.landing import landing_fault
-from consentry.rules.mirror.systems import MARKETO
+from consentry.rules.mirror.systems import SYSTEMS, System
 from consentry.store.consent.history import hold_chain
 from consentry.store.database import Database
 from consentry.store.identity.policies import VersionedSettings, lock_settings, save_settings, settings_of
@@ -35,11 +35,11 @@ def change_settings(
 ) -> VersionedSettings:
     """Applies the patch to the settings as they are now.
 
-    Where it switches Marketo's check off, whoever Marketo refuses becomes the team's own opt-out first, unless
-    `keep_opt_outs` says otherwise: until the switch is made Marketo still counts, so nobody is clear in between.
+    Where it switches a system's check off, whoever that system refuses becomes the team's own opt-out first, unless
+    `keep_opt_outs` says otherwise: until the switch is made it still counts, so nobody is clear in between.
 
     Raises NotAllowed for anybody but an admin, Stale when `expected` is no longer their version, Invalid when
-    one setting contradicts another, Conflict when Marketo is to be asked and isn't connected.
+    one setting contradicts another, Conflict when a system is to be asked and isn't connected.
     """
     require_admin(caller, "changes settings")
     if keep_opt_outs:
@@ -51,13 +51,14 @@ def change_settings(
         document = merged(locked.document, patch)
         if fault := landing_fault(document):
             raise Invalid(fault[1], fault[0])
-        _see_to_marketo(connection, caller.team_id, locked.document, document)
-        if keep_opt_outs and _switches_off(locked.document, document):
+        for system in SYSTEMS:
+            _see_to(connection, caller.team_id, system, locked.document, document)
+        for system in _switched_off(locked.document, document) if keep_opt_outs else ():
             # With the chain held nobody is added meanwhile: whoever is left is kept here.
             hold_chain(connection, caller.team_id)
             after: bytes | None = b""
             while after is not None:
-                after = _keep_next(db, connection, caller, after, clock)
+                after = _keep_next(db, connection, caller, system, after, clock)
         save_settings(connection, caller.team_id, document, patch)
         return settings_of(connection, caller.team_id)
 
@@ -69,30 +70,35 @@ def _keep_most(db: Database, caller: Caller, patch: Mapping[str, Any], expected:
     document = merged(settings.document, patch)
     if expected not in (None, settings.version) or landing_fault(document):
         return
-    after: bytes | None = b"" if _switches_off(settings.document, document) else None
-    while after is not None:
-        with db.write() as connection:
-            after = _keep_next(db, connection, caller, after, clock)
-        clock.sleep(_BREATH)
+    for system in _switched_off(settings.document, document):
+        after: bytes | None = b""
+        while after is not None:
+            with db.write() as connection:
+                after = _keep_next(db, connection, caller, system, after, clock)
+            clock.sleep(_BREATH)
 
 
-def _keep_next(db: Database, connection: Connection, caller: Caller, after: bytes, clock: Clock) -> bytes | None:
-    """The next of them, as the history shall tell: from Marketo, and by whom. Returns where to go on."""
-    words = Words(reason=kept_text(settings_of(connection, caller.team_id).document["locale"]))
-    whose = (caller.team_id, MARKETO.origin, MARKETO.source, caller.user_id)
+def _keep_next(
+    db: Database, connection: Connection, caller: Caller, system: System, after: bytes, clock: Clock
+) -> bytes | None:
+    """The next of them, as the history shall tell: from which system, and by whom. Returns where to go on."""
+    words = Words(reason=kept_text(settings_of(connection, caller.team_id).document["locale"], system.word))
+    whose = (caller.team_id, system.origin, system.source, caller.user_id)
     return keep_rows(db, connection, *whose, words, clock.now(), after, _CHUNK)
 
 
-def _switches_off(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    return bool(before["marketo_check"] and not after["marketo_check"])
+def _switched_off(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[System]:
+    return [system for system in SYSTEMS if before[system.switch] and not after[system.switch]]
 
 
-def _see_to_marketo(connection: Connection, team_id: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-    if after["marketo_check"] and not before["marketo_check"]:
-        access = connection_of(connection, team_id, MARKETO.word)
+def _see_to(
+    connection: Connection, team_id: int, system: System, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
+    if after[system.switch] and not before[system.switch]:
+        access = connection_of(connection, team_id, system.word)
         if access is None:
-            raise Conflict("Marketo isn't connected.", "marketo_check")
+            raise Conflict(f"{system.name} isn't connected.", system.switch)
         if access.verified_at is None:
-            raise Conflict("Marketo hasn't let us in yet: test the connection.", "marketo_check")
-    if after["marketo"]["write_back"] and not before["marketo"]["write_back"]:
+            raise Conflict(f"{system.name} hasn't let us in yet: test the connection.", system.switch)
+    if after[system.word]["write_back"] and not before[system.word]["write_back"]:
         begin_writing_back(connection, team_id)

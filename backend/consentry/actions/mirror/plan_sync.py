@@ -1,38 +1,29 @@
-"""Has a team's mirror compared with the whole of Marketo now, not at its next turn."""
+"""Has a team's mirror compared with the whole of the outside system now, not at its next turn."""
 
 from datetime import datetime
 
-from sqlalchemy.engine import Connection
-
-from consentry.actions.mirror.marketo.fill import between
-from consentry.actions.mirror.marketo.windows import CREATED
+from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.actions.refusals import NotFound, require_admin
 from consentry.rules.identity.caller import Caller
+from consentry.rules.mirror.systems import System
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of, hurry_connections
-from consentry.store.mirror.marketo.exports import add_windows, windows_of
-from consentry.store.mirror.marketo.hosts import SYSTEM, Host, change_host, host_at, job_of
 from consentry.store.work.scheduled_jobs import plan_job
 
 
-def plan_sync(db: Database, caller: Caller, now: datetime) -> None:
+def plan_sync(db: Database, caller: Caller, system: System, now: datetime) -> None:
     """At once, whatever was to be waited for. Raises NotAllowed for anybody but an admin, NotFound without a
     connection.
     """
     require_admin(caller, "starts a synchronisation")
+    upkeep = UPKEEPS[system.word]
+    hosts = upkeep.connector.hosts
     with db.write() as connection:
-        access = connection_of(connection, caller.team_id, SYSTEM)
-        host = host_at(connection, access.base_url) if access else None
+        access = connection_of(connection, caller.team_id, system.word)
+        host = hosts.at(connection, access.base_url) if access else None
         if host is None:
-            raise NotFound("Marketo isn't connected.")
-        hurry_connections(connection, SYSTEM, host.base_url)
-        change_host(db, connection, host.id, closed_until=None)
-        _compare_everything(connection, host, now)
-        plan_job(connection, job_of(host.id), now, now)
-
-
-def _compare_everything(connection: Connection, host: Host, now: datetime) -> None:
-    """Exports all leads again, beside the feed. While the mirror fills, or is compared already, that is under way."""
-    is_under_way = any(window.filter == CREATED for window in windows_of(connection, host.id))
-    if host.filled_at is not None and host.oldest_at is not None and not is_under_way:
-        add_windows(connection, host.id, CREATED, between(host.oldest_at, now))
+            raise NotFound(f"{system.name} isn't connected.")
+        hurry_connections(connection, system.word, host.base_url)
+        hosts.reopen(db, connection, host.id)
+        upkeep.compare(connection, host.id, now)
+        plan_job(connection, hosts.work(host.id), now, now)

@@ -1,25 +1,17 @@
-"""Tells Marketo what a team's people and recipients said, and reads it again to be sure."""
+"""Tells the outside systems what a team's people and recipients said."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 
+from consentry.actions.mirror.upkeep import Upkeep
+from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.evidence.clock import Clock
-from consentry.evidence.mirror.marketo.client import asking
-from consentry.evidence.mirror.marketo.leads import FIELDS, lead_of
 from consentry.providers.errors import ProviderError
-from consentry.providers.marketo import Marketo
-from consentry.rules.mirror.marketo.flags import Flag
 from consentry.rules.work import Backoff
-from consentry.store.addresses.mailboxes import spellings_to_tell
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of
-from consentry.store.mirror.marketo.hosts import SYSTEM, all_hosts
-from consentry.store.mirror.marketo.leads import Lead, keep_leads, leads_with
-from consentry.store.mirror.marketo.teams import wishes_of
 from consentry.store.mirror.write_backs import (
     Waiting,
     collect,
@@ -36,16 +28,6 @@ BACKOFF = Backoff(first=timedelta(minutes=1), longest=timedelta(hours=12))
 _EVERY = timedelta(seconds=10)
 _BATCH = 300
 _MOST_ATTEMPTS = 12
-_FIELDS = (*FIELDS, "unsubscribedReason")
-
-
-@dataclass(frozen=True, slots=True)
-class _Team:
-    db: Database
-    client: Marketo
-    clock: Clock
-    host_id: int
-    team_id: int
 
 
 def write_back(db: Database, clock: Clock) -> datetime:
@@ -53,111 +35,39 @@ def write_back(db: Database, clock: Clock) -> datetime:
 
     What fails waits longer each time; the state of the connection tells how many wait, and why.
     """
-    with db.read() as connection:
-        wishes = [(host.id, wishes_of(connection, host.id)) for host in all_hosts(connection)]
-    for host_id, wish in wishes:
-        for team_id in (team_id for team_id, check in wish.items() if check.write_back):
-            _write_for(db, clock, host_id, team_id)
+    for upkeep in UPKEEPS.values():
+        hosts = upkeep.connector.hosts
+        with db.read() as connection:
+            wishes = [(host.id, hosts.wishes(connection, host.id)) for host in hosts.all(connection)]
+        for host_id, wish in wishes:
+            for team_id in (team_id for team_id, check in wish.items() if check.write_back):
+                _write_for(db, clock, upkeep, host_id, team_id)
     return clock.now() + _EVERY
 
 
-def _write_for(db: Database, clock: Clock, host_id: int, team_id: int) -> None:
-    now = clock.now()
+def _write_for(db: Database, clock: Clock, upkeep: Upkeep, host_id: int, team_id: int) -> None:
+    now, system = clock.now(), upkeep.connector.system
     while True:
         with db.write() as connection:
             if collect(connection, team_id, now, _BATCH) < _BATCH:
                 break
     with db.read() as connection:
         waiting = due_write_backs(connection, team_id, now, _BATCH)
-        access = connection_of(connection, team_id, SYSTEM)
+        access = connection_of(connection, team_id, system.word)
     if not waiting or access is None:
         return
     try:
-        with asking(db, access, host_id, clock) as client:
-            _write(_Team(db, client, clock, host_id, team_id), waiting)
+        written = upkeep.write(db, access, host_id, clock, waiting)
     except (ProviderError, Unreadable) as error:
-        log.warning("unsubscribes could not be written to Marketo", error=str(error))
+        log.warning("unsubscribes could not be written back", system=system.word, error=str(error))
         code = error.code if isinstance(error, ProviderError) else "unreadable"
         # An outage ends some day, and then everybody who waits is still to be written.
         _put_off(db, team_id, {each.key: code for each in waiting}, waiting, clock.now(), most_attempts=None)
-
-
-def _write(team: _Team, waiting: Sequence[Waiting]) -> None:
-    """Finds every lead of each person, writes those that say otherwise, and reads them all again."""
-    spellings = _spellings(team, waiting)
-    said = {key: each for key, (each, _) in spellings.items()}
-    leads = [lead for lead, is_ours in _leads_of(team, spellings) if _concerns(said, lead, is_ours=is_ours)]
-    items = [
-        {"id": lead.id, "unsubscribed": wish, "unsubscribedReason": _reason(wish)}
-        for lead in leads
-        if _differs(lead, wish := said[lead.key or b""].unsubscribed)
-    ]
-    outcomes = team.client.update_leads(items) if items else []
-    errors = {outcome.lead_id: outcome.error.code for outcome in outcomes if outcome.error}
-    again = [lead for lead, _ in _read_again(team, [lead.id for lead in leads])] if items else leads
-    failed: dict[bytes, str] = {}
-    for lead in again:
-        each = said.get(lead.key or b"")
-        if each and _differs(lead, each.unsubscribed):
-            failed[each.key] = errors.get(lead.id, "not_kept")
-    written = {item["id"] for item in items}
-    changed = {said[lead.key].key for lead in leads if lead.key is not None and lead.id in written}
-    done = [each for each in waiting if each.key not in failed]
-    with team.db.write() as connection:
-        finish_write_backs(connection, team.team_id, done, changed, team.clock.now())
-    _put_off(team.db, team.team_id, failed, waiting, team.clock.now())
-
-
-def _spellings(team: _Team, waiting: Sequence[Waiting]) -> dict[bytes, tuple[Waiting, str | None]]:
-    """Whose word counts for each address key: a person's own, and that of the other spellings of their mailbox.
-
-    With each the address to ask for, where it is known.
-    """
-    found: dict[bytes, tuple[Waiting, str | None]] = {}
-    with team.db.read() as connection:
-        for each in waiting:
-            keys = spellings_to_tell(team.db, connection, team.team_id, each.key, each.address)
-            for key, address in keys.items():
-                if key not in found or each.unsubscribed:
-                    found[key] = (each, address)
-    return found | {each.key: (each, each.address) for each in waiting}
-
-
-def _concerns(said: Mapping[bytes, Waiting], lead: Lead, *, is_ours: bool) -> bool:
-    """What Marketo was told of other spellings is taken back with the rest; what it knew by itself stays."""
-    each = said.get(lead.key) if lead.key else None
-    return each is not None and (each.unsubscribed or lead.key == each.key or is_ours)
-
-
-def _differs(lead: Lead, unsubscribed: bool) -> bool:
-    return bool(lead.flags & Flag.UNSUBSCRIBED) != unsubscribed
-
-
-def _leads_of(team: _Team, spellings: Mapping[bytes, tuple[Waiting, str | None]]) -> list[tuple[Lead, bool]]:
-    """Every lead with one of these addresses, also one that only the mirror finds: its address is written otherwise.
-
-    With each whether its no was written by us.
-    """
-    with team.db.read() as connection:
-        known = leads_with(team.db, connection, team.host_id, spellings)
-    addresses = [address for _, address in spellings.values() if address is not None]
-    found = team.client.leads_by_email(addresses, _FIELDS, "write_back")
-    leads = _with_reasons(team, (row for rows in found.values() for row in rows))
-    missing = {lead.id for lead in known if lead.id > 0} - {lead.id for lead, _ in leads}
-    return leads + (_read_again(team, missing) if missing else [])
-
-
-def _with_reasons(team: _Team, rows: Iterable[Mapping[str, Any]]) -> list[tuple[Lead, bool]]:
-    return [(lead_of(team.db.keys, row), row.get("unsubscribedReason") == _reason(True)) for row in rows]
-
-
-def _read_again(team: _Team, ids: Collection[int]) -> list[tuple[Lead, bool]]:
-    """As Marketo has them now; the mirror learns it, too."""
-    asked_at = team.clock.now()
-    leads = _with_reasons(team, team.client.leads_by_id(ids, _FIELDS, "write_back").values())
-    with team.db.write() as connection:
-        keep_leads(team.db, connection, team.host_id, [lead for lead, _ in leads], asked_at)
-    return leads
+        return
+    done = [each for each in waiting if each.key not in written.failed]
+    with db.write() as connection:
+        finish_write_backs(connection, team_id, done, written.changed, clock.now())
+    _put_off(db, team_id, written.failed, waiting, clock.now())
 
 
 def _put_off(
@@ -177,7 +87,3 @@ def _put_off(
                 give_up_write_back(connection, team_id, each, error)
             else:
                 put_off_write_back(connection, team_id, each, now + BACKOFF.pause(failures), error)
-
-
-def _reason(unsubscribed: bool) -> str:
-    return "Unsubscribed in Consentry" if unsubscribed else "Resubscribed in Consentry"

@@ -1,15 +1,14 @@
-"""Asks every source about a set of addresses: the store for what was said, Marketo where a team has it asked."""
+"""Asks every source about a set of addresses: the store for what was said, each outside system that is switched on."""
 
 from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.addresses import Said, joined_spellings, said_about
+from consentry.evidence.addresses import joined_spellings, said_about
 from consentry.evidence.mirror.consult import Asking, consult
 from consentry.rules.checking.policy import Policy
 from consentry.rules.checking.verdict import Evidence, Reading
-from consentry.rules.consent.suppression import Origin
 from consentry.store.database import Database
 
 
@@ -31,13 +30,5 @@ def gather(
     keys.update(key for reading in special for key in reading.other_keys)
     said = said_about(db, connection, team_id, keys, joined_spellings(db, connection, team_id, special))
     evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
-    evidence = evidence or Evidence(_without_marketo(said))
     lists = keys & policy.lists if policy.lists else None
     return evidence._replace(lists=lists) if lists else evidence
-
-
-def _without_marketo(said: Said) -> Said:
-    """Marketo counts while its check is switched on, connected or not. What it said is kept, and left out here."""
-    if not said:
-        return said
-    return {key: [row for row in rows if row.origin is not Origin.MARKETO] for key, rows in said.items()}

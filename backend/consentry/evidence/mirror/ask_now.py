@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from consentry.evidence.mirror.marketo.desk import desk_of
+from consentry.evidence.mirror.connectors import connector_to
+from consentry.rules.mirror.systems import System
 from consentry.store.database import Database
-from consentry.store.mirror.marketo.feed import asked_at
-from consentry.store.mirror.marketo.hosts import mirror_of
 
 
-def ask_now(db: Database, team_id: int, key: bytes, address: str, now: datetime) -> int | None:
-    """The host whose mirror knows now what Marketo says of this address; None when it couldn't be asked."""
+def ask_now(db: Database, system: System, team_id: int, key: bytes, address: str, now: datetime) -> int | None:
+    """The host whose mirror knows now what is said there of this address; None when it couldn't be asked."""
+    connector = connector_to(system)
     with db.read() as connection:
-        mirror = mirror_of(db, connection, team_id)
+        mirror = connector.hosts.mirror_of(db, connection, team_id)
     if mirror is None:
         return None
-    desk_of(db, mirror.access, mirror.host_id, now).ask({key: address}, now)
+    connector.ask(db, mirror.access, mirror.host_id, {key: address}, now)
     with db.read() as connection:
-        known_at = asked_at(db, connection, mirror.host_id, [key]).get(key)
+        known_at = connector.hosts.asked_at(db, connection, mirror.host_id, [key]).get(key)
     return mirror.host_id if known_at is not None and known_at >= now.replace(microsecond=0) else None

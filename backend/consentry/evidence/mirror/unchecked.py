@@ -5,14 +5,15 @@ from typing import Literal
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.mirror.marketo.faults import fault_of, standing_fault
+from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.checking.verdict import Finding, Status
+from consentry.rules.mirror.systems import SYSTEMS
 from consentry.store.database import Database
-from consentry.store.mirror.marketo.hosts import mirror_of
 
 Why = Literal["address", "list", "not_connected", "shut_out", "budget", "left_out", "down"]
 
 _ADDRESS = ("no_address", "rerouted")
+_BY_CODE = {system.unreachable: system for system in SYSTEMS}
 _BY_FAULT: dict[str, Why] = {
     "budget": "budget",
     "quota": "budget",
@@ -28,11 +29,14 @@ def why_unchecked(db: Database, connection: Connection, team_id: int, finding: F
     """None for whoever was checked."""
     if finding.status is not Status.UNVERIFIABLE:
         return None
-    if finding.code is None or not finding.code.startswith("marketo"):
+    system = _BY_CODE.get(finding.code or "")
+    if system is None:
         return "address" if finding.code in _ADDRESS else "list"
-    mirror = mirror_of(db, connection, team_id)
+    connector = connector_to(system)
+    mirror = connector.hosts.mirror_of(db, connection, team_id)
     if mirror is None:
         return "not_connected"
     if not mirror.is_open:
         return "shut_out"
-    return _BY_FAULT.get(fault_of(standing_fault(mirror.access, mirror.error, now) or "timeout"), "down")
+    fault = connector.faults.standing(mirror.access, mirror.error, now) or "timeout"
+    return _BY_FAULT.get(connector.faults.word_of(fault), "down")

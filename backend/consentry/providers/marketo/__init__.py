@@ -3,7 +3,6 @@
 from consentry.providers.marketo.answers import Activity, Export, Field, Lead, Outcome, Page, Usage
 from consentry.providers.marketo.client import Marketo
 from consentry.providers.marketo.codes import is_counted
-from consentry.providers.marketo.diagnosis import Problem
 from consentry.providers.marketo.exports import created_between, updated_between
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "Marketo",
     "Outcome",
     "Page",
-    "Problem",
     "Usage",
     "created_between",
     "is_counted",

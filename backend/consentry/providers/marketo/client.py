@@ -8,9 +8,10 @@ from consentry.providers.errors import TooMuch, TooSlow
 from consentry.providers.http import Effort, Http, Patience, Purpose
 from consentry.providers.marketo import answers
 from consentry.providers.marketo.answers import Field, Lead, Outcome, Page, Usage
-from consentry.providers.marketo.diagnosis import Probe, Problem, diagnose
+from consentry.providers.marketo.diagnosis import Probe, diagnose
 from consentry.providers.marketo.exports import Exports
 from consentry.providers.marketo.session import PATIENCE, Question, Session
+from consentry.providers.problem import Problem
 
 V = TypeVar("V")
 

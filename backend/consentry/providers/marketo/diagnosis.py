@@ -5,18 +5,7 @@ from dataclasses import dataclass
 
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo.answers import Field
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """`word` is what is missing, `detail` which permission, field or code it is about.
-
-    `wrong_secret`, `unknown_client`, `no_permission` (detail: the permission's name in Marketo), `hidden_field` and
-    `read_only_field` (the field's REST name), or else the kind of error, such as `unreachable` (the code).
-    """
-
-    word: str
-    detail: str = ""
+from consentry.providers.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

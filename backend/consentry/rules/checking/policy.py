@@ -1,8 +1,10 @@
 """What a team has switched on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from consentry.rules.mirror.systems import System
 from consentry.rules.mirror.trust import MirrorCheck
 
 
@@ -10,7 +12,8 @@ from consentry.rules.mirror.trust import MirrorCheck
 class Policy:
     """A team's choices, as of one version. Domains are in normal form (A-labels, lower case).
 
-    `lists` are the keys of addresses that stand for many people. Without `marketo`, what Marketo says doesn't count.
+    `lists` are the keys of addresses that stand for many people. What an outside system says counts if it is in
+    `mirrors`: how each that is switched on is asked.
     Days are told as they are in `time_zone`.
     """
 
@@ -26,7 +29,7 @@ class Policy:
     topics: frozenset[str] = frozenset()
     default_topic: str | None = None
     time_zone: str = "UTC"
-    marketo: MirrorCheck | None = None
+    mirrors: Mapping[System, MirrorCheck] = field(default_factory=dict)
 
     def is_internal(self, domain: str) -> bool:
         """True for exactly the domains listed: a subdomain may be somebody else's."""

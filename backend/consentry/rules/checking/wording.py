@@ -71,9 +71,9 @@ def fault_text(fault: str, code: str, language: str, count: int = 0) -> str:
     return _WORDS[language][f"fault_{fault}"].format(code=code, count=count)
 
 
-def kept_text(language: str) -> str:
-    """What the history says of somebody whom Marketo refused when a team stopped asking it."""
-    return _WORDS[language]["kept_from_marketo"]
+def kept_text(language: str, system: str) -> str:
+    """What the history says of somebody whom a system, named by its word, refused when a team stopped asking it."""
+    return _WORDS[language][f"kept_from_{system}"]
 
 
 def message(

@@ -6,6 +6,7 @@ from typing import Any
 
 from consentry.rules.checking.policy import Policy
 from consentry.rules.landing import landing, message
+from consentry.rules.mirror.systems import SYSTEMS, System
 from consentry.rules.mirror.trust import MirrorCheck
 
 DEFAULTS: Mapping[str, Any] = {
@@ -50,13 +51,13 @@ def policy_of(
         topics=frozenset(topic["id"] for topic in document["landing"]["topics"]),
         default_topic=document["landing"]["default_topic"],
         time_zone=document["time_zone"],
-        marketo=marketo_check_of(document) if document["marketo_check"] else None,
+        mirrors={system: mirror_check_of(document, system) for system in SYSTEMS if document[system.switch]},
     )
 
 
-def marketo_check_of(document: Mapping[str, Any]) -> MirrorCheck:
-    """How a team has Marketo asked, whether its check is switched on or not."""
-    chosen = document["marketo"]
+def mirror_check_of(document: Mapping[str, Any], system: System) -> MirrorCheck:
+    """How a team has an outside system asked, whether its check is switched on or not."""
+    chosen = document[system.word]
     return MirrorCheck(
         mode=chosen["mode"],
         poll=timedelta(minutes=chosen["poll_minutes"]),

@@ -7,11 +7,12 @@ from consentry.rules.consent.suppression import Origin, Source
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """`word` is its name in routes, settings and connections. What it says has the origin `origin`; where the history
-    tells of it, the source is `source`.
+    """`word` is its name in routes, settings and connections, `name` what people call it. What it says has the origin
+    `origin`; where the history tells of it, the source is `source`.
     """
 
     word: str
+    name: str
     origin: Origin
     source: Source
 
@@ -26,7 +27,7 @@ class System:
         return f"{self.word}_unreachable"
 
 
-MARKETO = System("marketo", Origin.MARKETO, Source.MARKETO)
+MARKETO = System("marketo", "Marketo", Origin.MARKETO, Source.MARKETO)
 SYSTEMS = (MARKETO,)
 
 ORIGINS = frozenset(system.origin for system in SYSTEMS)

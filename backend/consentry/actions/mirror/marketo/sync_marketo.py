@@ -20,7 +20,7 @@ from consentry.actions.mirror.marketo.windows import see_to_windows
 from consentry.actions.mirror.marketo.work import TakenOver, Work
 from consentry.evidence.clock import Clock
 from consentry.evidence.mirror.marketo.client import asking
-from consentry.evidence.mirror.marketo.diagnosis import diagnose, fault_in, only_for_writing
+from consentry.evidence.mirror.marketo.diagnosis import diagnose, only_for_writing
 from consentry.evidence.mirror.marketo.trust import code_of, is_shut_out, shut_out
 from consentry.providers.errors import ProviderError, QuotaSpent, Refused, Unreachable, Unsupported
 from consentry.providers.http import Purpose
@@ -88,7 +88,7 @@ def _ask_again(db: Database, host_id: int, accesses: Sequence[Access], clock: Cl
         problems = diagnose(db, access, host_id, clock)
         with db.write() as connection:
             if problems and not only_for_writing(problems):
-                note_fault(connection, access, fault_in(problems), clock.now(), TEST)
+                note_fault(connection, access, problems[0].code, clock.now(), TEST)
             elif mark_verified(connection, access, clock.now()):
                 db.mirrors.clear()
 

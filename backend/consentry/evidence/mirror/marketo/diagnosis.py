@@ -6,8 +6,9 @@ from consentry.evidence.clock import Clock
 from consentry.evidence.mirror.marketo.client import asking
 from consentry.evidence.mirror.marketo.leads import FIELDS
 from consentry.providers.errors import ProviderError
-from consentry.providers.marketo import Problem
-from consentry.rules.identity.settings import marketo_check_of
+from consentry.providers.problem import Problem
+from consentry.rules.identity.settings import mirror_check_of
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.database import Database
 from consentry.store.identity.policies import settings_of
 from consentry.store.mirror.connections import Access
@@ -27,7 +28,7 @@ _NO_ENTRY = (
 def diagnose(db: Database, access: Access, host_id: int, clock: Clock) -> list[Problem]:
     """Asks Marketo for as little as shows what is missing: nothing when the list is empty. Changes nothing."""
     with db.read() as connection:
-        writes = marketo_check_of(settings_of(connection, access.team_id).document).write_back
+        writes = mirror_check_of(settings_of(connection, access.team_id).document, MARKETO).write_back
     try:
         with asking(db, access, host_id, clock) as client:
             return client.test_connection(FIELDS, _WRITTEN if writes else ())
@@ -44,8 +45,3 @@ def shuts_out(problems: Sequence[Problem]) -> bool:
 
 def only_for_writing(problems: Sequence[Problem]) -> bool:
     return all(problem in _FOR_WRITING or problem.word == "read_only_field" for problem in problems)
-
-
-def fault_in(problems: Sequence[Problem]) -> str:
-    """The first of them, as it is noted."""
-    return f"{problems[0].word} {problems[0].detail}".strip()

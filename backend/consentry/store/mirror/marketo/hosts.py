@@ -20,6 +20,7 @@ from consentry.store.mirror.marketo.tables import (
     MarketoLead,
     MarketoPending,
 )
+from consentry.store.mirror.mirrors import Mirror
 from consentry.store.mirror.orphans import keep_what_was_said
 from consentry.store.mirror.tables import StandingNo
 from consentry.store.tables import table_of
@@ -70,22 +71,6 @@ class Host:
 
 
 _COLUMNS = [_hosts.c[field.name] for field in fields(Host)]
-
-
-@dataclass(frozen=True, slots=True)
-class Mirror:
-    """What a check needs to know: where a team's connection leads, and how old what the team has from there is.
-
-    `follows`: the team's rows follow the mirror. Not `is_open`: we were refused, and nothing new comes in.
-    `error` is the Marketo's; the team's own is in `access`.
-    """
-
-    access: Access
-    host_id: int
-    watermark: datetime | None
-    follows: bool
-    is_open: bool
-    error: str | None
 
 
 def mirror_of(db: Database, connection: Connection, team_id: int) -> Mirror | None:

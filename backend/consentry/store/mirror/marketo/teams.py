@@ -6,7 +6,8 @@ from dataclasses import replace
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.rules.identity.settings import DEFAULTS, marketo_check_of, merged
+from consentry.rules.identity.settings import DEFAULTS, merged, mirror_check_of
+from consentry.rules.mirror.systems import MARKETO
 from consentry.rules.mirror.trust import MirrorCheck
 from consentry.store.identity.policies import settings_of
 from consentry.store.identity.tables import TeamSettings
@@ -27,12 +28,12 @@ def wishes_of(connection: Connection, host_id: int) -> dict[int, MirrorCheck]:
         .where(_hosts.c.id == host_id, _connections.c.system == SYSTEM, _connections.c.verified_at.is_not(None))
     )
     rows = connection.execute(query.order_by(_settings.c.team_id))
-    return {row.team_id: marketo_check_of(merged(DEFAULTS, json.loads(row.document))) for row in rows}
+    return {row.team_id: mirror_check_of(merged(DEFAULTS, json.loads(row.document)), MARKETO) for row in rows}
 
 
 def wish_of(connection: Connection, team_id: int) -> MirrorCheck:
     """How a team wants it asked."""
-    return marketo_check_of(settings_of(connection, team_id).document)
+    return mirror_check_of(settings_of(connection, team_id).document, MARKETO)
 
 
 def shared_wish(connection: Connection, host_id: int) -> MirrorCheck:

@@ -1,58 +1,42 @@
 """Connections to other systems: everybody sees whether they work, admins make and change them."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from flask import Response
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BaseModel
 
-from consentry.actions.mirror.connect_marketo import connect_marketo
-from consentry.actions.mirror.disconnect_marketo import disconnect_marketo
+from consentry.actions.mirror.connect import connect
+from consentry.actions.mirror.disconnect import disconnect
 from consentry.actions.mirror.plan_sync import plan_sync
 from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.mirror.try_connection import try_connection
 from consentry.actions.refusals import NotLetIn
 from consentry.evidence.clock import REAL_CLOCK
-from consentry.evidence.mirror.marketo.faults import concerns_writing, fault_of, standing_fault
+from consentry.evidence.mirror.connector import Faults
+from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.checking.wording import fault_text
-from consentry.rules.consent.suppression import Origin
-from consentry.rules.identity.settings import marketo_check_of
+from consentry.rules.identity.settings import mirror_check_of
 from consentry.rules.mirror.connection_state import State, state_of
+from consentry.rules.mirror.systems import SYSTEMS, System
 from consentry.store.identity.policies import settings_of
 from consentry.store.mirror.connections import Access, connection_of
 from consentry.store.mirror.kept_opt_outs import refused_by_alone
-from consentry.store.mirror.marketo.calls import calls_on
-from consentry.store.mirror.marketo.hosts import SYSTEM, Host, host_at
-from consentry.store.mirror.marketo.leads import mirror_size
+from consentry.store.mirror.mirrors import MirroredHost
 from consentry.store.mirror.write_backs import backlog_of
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.marks import takes_nothing
-from consentry.web.api.models import Said, Strict
+from consentry.web.api.mirror.form import ConnectionBody
+from consentry.web.api.mirror.forms import FORMS
 from consentry.web.api.wording import language
 from consentry.web.hooks import HEADER
 from consentry.web.parts import caller, database, now, settings
 
 
-def _one_line(text: str) -> str:
-    if not text.isprintable():
-        raise ValueError("This is one line of text.")
-    return text.strip()
-
-
-Credential = Annotated[Said, Field(max_length=500), AfterValidator(_one_line)]
-
-
-class MarketoConnectionBody(Strict):
-    """`base_url` as in `https://123-ABC-456.mktorest.com`; plain http for this machine alone."""
-
-    base_url: Credential
-    client_id: Credential
-    client_secret: Credential
-
-
 class HookOut(BaseModel):
-    """Where Marketo pushes to. `secret`, to be sent in `header`, is told once: when it was made."""
+    """Where the other system pushes to. `secret`, to be sent in `header`, is told once: when it was made."""
 
     url: str
     header: str
@@ -76,7 +60,7 @@ class ConnectionOut(BaseModel):
 
 
 class OptOutsOut(BaseModel):
-    """How many people nobody but Marketo refuses: whom switching its check off concerns."""
+    """How many people nobody but this system refuses: whom switching its check off concerns."""
 
     people: int
 
@@ -94,77 +78,95 @@ class TestOut(BaseModel):
     problems: list[ProblemOut]
 
 
-@api.get("/connections/marketo", responses={200: ConnectionOut})
-def show_marketo() -> Response:
-    return _state_answer()
+def _show(system: System) -> Response:
+    return _state_answer(system)
 
 
-@api.put("/connections/marketo", responses={200: ConnectionOut, 422: PROBLEM})
-def put_marketo(body: MarketoConnectionBody) -> Response:
-    """Tries this, and keeps it when Marketo lets us in.
+def _put(system: System, body: ConnectionBody) -> Response:
+    """Tries this, and keeps it when the other system lets us in.
 
     Else it is a 422 that says in `errors` what of it is wrong, and whatever was kept before goes on working.
     """
     try:
-        made = connect_marketo(database(), caller(), body.base_url, body.client_id, body.client_secret, REAL_CLOCK)
+        made = connect(database(), caller(), system, body.base_url, body.credentials(), REAL_CLOCK)
     except NotLetIn as error:
-        raise NotLetIn(_fault_text(error.fault), error.field or "base_url", error.fault) from None
-    return _state_answer(made.hook_secret)
+        raise NotLetIn(_fault_text(system, error.fault), error.field or "base_url", error.fault) from None
+    return _state_answer(system, made.hook_secret)
 
 
-@api.get("/connections/marketo/opt-outs", responses={200: OptOutsOut})
-def count_marketo_opt_outs() -> Response:
+def _count_opt_outs(system: System) -> Response:
     with database().read() as connection:
-        people = refused_by_alone(database(), connection, caller().team_id, Origin.MARKETO)
+        people = refused_by_alone(database(), connection, caller().team_id, system.origin)
     return json_answer({"people": people})
 
 
-@api.delete("/connections/marketo", responses={204: None})
-def delete_marketo() -> Response:
-    """A 409 while `marketo_check` is on."""
-    disconnect_marketo(database(), caller())
+def _delete(system: System) -> Response:
+    """A 409 while its check is on."""
+    disconnect(database(), caller(), system)
     return Response(status=204)
 
 
-@api.post("/connections/marketo/test", responses={200: TestOut})
-@takes_nothing
-def test_marketo() -> Response:
-    problems = try_connection(database(), caller(), REAL_CLOCK)
-    told = [
-        {"code": each.word, "about": each.detail, "detail": _fault_text(f"{each.word} {each.detail}".strip())}
-        for each in problems
-    ]
+def _test(system: System) -> Response:
+    problems = try_connection(database(), caller(), system, REAL_CLOCK)
+    told = [{"code": each.word, "about": each.detail, "detail": _fault_text(system, each.code)} for each in problems]
     return json_answer({"ok": not told, "problems": told})
 
 
-@api.post("/connections/marketo/sync", responses={202: ConnectionOut})
-@takes_nothing
-def sync_marketo_now() -> Response:
-    plan_sync(database(), caller(), now())
-    return _state_answer(status=202)
+def _sync_now(system: System) -> Response:
+    plan_sync(database(), caller(), system, now())
+    return _state_answer(system, status=202)
 
 
-@api.post("/connections/marketo/hook-secret", responses={200: ConnectionOut})
-@takes_nothing
-def renew_marketo_hook_secret() -> Response:
-    return _state_answer(rotate_hook_secret(database(), caller(), SYSTEM))
+def _renew_hook_secret(system: System) -> Response:
+    return _state_answer(system, rotate_hook_secret(database(), caller(), system))
 
 
-def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response:
+def _open(system: System) -> None:
+    """The routes of one system. Each has a name of its own, by which it is documented and marked."""
+    word, at = system.word, f"/connections/{system.word}"
+    form = {"body": FORMS[word]}
+    api.get(at, responses={200: ConnectionOut})(_view(system, _show, f"show_{word}"))
+    api.put(at, responses={200: ConnectionOut, 422: PROBLEM})(_view(system, _put, f"put_{word}", form))
+    api.get(f"{at}/opt-outs", responses={200: OptOutsOut})(_view(system, _count_opt_outs, f"count_{word}_opt_outs"))
+    api.delete(at, responses={204: None})(_view(system, _delete, f"delete_{word}"))
+    test, sync = _view(system, _test, f"test_{word}"), _view(system, _sync_now, f"sync_{word}_now")
+    renew = _view(system, _renew_hook_secret, f"renew_{word}_hook_secret")
+    api.post(f"{at}/test", responses={200: TestOut})(takes_nothing(test))
+    api.post(f"{at}/sync", responses={202: ConnectionOut})(takes_nothing(sync))
+    api.post(f"{at}/hook-secret", responses={200: ConnectionOut})(takes_nothing(renew))
+
+
+def _view(
+    system: System, answer: Callable[..., Response], name: str, takes: dict[str, Any] | None = None
+) -> Callable[..., Response]:
+    def view(**given: Any) -> Response:
+        return answer(system, **given)
+
+    view.__name__, view.__doc__, view.__annotations__ = name, answer.__doc__, takes or {}
+    return view
+
+
+for _system in SYSTEMS:
+    _open(_system)
+
+
+def _state_answer(system: System, hook_secret: str | None = None, status: int = 200) -> Response:
+    connector = connector_to(system)
+    hosts, faults = connector.hosts, connector.faults
     with database().read() as connection:
-        access = connection_of(connection, caller().team_id, SYSTEM)
-        host = host_at(connection, access.base_url) if access else None
-        calls = calls_on(connection, host.id, caller().team_id, now()) if host else 0
-        # Nobody sees what a Marketo knows, nor how it is doing, unless it lets them in.
+        access = connection_of(connection, caller().team_id, system.word)
+        host = hosts.at(connection, access.base_url) if access else None
+        calls = hosts.calls(connection, host.id, caller().team_id, now()) if host else 0
+        # Nobody sees what a host knows, nor how it is doing, unless it lets them in.
         known = host if access and access.verified_at else None
-        size = mirror_size(database(), connection, known.id) if known else 0
+        size = hosts.size(database(), connection, known.id) if known else 0
         backlog = backlog_of(connection, caller().team_id)
-        check = marketo_check_of(settings_of(connection, caller().team_id).document)
-    fault = _fault(access, known, backlog.error)
+        check = mirror_check_of(settings_of(connection, caller().team_id).document, system)
+    fault = _fault(faults, access, known, backlog.error)
     state = state_of(
         is_set_up=access is not None,
         is_let_in=known is not None,
-        fails=fault is not None and not concerns_writing(fault),
+        fails=fault is not None and not faults.concerns_writing(fault),
         is_filled=known is not None and known.watermark is not None,
         is_fresh=known is not None and check.is_fresh(known.watermark, now()),
         is_written=fault is None,
@@ -176,24 +178,26 @@ def _state_answer(hook_secret: str | None = None, status: int = 200) -> Response
         "last_sync_at": known and known.synced_at,
         "calls_today": calls,
         "mirror_size": size,
-        "last_error": fault and _fault_text(fault, backlog.count),
+        "last_error": fault and _fault_text(system, fault, backlog.count),
         "hook": access and _hook(access, hook_secret),
     }
     return json_answer(body, status)
 
 
-def _fault(access: Access | None, host: Host | None, write_back_error: str | None) -> str | None:
+def _fault(
+    faults: Faults, access: Access | None, host: MirroredHost | None, write_back_error: str | None
+) -> str | None:
     """What stands in the way of reading, then of writing back."""
-    standing = standing_fault(access, host.error if host else None, now())
+    standing = faults.standing(access, host.error if host else None, now())
     return standing or (write_back_error and f"write_back {write_back_error}")
 
 
-def _fault_text(fault: str, count: int = 0) -> str:
+def _fault_text(system: System, fault: str, count: int = 0) -> str:
     if fault.startswith("write_back "):
         return fault_text("write_back", fault.partition(" ")[2], language(), count)
-    return fault_text(fault_of(fault), fault.replace(" ", ": ", 1), language())
+    return fault_text(connector_to(system).faults.word_of(fault), fault.replace(" ", ": ", 1), language())
 
 
 def _hook(access: Access, secret: str | None) -> dict[str, Any]:
-    shown = {"url": f"{settings().url}/hooks/marketo/{access.hook_id}", "header": HEADER}
+    shown = {"url": f"{settings().url}/hooks/{access.system}/{access.hook_id}", "header": HEADER}
     return shown if secret is None else {**shown, "secret": secret}
