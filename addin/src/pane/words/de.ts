@@ -341,7 +341,7 @@ export const de: Words = {
   hold: {
     action: 'Aufbewahren',
     title: 'Die Daten dieser Person aufbewahren',
-    hint: 'Wer aufbewahrt wird, kann nicht gelöscht werden, und Prüfungen und fehlgeschlagene E-Mails, die diese Person nennen, bleiben über die Aufbewahrungsfrist hinaus.',
+    hint: 'Solange sie aufbewahrt werden, können sie nicht gelöscht werden, und Prüfungen und fehlgeschlagene E-Mails, die diese Person nennen, bleiben über die Aufbewahrungsfrist hinaus.',
     reason: 'Grund',
     submit: 'Aufbewahren',
     release: 'Aufbewahrung beenden',

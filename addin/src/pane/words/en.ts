@@ -330,7 +330,7 @@ export const en = {
   hold: {
     action: 'Hold',
     title: 'Keep this person’s data',
-    hint: 'While somebody is held, they can’t be erased, and checks and failed e-mails that name them stay longer than the time you keep them for.',
+    hint: 'While the hold lasts, this person can’t be erased, and checks and failed e-mails that name them stay longer than the time you keep them for.',
     reason: 'Why',
     submit: 'Hold',
     release: 'End the hold',

@@ -340,7 +340,7 @@ export const fr: Words = {
   hold: {
     action: 'Conserver',
     title: 'Conserver les données de cette personne',
-    hint: 'Tant qu’une personne est conservée, elle ne peut pas être effacée, et les vérifications et les e-mails en échec qui la nomment restent au-delà de la durée de conservation.',
+    hint: 'Tant qu’elles sont conservées, elles ne peuvent pas être effacées, et les vérifications et les e-mails en échec qui nomment cette personne restent au-delà de la durée de conservation.',
     reason: 'Motif',
     submit: 'Conserver',
     release: 'Mettre fin à la conservation',

@@ -335,7 +335,7 @@ export const nl: Words = {
   hold: {
     action: 'Bewaren',
     title: 'De gegevens van deze persoon bewaren',
-    hint: 'Wie bewaard wordt, kan niet worden gewist, en controles en mislukte mails die deze persoon noemen blijven langer dan de bewaartermijn.',
+    hint: 'Zolang ze bewaard worden, kunnen ze niet worden gewist, en controles en mislukte mails die deze persoon noemen blijven langer dan de bewaartermijn.',
     reason: 'Reden',
     submit: 'Bewaren',
     release: 'Bewaring beëindigen',

@@ -333,7 +333,7 @@ export const sv: Words = {
   hold: {
     action: 'Behåll',
     title: 'Behåll personens uppgifter',
-    hint: 'Den som behålls kan inte raderas, och kontroller och misslyckade mejl som nämner personen finns kvar längre än lagringstiden.',
+    hint: 'Så länge de behålls kan de inte raderas, och kontroller och misslyckade mejl som nämner personen finns kvar längre än lagringstiden.',
     reason: 'Skäl',
     submit: 'Behåll',
     release: 'Sluta behålla',
