@@ -186,7 +186,7 @@ def test_without_the_database_there_is_a_page_to_press_again(server: Server, fau
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
         assert '<html lang="de">' in answer.text
         assert '<input type="hidden" name="what" value="everything">' in answer.text
-        assert "Noch einmal versuchen" in answer.text
+        assert "Erneut versuchen" in answer.text
         assert (one_click.status_code, one_click.content) == (503, b"")
         assert server.kept() == before
 
