@@ -28,8 +28,7 @@ export async function rule(message: Message, language: string): Promise<Ruling> 
     verdict,
     title,
     text,
-    remark:
-      reply.kind === 'answer' ? obstacles.map(inOneLine).join(' · ') : outageWords(reply.kind, language).note,
+    remark: reply.kind === 'answer' ? inTwoLines(obstacles) : outageWords(reply.kind, language).note,
     obstacles,
     checkId,
     mayOverride: reply.kind === 'answer' && isOverridable(reply.answer),
@@ -70,8 +69,17 @@ function obstacle({ address, reason }: AnsweredRecipient, asked: Recipient[]): O
   return { address, name, why: reason?.detail ?? '' };
 }
 
-function inOneLine({ name, address, why }: Obstacle): string {
-  return `${name || address} – ${why}`;
+/** One person with the reason. Of several the names, so that each is seen: the pane and the dialog say why. */
+function inTwoLines(obstacles: Obstacle[]): string {
+  return obstacles.map(obstacles.length === 1 ? withWhy : called).join(' · ');
+}
+
+function withWhy(one: Obstacle): string {
+  return `${called(one)} – ${one.why}`;
+}
+
+function called({ name, address }: Obstacle): string {
+  return name || address;
 }
 
 /** Whether it answers the mail of somebody in the way: its first recipient is who had written. */
