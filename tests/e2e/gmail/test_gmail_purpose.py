@@ -23,10 +23,11 @@ def found(backend: Backend, address: str) -> dict[str, Any]:
 def test_an_answer_is_the_first_reason_for_sending_anyway(
     gmail: Gmail, backend: Backend, policy: Policy, opted_out: str
 ) -> None:
-    policy(override="everyone", send_anyway_reasons=REASONS)
+    policy(override="everyone", non_commercial_in_clients=True, send_anyway_reasons=REASONS)
     gmail.write("answer", to=[opted_out]).press("a click")
     gmail.stop()
     gmail.choose("Send anyway")
+    expect(gmail.dialog.get_by_role("button", name="Not commercial mail")).to_have_count(0)
     reason = gmail.dialog.get_by_label("Why should this e-mail go out anyway?")
     expect(reason).to_have_value(REASONS[2])
     gmail.dialog.get_by_label("In your own words (optional)").fill("She asked for the price")

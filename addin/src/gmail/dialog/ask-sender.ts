@@ -50,7 +50,7 @@ function who({ name, address }: Obstacle): (string | Node)[] {
 
 /** The first button is the one the sender most likely wants. */
 function choices(ruling: Ruling, canRemove: boolean, choose: Choose): HTMLElement {
-  const { labels, verdict, needsSignIn, mayOverride, mayDeclare } = ruling;
+  const { labels, verdict, needsSignIn } = ruling;
   const button = (text: string, kind: 'keep' | 'remove' | 'send' | 'signIn') =>
     make('button', text, () => choose({ kind }));
   const footer = make('footer');
@@ -58,22 +58,25 @@ function choices(ruling: Ruling, canRemove: boolean, choose: Choose): HTMLElemen
   if (canRemove) footer.append(button(labels.remove, 'remove'));
   footer.append(button(labels.keep, 'keep'));
   if (verdict === 'warn') footer.append(button(labels.send, 'send'));
-  if (mayOverride) footer.append(withReason('override', ruling, choose));
-  if (mayDeclare) footer.append(withReason('declare', ruling, choose));
+  footer.append(waysWithReason(ruling, choose));
   return footer;
 }
 
 type WithReason = 'override' | 'declare';
 
-/** A button that asks for the reason before it sends. */
-function withReason(kind: WithReason, ruling: Ruling, choose: Choose): HTMLElement {
-  const { labels } = ruling;
-  const reveal = make('button', kind === 'override' ? labels.send : labels.declare, () => {
-    const field = reasonField(ruling);
-    reveal.replaceWith(reasonForm(kind, field, ruling, choose));
-    field.focus();
-  });
-  return reveal;
+/** The buttons that ask for a reason before they send. The form takes the place of all: its own button sends. */
+function waysWithReason(ruling: Ruling, choose: Choose): HTMLElement {
+  const { labels, mayOverride, mayDeclare } = ruling;
+  const ways = make('div');
+  const way = (kind: WithReason, text: string) =>
+    make('button', text, () => {
+      const field = reasonField(ruling);
+      ways.replaceWith(reasonForm(kind, field, ruling, choose));
+      field.focus();
+    });
+  if (mayOverride) ways.append(way('override', labels.send));
+  if (mayDeclare) ways.append(way('declare', labels.declare));
+  return ways;
 }
 
 /** One of the team's reasons, or the sender's own words while it lists none. */
