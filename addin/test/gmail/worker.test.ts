@@ -72,12 +72,12 @@ describe('a message', () => {
     });
   });
 
-  test('is stopped with the names alone of several, since their reasons would hide the last of them', async () => {
+  test('is stopped with the names of several, since their reasons would hide the last of them', async () => {
     answering('block', [
       recipient('ada@example.com', 'unsubscribed'),
       recipient('eve@example.com', 'blocked_domain'),
     ]);
-    expect((await rule(MESSAGE, 'en')).remark).toBe('Ada · eve@example.com');
+    expect((await rule(MESSAGE, 'en')).remark).toBe('A title – Ada · eve@example.com');
   });
 
   test('may be sent anyway only if that is allowed for everybody in the way', async () => {

@@ -28,7 +28,7 @@ export async function rule(message: Message, language: string): Promise<Ruling> 
     verdict,
     title,
     text,
-    remark: reply.kind === 'answer' ? inTwoLines(obstacles) : outageWords(reply.kind, language).note,
+    remark: reply.kind === 'answer' ? inTwoLines(title, obstacles) : outageWords(reply.kind, language).note,
     obstacles,
     checkId,
     mayOverride: reply.kind === 'answer' && isOverridable(reply.answer),
@@ -70,8 +70,9 @@ function obstacle({ address, reason }: AnsweredRecipient, asked: Recipient[]): O
 }
 
 /** One person with the reason. Of several the names, so that each is seen: the pane and the dialog say why. */
-function inTwoLines(obstacles: Obstacle[]): string {
-  return obstacles.map(obstacles.length === 1 ? withWhy : called).join(' · ');
+function inTwoLines(title: string, obstacles: Obstacle[]): string {
+  if (obstacles.length > 1) return `${title} – ${obstacles.map(called).join(' · ')}`;
+  return obstacles.map(withWhy).join('');
 }
 
 function withWhy(one: Obstacle): string {
