@@ -1,5 +1,6 @@
 """Any text in which an opted-out mailbox stands so that a mail program would deliver to it is never clear."""
 
+import html
 import json
 import re
 import unicodedata
@@ -49,8 +50,9 @@ def stands_alone(before: str, behind: str) -> bool:
 
 
 def _seen(text: str) -> str:
-    """Nobody sees a zero-width space: what stands beyond it stands at the mailbox itself."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    """Nobody sees a zero-width space, however it is written: what stands beyond it stands at the mailbox itself."""
+    shown = unicodedata.normalize("NFKC", html.unescape(text))
+    return "".join(char for char in shown if unicodedata.category(char) != "Cf")
 
 
 @AROUND_A_MAILBOX
