@@ -1,7 +1,7 @@
 """What lies where, under which name, and how long it may grow. Each rule returns its complaints."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 TOP_LEVEL = {
@@ -74,29 +74,19 @@ def _lines(file: Path) -> int:
 
 
 def core_knows_no_client(root: Path) -> list[str]:
-    core = root / "addin/src/core"
-    return [
-        f"{file.relative_to(root)} uses {use}"
-        for file in sorted(core.rglob("*.ts"))
-        for use in sorted(_client_uses(file.read_text()))
-    ]
-
-
-def _client_uses(source: str) -> set[str]:
-    away = {name for name in IMPORTED.findall(source) if not name.startswith("./")}
-    return away | {found.group() for found in CLIENTS.finditer(NOT_CODE.sub("", source))}
+    return _uses(root, "core", CLIENTS, lambda name: not name.startswith("./"))
 
 
 def pane_knows_no_client(root: Path) -> list[str]:
     """What a person sees runs in every mail client and in none: each brings its own host and entry."""
-    pane = root / "addin/src/pane"
-    return [
-        f"{file.relative_to(root)} uses {use}"
-        for file in sorted(pane.rglob("*.ts*"))
-        for use in sorted(_mail_client_uses(file.read_text()))
-    ]
+    return _uses(root, "pane", MAIL_CLIENTS, lambda name: bool(MAIL_CLIENT_ROOM.search(name)))
 
 
-def _mail_client_uses(source: str) -> set[str]:
-    away = {name for name in IMPORTED.findall(source) if MAIL_CLIENT_ROOM.search(name)}
-    return away | {found.group() for found in MAIL_CLIENTS.finditer(NOT_CODE.sub("", source))}
+def _uses(root: Path, room: str, named: re.Pattern[str], is_away: Callable[[str], bool]) -> list[str]:
+    found = []
+    for file in sorted((root / "addin/src" / room).rglob("*.ts*")):
+        source = file.read_text()
+        away = {name for name in IMPORTED.findall(source) if is_away(name)}
+        uses = away | {each.group() for each in named.finditer(NOT_CODE.sub("", source))}
+        found += [f"{file.relative_to(root)} uses {use}" for use in sorted(uses)]
+    return found

@@ -1,8 +1,8 @@
 import type { Recipient } from './recipients';
 
 /**
- * A token of ours (rules/landing/link.py) is 49 bytes in base64url: its version (1 or 2), the team, the sender, the message, then
- * 16 bytes that name whom it was written to, all zero for nobody, then the signature.
+ * A token of ours (rules/landing/link.py) is 49 bytes in base64url: its version (1 or 2), the team, the sender, the
+ * message, then 16 bytes that name whom it was written to, all zero for nobody, then the signature.
  */
 const LINK = /^(https?:\/\/[^?#]*\/u\/)(A[Qg][\w-]{64})$/;
 const PERSON = { from: 23, to: 44 };

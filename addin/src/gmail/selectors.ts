@@ -33,7 +33,7 @@ const SELECTORS = {
   subject: 'input[name=subjectbox]', // 2026-09-17
 
   /** What is written in; every mail program of the web makes it so. */
-  body: '[contenteditable=true]', // 2026-09-17
+  body: '[contenteditable=true]',
   /** Around the quoted mail in a body. InboxSDK knows the first alone. */
   quote: '.gmail_extra, .gmail_quote', // 2026-09-17
   /** Hidden inputs that other extensions read, never seen by us: what is quoted while it is folded away; "0" is text. */

@@ -2,7 +2,7 @@
 
 from consentry.rules.identity.caller import Caller, Operator
 from consentry.rules.lists.import_file_words import NO_COLUMN, NO_LIST
-from consentry.rules.lists.list_reading import NotFound as NoSuchColumn
+from consentry.rules.lists.list_reading import ColumnFault
 
 
 class Refusal(Exception):
@@ -37,13 +37,19 @@ class NoList(Invalid):
 class NoColumn(Invalid):
     """A column that a list doesn't have, or that can't be what it was chosen for."""
 
-    def __init__(self, fault: NoSuchColumn) -> None:
+    def __init__(self, fault: ColumnFault) -> None:
         super().__init__(NO_COLUMN["en"][fault.kind].format(name=fault.name), fault.column)
         self.fault = fault
 
 
 class NotAllowed(Refusal):
     """This caller, or this team's policy, doesn't permit it."""
+
+
+def require_name(name: str, whose: str) -> None:
+    """Raises Invalid for what a team or a user can't be called by."""
+    if not name.strip() or not name.isprintable():
+        raise Invalid(f"A {whose} needs a name, of one line.", "name")
 
 
 def require_admin(caller: Caller | Operator, does: str) -> None:

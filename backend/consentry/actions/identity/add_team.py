@@ -4,15 +4,14 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from consentry.actions.refusals import Conflict, Invalid
+from consentry.actions.refusals import Conflict, require_name
 from consentry.store.database import Database
 from consentry.store.identity import teams
 
 
 def add_team(db: Database, name: str, now: datetime) -> int:
     """Returns the team's id. Raises Invalid for a name that isn't one line of text, Conflict when the name is taken."""
-    if not name.strip() or not name.isprintable():
-        raise Invalid("A team needs a name, of one line.", "name")
+    require_name(name, "team")
     try:
         with db.write() as connection:
             return teams.add_team(db, connection, name, now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from consentry.actions.refusals import Conflict, Invalid, NotFound
+from consentry.actions.refusals import Conflict, Invalid, NotFound, require_name
 from consentry.rules.addresses.address import Fault, normal_form
 from consentry.store.database import Database
 from consentry.store.identity import teams
@@ -16,8 +16,7 @@ def add_user(db: Database, team: str, email: str, name: str, role: str, now: dat
     address = normal_form(email)
     if isinstance(address, Fault):
         raise Invalid("This is no e-mail address.", "email")
-    if not name.strip() or not name.isprintable():
-        raise Invalid("A user needs a name, of one line.", "name")
+    require_name(name, "user")
     try:
         with db.write() as connection:
             team_id = teams.find_team(connection, team)

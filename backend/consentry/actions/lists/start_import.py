@@ -12,7 +12,7 @@ from consentry.rules.identity.caller import Caller, Operator
 from consentry.rules.lists.list_beginning import BEGINNING, layout_of
 from consentry.rules.lists.list_files import NotAList, as_utf_8
 from consentry.rules.lists.list_layout import Layout
-from consentry.rules.lists.list_reading import NotFound
+from consentry.rules.lists.list_reading import ColumnFault
 from consentry.store.database import Database
 from consentry.store.ids import new_id
 from consentry.store.lists.imports import Job, keep_job
@@ -76,6 +76,6 @@ def _receive(source: BinaryIO, path: Path) -> None:
 def _layout_of(path: Path, columns: Mapping[str, str]) -> Layout:
     with path.open("rb") as file:
         layout = layout_of(file.read(BEGINNING), not file.read(1), columns)
-    if isinstance(layout, NotFound):
+    if isinstance(layout, ColumnFault):
         raise NoColumn(layout)
     return layout

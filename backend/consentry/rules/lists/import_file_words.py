@@ -1,6 +1,6 @@
 """Files that are no list, and columns that are not what they were chosen for, in words."""
 
-# Why a column can't be what it shall be; see `list_reading.NotFound`.
+# Why a column can't be what it shall be; see `list_reading.ColumnFault`.
 NO_COLUMN = {
     "en": {
         "missing": "No column with e-mail addresses was found.",

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from consentry.rules.lists.list_layout import DELIMITERS, Layout, told_delimiter
-from consentry.rules.lists.list_reading import Column, NotFound, Sample, find_layout, offered_columns
+from consentry.rules.lists.list_reading import Column, ColumnFault, Sample, find_layout, offered_columns
 from consentry.rules.lists.opt_out_list import LONGEST, Line, records
 
 BEGINNING = 262_144  # bytes that are looked at
 _MOST_RECORDS = 1_000
 
 
-def layout_of(text: bytes, is_whole: bool, wanted: Mapping[str, str]) -> Layout | NotFound:
+def layout_of(text: bytes, is_whole: bool, wanted: Mapping[str, str]) -> Layout | ColumnFault:
     """The layout by a list's first bytes, in UTF-8; `is_whole` when nothing follows them.
 
     `wanted` maps what we want to the column that it is here. The delimiter that Excel's `sep=` names is believed first.

@@ -32,7 +32,7 @@ Sample = Mapping[str, Sequence[Cells]]  # the first records, as each delimiter p
 
 
 @dataclass(frozen=True, slots=True)
-class NotFound:
+class ColumnFault:
     """Why a column can't be what it shall be. `kind`: `missing` where nothing tells the addresses' column, `unknown`
     for a `name` that isn't there, `no_addresses` and `taken` for a choice that can't be meant."""
 
@@ -50,7 +50,7 @@ class Column:
     samples: Sequence[str]
 
 
-def find_layout(sample: Sample, wanted: Mapping[str, str]) -> Layout | NotFound:
+def find_layout(sample: Sample, wanted: Mapping[str, str]) -> Layout | ColumnFault:
     """The layout of a list by its first records. `wanted` maps what we want to the column that it is here."""
     best = _best(sample, wanted)
     return best.fault or best.layout()
@@ -97,21 +97,21 @@ class _Reading:
         return 0 if self._header is None else self._header + 1
 
     @property
-    def missing(self) -> NotFound | None:
+    def missing(self) -> ColumnFault | None:
         for column, name in self._wanted.items():
             if self._place_of(name) is None:
-                return NotFound("unknown", column, name)
-        return None if self._addresses else NotFound("missing", "address")
+                return ColumnFault("unknown", column, name)
+        return None if self._addresses else ColumnFault("missing", "address")
 
     @property
-    def fault(self) -> NotFound | None:
+    def fault(self) -> ColumnFault | None:
         """What keeps the list from being read so, or what was chosen that can't be meant."""
         if self.missing:
             return self.missing
         if "address" in self._wanted and self._rows and not any(map(self._has_address, self._rows)):
-            return NotFound("no_addresses", "address", self._wanted["address"])
+            return ColumnFault("no_addresses", "address", self._wanted["address"])
         others = ((column, name) for column, name in self._wanted.items() if column != "address")
-        taken = (NotFound("taken", *each) for each in others if self._place_of(each[1]) in self._addresses)
+        taken = (ColumnFault("taken", *each) for each in others if self._place_of(each[1]) in self._addresses)
         return next(taken, None)
 
     def _place_of(self, name: str) -> int | None:

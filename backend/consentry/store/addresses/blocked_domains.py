@@ -17,7 +17,7 @@ class BlockedDomain(NamedTuple):
 
     domain: str
     added_at: datetime
-    added_by: int
+    added_by: int | None
 
 
 def all_blocked(connection: Connection, team_id: int) -> list[str]:

@@ -22,7 +22,7 @@ class DistributionList(NamedTuple):
     address: str
     source: str
     added_at: datetime
-    added_by: int
+    added_by: int | None
 
 
 def keys_of_lists(connection: Connection, team_id: int) -> set[bytes]:

@@ -37,7 +37,7 @@ def leads_of(keys: AddressKeys, rows: Iterable[Mapping[str, Any]]) -> list[Lead]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Learned:
     """What came of an answer. `keys`: of these addresses it tells everything. `known`: how many leads had to be in it.
 
     `doubt`: why no silence of it is believed.
@@ -55,7 +55,7 @@ def take_answer(
     addresses: Mapping[bytes, str],
     found: Mapping[str, Sequence[Mapping[str, Any]]],
     asked_at: datetime,
-) -> Taken:
+) -> Learned:
     """Takes in what a look-up by address found.
 
     Leads that the mirror has there and the answer leaves out are read again, and their addresses don't count as asked
@@ -72,4 +72,4 @@ def take_answer(
     if why := doubt(len(missing), len(known)):
         answered &= {lead.key for lead in leads if lead.key}
     note_asked(db, connection, host_id, answered, asked_at)
-    return Taken(answered, len(known), why)
+    return Learned(answered, len(known), why)

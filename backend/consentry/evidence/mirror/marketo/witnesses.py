@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.mirror.marketo.leads import Taken
+from consentry.evidence.mirror.marketo.leads import Learned
 from consentry.store.database import Database
 from consentry.store.mirror.connections import PEOPLE, Access, end_fault, note_fault
 from consentry.store.mirror.marketo.leads import some_addresses
@@ -18,7 +18,7 @@ def witnesses(db: Database, connection: Connection, host_id: int, team_id: int) 
     return {key: address.lower() for key, address in known.items()}
 
 
-def note_doubt(db: Database, connection: Connection, access: Access, taken: Taken, now: datetime) -> None:
+def note_doubt(db: Database, connection: Connection, access: Access, taken: Learned, now: datetime) -> None:
     """An answer that isn't believed is an error of the connection, until one is in which they are."""
     if taken.doubt:
         note_fault(connection, access, taken.doubt, now, PEOPLE)

@@ -58,7 +58,7 @@ def list_blocked(query: Page) -> Response:
         {
             "domain": row.domain,
             "added_at": row.added_at,
-            "added_by": user_out(users.get(row.added_by)),
+            "added_by": user_out(users.get(row.added_by or 0)),
             "internal": _covers(row.domain, own),
         }
         for row in rows

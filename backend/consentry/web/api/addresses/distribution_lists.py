@@ -49,7 +49,7 @@ def list_lists(query: ListsPage) -> Response:
             "address": row.address,
             "source": row.source,
             "added_at": row.added_at,
-            "added_by": user_out(users.get(row.added_by)),
+            "added_by": user_out(users.get(row.added_by or 0)),
         }
         for row in rows
     ]

@@ -141,7 +141,7 @@ def import_list(query: Columns) -> Response:
 @takes_csv
 def offer_columns() -> Response:
     """The columns of a list, by its first 262,144 bytes, with what stands in them. Nothing is kept."""
-    _require_admin()
+    require_admin(caller(), "imports lists")
     beginning = request.stream.read(BEGINNING)
     try:
         text = b"".join(as_utf_8(iter([beginning])))
@@ -183,16 +183,12 @@ def _report(db: Database, job: Job, language: str) -> Iterator[str]:
 
 
 def _job(job_id: str) -> Job:
-    _require_admin()
+    require_admin(caller(), "imports lists")
     with database().read() as connection:
         job = job_by_id(connection, caller().team_id, job_id)
     if job is None:
         raise NotFound("There is no such import.")
     return job
-
-
-def _require_admin() -> None:
-    require_admin(caller(), "imports lists")
 
 
 def _understood(layout: Layout) -> dict[str, Any]:
