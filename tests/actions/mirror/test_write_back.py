@@ -162,6 +162,23 @@ def test_what_marketo_never_takes_is_given_up_and_stays_visible(marketo: World, 
     assert backlog(marketo) == Backlog(1, "1006")
 
 
+def test_after_a_long_outage_it_is_soon_told_and_one_refusal_is_no_reason_to_give_up(marketo: World, ada: int) -> None:
+    marketo.simulator.faults.plan(Fault("http_502", "update_leads", times=None))
+    leave(marketo)
+    for _ in range(20):
+        write_back(marketo.db, marketo.clock)
+        marketo.skip_time(days=1)
+
+    marketo.simulator.faults.clear()
+    marketo.simulator.faults.plan(Fault("skip_1006", "update_leads", times=1))
+    for _ in range(2):
+        write_back(marketo.db, marketo.clock)
+        marketo.skip_time(minutes=5)
+
+    assert says_no(marketo) == [True, True]
+    assert backlog(marketo) == Backlog(0, None)
+
+
 def test_an_echo_of_our_own_write_changes_nothing(marketo: World, ada: int) -> None:
     leave(marketo)
     write_back(marketo.db, marketo.clock)

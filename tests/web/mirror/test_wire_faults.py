@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -52,7 +52,7 @@ def filled(company: Company, admin: Api, db: Any, monkeypatch: pytest.MonkeyPatc
         world.sync()
         assert is_fresh(admin)
         for purpose in PATIENCE:
-            monkeypatch.setitem(PATIENCE, purpose, HURRIED)  # type: ignore[index]
+            monkeypatch.setitem(cast("dict[str, Patience]", PATIENCE), purpose, HURRIED)
         yield world
         world.simulator.faults.clear()
 

@@ -19,12 +19,15 @@ from consentry.store.mirror.write_backs import (
     finish_write_backs,
     give_up_write_back,
     put_off_write_back,
+    wait_with_write_back,
 )
 from consentry.store.vault import Unreadable
 
 log = structlog.get_logger()
 
 BACKOFF = Backoff(first=timedelta(minutes=1), longest=timedelta(hours=12))
+# An outage ends some day: then everybody who waits is told soon, and none of them has failed.
+_OUTAGE = timedelta(minutes=5)
 _EVERY = timedelta(seconds=10)
 _BATCH = 300
 _MOST_ATTEMPTS = 12
@@ -33,7 +36,7 @@ _MOST_ATTEMPTS = 12
 def write_back(db: Database, clock: Clock) -> datetime:
     """Goes once through all teams that want it. Returns when to look again.
 
-    What fails waits longer each time; the state of the connection tells how many wait, and why.
+    Who is refused waits longer each time; the state of the connection tells how many wait, and why.
     """
     for upkeep in UPKEEPS.values():
         hosts = upkeep.connector.hosts
@@ -61,8 +64,9 @@ def _write_for(db: Database, clock: Clock, upkeep: Upkeep, host_id: int, team_id
     except (ProviderError, Unreadable) as error:
         log.warning("unsubscribes could not be written back", system=system.word, error=str(error))
         code = error.code if isinstance(error, ProviderError) else "unreadable"
-        # An outage ends some day, and then everybody who waits is still to be written.
-        _put_off(db, team_id, {each.key: code for each in waiting}, waiting, clock.now(), most_attempts=None)
+        with db.write() as connection:
+            for each in waiting:
+                wait_with_write_back(connection, team_id, each, clock.now() + _OUTAGE, code)
         return
     done = [each for each in waiting if each.key not in written.failed]
     with db.write() as connection:
@@ -76,14 +80,13 @@ def _put_off(
     errors: Mapping[bytes, str],
     waiting: Sequence[Waiting],
     now: datetime,
-    most_attempts: int | None = _MOST_ATTEMPTS,
 ) -> None:
     with db.write() as connection:
         for each in waiting:
             if each.key not in errors:
                 continue
             failures, error = each.attempts + 1, errors[each.key]
-            if most_attempts is not None and failures >= most_attempts:
+            if failures >= _MOST_ATTEMPTS:
                 give_up_write_back(connection, team_id, each, error)
             else:
                 put_off_write_back(connection, team_id, each, now + BACKOFF.pause(failures), error)

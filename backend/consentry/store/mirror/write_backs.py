@@ -103,6 +103,11 @@ def put_off_write_back(connection: Connection, team_id: int, each: Waiting, not_
     _queue.put_off(connection, _this(team_id, each), not_before, error)
 
 
+def wait_with_write_back(connection: Connection, team_id: int, each: Waiting, not_before: datetime, error: str) -> None:
+    """Nobody could be told anything."""
+    _queue.wait(connection, _this(team_id, each), not_before, error)
+
+
 def give_up_write_back(connection: Connection, team_id: int, each: Waiting, error: str) -> None:
     _queue.give_up(connection, _this(team_id, each), error)
 

@@ -38,6 +38,10 @@ class Queue:
         """It failed, and is tried again then."""
         self._change(connection, which, {**self._failed(error), "state": QUEUED, "not_before": not_before})
 
+    def wait(self, connection: Connection, which: Any, not_before: datetime, error: str) -> None:
+        """It couldn't be tried at all, and is tried then: that counts as no failure of its own."""
+        self._change(connection, which, {"error": error, "state": QUEUED, "not_before": not_before})
+
     def give_up(self, connection: Connection, which: Any, error: str, state: str = "failed") -> None:
         """It failed, and isn't tried again."""
         self._change(connection, which, {**self._failed(error), "state": state})
