@@ -23,7 +23,7 @@ class FaultProxy(Server):
         self.backend = backend
         self.fault: Fault = "none"
         self.checks: list[dict[str, Any]] = []
-        self.paths: list[str] = []
+        self.calls: list[tuple[str, str]] = []
         self._busy = 0
         self._changed = Condition()
 
@@ -31,6 +31,10 @@ class FaultProxy(Server):
     def stages(self) -> list[str]:
         """What the add-in has asked so far, in order: "compose" or "send"."""
         return [check["stage"] for check in self.checks]
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for _, path in self.calls]
 
     @contextmanager
     def handling(self) -> Iterator[None]:
@@ -61,7 +65,7 @@ class _Handler(Handler):
 
     def do_GET(self) -> None:
         body = self.read()
-        self.server.paths.append(self.path)
+        self.server.calls.append((self.command, self.path))
         if self.path == "/api/v1/checks":
             self.server.checks.append(json.loads(body))
         with self.server.handling():

@@ -23,6 +23,16 @@ def test_what_was_delivered_can_be_read_newest_first(tmp_path: Path) -> None:
     assert len(Maildir(tmp_path / "home" / "outbox")) == 3
 
 
+def test_a_name_with_few_microseconds_is_no_older_one(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox", "no-reply@halden.example")
+    names = ("1777809600.M999999P7Q1.host", "1777809601.M80P7Q2.host", "1777809601.M1000P7Q3.host")
+    Maildir(tmp_path / "outbox")
+    for name in names:
+        (tmp_path / "outbox" / "new" / name).write_text(f"Subject: {name}\n\nno\n")
+
+    assert [mail["Subject"] for mail in outbox.kept()] == list(reversed(names))
+
+
 def test_mail_to_somebody_is_removed_and_no_other(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox", "no-reply@halden.example")
     for number, to in enumerate(("bob@example.com", "eve@example.com", "bob@example.com")):

@@ -1,5 +1,6 @@
 """Keeps mail in a Maildir instead of sending it: what the demo does, so that nobody gets any."""
 
+import re
 from collections.abc import Callable
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -22,7 +23,7 @@ class Outbox:
     def kept(self) -> list[EmailMessage]:
         """All mail, newest first."""
         box = self._open()
-        found = [box.get_bytes(key) for key in sorted(box.keys(), reverse=True)]
+        found = [box.get_bytes(key) for key in sorted(box.keys(), key=_added, reverse=True)]
         return [_parsed(each) for each in found]
 
     def forget(self, is_theirs: Callable[[str], bool]) -> None:
@@ -34,6 +35,11 @@ class Outbox:
 
     def _open(self) -> Maildir:
         return Maildir(self._place, create=True)
+
+
+def _added(key: str) -> list[int]:
+    """Orders keys by when their mail came: seconds, then microseconds, which Python's Maildir pads with no zeros."""
+    return [int(number) for number in re.findall(r"\d+", key)]
 
 
 def _parsed(raw: bytes) -> EmailMessage:

@@ -188,7 +188,7 @@ def test_what_the_rep_takes_out_stays_out(gmail: Gmail, proxy: ExtensionProxy, n
     compose.add("to", new_address())
     compose.press("Ctrl+Enter")
     assert [sent.body for sent in gmail.wait_for_sent()] == ["Dear Ada"]
-    assert proxy.paths.count(MESSAGE) == 1
+    assert proxy.calls.count(("GET", MESSAGE)) == 1
 
 
 def test_while_it_is_switched_off_the_body_is_not_touched(

@@ -15,9 +15,10 @@ const BREATH = 1000;
  */
 export async function putInMessage(view: ComposeView, link: PersonLink): Promise<void> {
   const language = mailLanguage(draftIn(view, ''));
+  const changed = new Promise((resolve) => view.once('recipientsChanged', resolve));
   const message = await askFor(language);
   if (view.destroyed) return;
-  if (!message) view.once('recipientsChanged', () => void putInMessage(view, link));
+  if (!message) void changed.then(() => putInMessage(view, link));
   else if (message.html !== null) {
     link.share(message);
     new Put(view, link, message, language).keep();
