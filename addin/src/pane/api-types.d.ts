@@ -644,8 +644,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** FailedEmailsOut */
-        FailedEmailsOut: {
+        /** FailedEmailPage */
+        FailedEmailPage: {
             /** Items */
             items: components["schemas"]["FailedEmailOut"][];
             /** Next Cursor */
@@ -656,6 +656,8 @@ export interface components {
          * @description A message that was stopped, once or more often: how it was the last time, and the first.
          */
         FailedEmailOut: {
+            /** From */
+            from: string | null;
             /** Id */
             id: string;
             /**
@@ -676,8 +678,6 @@ export interface components {
             workflow: string;
             /** Subject */
             subject: string | null;
-            /** From */
-            from: string | null;
             user: components["schemas"]["UserOut"] | null;
             /** Check Id */
             check_id: string;
@@ -931,6 +931,8 @@ export interface components {
             left_out: components["schemas"]["LeftOut"][];
             /** Failed Email Ids */
             failed_email_ids: string[];
+            /** From */
+            from: string | null;
             /**
              * At
              * Format: date-time
@@ -944,8 +946,6 @@ export interface components {
             workflow: string;
             /** Subject */
             subject: string | null;
-            /** From */
-            from: string | null;
             user: components["schemas"]["UserOut"] | null;
             /** Purpose */
             purpose: string;
@@ -1014,8 +1014,8 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** SeparateSpellingsOut */
-        SeparateSpellingsOut: {
+        /** SeparateSpellingPage */
+        SeparateSpellingPage: {
             /** Items */
             items: components["schemas"]["SeparateSpellingOut"][];
             /** Next Cursor */
@@ -1112,8 +1112,8 @@ export interface components {
             /** Origins */
             origins: components["schemas"]["OriginOut"][];
         };
-        /** PeopleOut */
-        PeopleOut: {
+        /** PersonPage */
+        PersonPage: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
             /** Next Cursor */
@@ -1135,8 +1135,8 @@ export interface components {
             hold: components["schemas"]["HoldOut"] | null;
             state: components["schemas"]["StateOut"];
         };
-        /** HistoryOut */
-        HistoryOut: {
+        /** HistoryEventPage */
+        HistoryEventPage: {
             /** Items */
             items: components["schemas"]["HistoryEventOut"][];
             /** Next Cursor */
@@ -1256,8 +1256,8 @@ export interface components {
             /** Id */
             id?: string | null;
         };
-        /** MembersOut */
-        MembersOut: {
+        /** MemberPage */
+        MemberPage: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
             /** Next Cursor */
@@ -1526,8 +1526,8 @@ export interface components {
             /** Url */
             url?: string | null;
         };
-        /** WaitingListOut */
-        WaitingListOut: {
+        /** WaitingPage */
+        WaitingPage: {
             /** Items */
             items: components["schemas"]["WaitingOut"][];
             /** Next Cursor */
@@ -1643,8 +1643,8 @@ export interface components {
             reason: string;
             evidence: components["schemas"]["EvidenceBody"];
         };
-        /** RequestsOut */
-        RequestsOut: {
+        /** RequestPage */
+        RequestPage: {
             /** Items */
             items: components["schemas"]["RequestOut"][];
             /** Next Cursor */
@@ -1852,8 +1852,8 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** BlockedDomainsOut */
-        BlockedDomainsOut: {
+        /** BlockedDomainPage */
+        BlockedDomainPage: {
             /** Items */
             items: components["schemas"]["BlockedDomainOut"][];
             /** Next Cursor */
@@ -1888,8 +1888,8 @@ export interface components {
             /** Domain */
             domain: string;
         };
-        /** DistributionListsOut */
-        DistributionListsOut: {
+        /** DistributionListPage */
+        DistributionListPage: {
             /** Items */
             items: components["schemas"]["DistributionListOut"][];
             /** Next Cursor */
@@ -2078,8 +2078,8 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** ClientFaultsOut */
-        ClientFaultsOut: {
+        /** ClientFaultPage */
+        ClientFaultPage: {
             /** Items */
             items: components["schemas"]["ClientFaultOut"][];
             /** Next Cursor */
@@ -2197,7 +2197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FailedEmailsOut"];
+                    "application/json": components["schemas"]["FailedEmailPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2678,7 +2678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeparateSpellingsOut"];
+                    "application/json": components["schemas"]["SeparateSpellingPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3246,7 +3246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeopleOut"];
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3529,7 +3529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryOut"];
+                    "application/json": components["schemas"]["HistoryEventPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3631,7 +3631,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MembersOut"];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4494,7 +4494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListOut"];
+                    "application/json": components["schemas"]["WaitingPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4782,7 +4782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestsOut"];
+                    "application/json": components["schemas"]["RequestPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5364,7 +5364,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BlockedDomainsOut"];
+                    "application/json": components["schemas"]["BlockedDomainPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5649,7 +5649,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DistributionListsOut"];
+                    "application/json": components["schemas"]["DistributionListPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6774,7 +6774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientFaultsOut"];
+                    "application/json": components["schemas"]["ClientFaultPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
