@@ -11,6 +11,7 @@ from consentry.actions.checking.check_send import check_send
 from consentry.actions.checking.override_check import override_check
 from consentry.actions.refusals import NotFound
 from consentry.rules.checking.answer import Answer, Question
+from consentry.rules.checking.reading import RecipientField
 from consentry.rules.checking.verdict import OVERRIDABLE, Finding, Recipient, Status
 from consentry.rules.checking.wording import message
 from consentry.rules.identity.caller import Caller
@@ -39,7 +40,7 @@ class RecipientBody(TypedDict):
     """
 
     address: str
-    field: Literal["to", "cc", "bcc"]
+    field: RecipientField
     name: NotRequired[str | None]
     kind: NotRequired[Literal["person", "distribution_list", "unknown"]]
 
@@ -72,7 +73,7 @@ class RecipientOut(TypedDict):
 
     address: str
     name: NotRequired[str | None]
-    field: str
+    field: RecipientField
     status: str
     reason: ReasonOut | None
     override_allowed: bool

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Response
 from typing_extensions import TypedDict
 
+from consentry.rules.checking.reading import RecipientField
 from consentry.store.checking.failed_emails import FailedEmail, failed_emails
 from consentry.store.checking.kept_recipients import KeptRecipient
 from consentry.store.identity.teams import Colleague, users_by_id
@@ -22,7 +23,7 @@ _MICROSECOND = timedelta(microseconds=1)
 class FailedRecipientOut(TypedDict):
     address: str
     name: str | None
-    field: str
+    field: RecipientField
     status: str
     reason: ReasonOut | None
 

@@ -5,6 +5,7 @@ from pydantic import field_validator
 from typing_extensions import TypedDict
 
 from consentry.actions.identity.change_me import change_me
+from consentry.rules.checking.policy import OnUnverifiable
 from consentry.rules.identity.caller import Caller
 from consentry.rules.landing.landing import landing_of
 from consentry.store.identity.policies import current_policy, settings_of
@@ -56,7 +57,7 @@ class MeOut(TypedDict):
     locale: str | None
     unsubscribe_message: str | None
     team: TeamOut
-    on_unverifiable: str
+    on_unverifiable: OnUnverifiable
     may_override: bool
     non_commercial_in_clients: bool
     send_anyway_reasons: list[str]

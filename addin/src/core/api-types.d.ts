@@ -694,8 +694,11 @@ export interface components {
             address: string;
             /** Name */
             name: string | null;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "to" | "cc" | "bcc";
             /** Status */
             status: string;
             reason: components["schemas"]["ReasonOut"] | null;
@@ -835,8 +838,11 @@ export interface components {
             address: string;
             /** Name */
             name?: string | null;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "to" | "cc" | "bcc";
             /** Status */
             status: string;
             reason: components["schemas"]["ReasonOut"] | null;
@@ -2016,8 +2022,11 @@ export interface components {
             /** Unsubscribe Message */
             unsubscribe_message: string | null;
             team: components["schemas"]["TeamOut"];
-            /** On Unverifiable */
-            on_unverifiable: string;
+            /**
+             * On Unverifiable
+             * @enum {string}
+             */
+            on_unverifiable: "block" | "warn" | "allow";
             /** May Override */
             may_override: boolean;
             /** Non Commercial In Clients */
