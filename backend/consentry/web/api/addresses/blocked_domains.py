@@ -17,7 +17,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.identity.settings import Domain, normal_domain
 from consentry.web.api.models import Line, Page, Strict, UserOut
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 def _blocked(text: str) -> str:
@@ -50,7 +50,7 @@ class BlockedDomainsOut(BaseModel):
 
 @api.get("/blocked-domains", responses={200: BlockedDomainsOut})
 def list_blocked(query: Page) -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         rows = blocked_domains(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [row.added_by for row in rows])
     own = _internal()
@@ -69,14 +69,14 @@ def list_blocked(query: Page) -> Response:
 @api.post("/blocked-domains", responses={201: BlockedDomainOut})
 def add_blocked(body: BlockedBody) -> Response:
     added_at = now()
-    block_domain(database(), caller(), body.domain, added_at)
+    block_domain(deployment(), caller(), body.domain, added_at)
     by = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
     internal = _covers(body.domain, _internal())
     return json_answer({"domain": body.domain, "added_at": added_at, "added_by": by, "internal": internal}, 201)
 
 
 def _internal() -> list[str]:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         return list(settings_of(connection, caller().team_id).document["internal_domains"])
 
 
@@ -86,5 +86,5 @@ def _covers(blocked: str, domains: list[str]) -> bool:
 
 @api.delete("/blocked-domains", responses={204: None})
 def remove_blocked(body: DomainBody) -> Response:
-    unblock_domain(database(), caller(), body.domain)
+    unblock_domain(deployment(), caller(), body.domain)
     return Response(status=204)

@@ -14,7 +14,7 @@ from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, Page, Strict, UserOut
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class ListsPage(Page):
@@ -41,7 +41,7 @@ class DistributionListsOut(BaseModel):
 
 @api.get("/distribution-lists", responses={200: DistributionListsOut})
 def list_lists(query: ListsPage) -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         rows = distribution_lists(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [row.added_by for row in rows])
     items = [
@@ -59,12 +59,12 @@ def list_lists(query: ListsPage) -> Response:
 @api.post("/distribution-lists", responses={201: DistributionListOut})
 def add_list(body: ListBody) -> Response:
     added_at = now()
-    name_list(database(), caller(), body.address, added_at)
+    name_list(deployment(), caller(), body.address, added_at)
     by = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
     return json_answer({"address": body.address, "source": "admin", "added_at": added_at, "added_by": by}, 201)
 
 
 @api.delete("/distribution-lists", responses={204: None})
 def remove_list(body: ListBody) -> Response:
-    unname_list(database(), caller(), body.address)
+    unname_list(deployment(), caller(), body.address)
     return Response(status=204)

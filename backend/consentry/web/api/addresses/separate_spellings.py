@@ -17,7 +17,7 @@ from consentry.web.api.answers import json_answer, page_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, ById, Page, Said, Strict, UserOut, number
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class SeparateSpellingBody(Strict):
@@ -47,7 +47,7 @@ class SeparateSpellingsOut(BaseModel):
 @api.post("/separate-spellings", responses={201: SeparateSpellingOut})
 def set_apart(body: SeparateSpellingBody) -> Response:
     """From now on what this spelling's owner says concerns no other spelling, and the other way round. Admins only."""
-    kept = separate_spelling(database(), caller(), body.address, body.reason, now())
+    kept = separate_spelling(deployment(), caller(), body.address, body.reason, now())
     return json_answer(separate_spellings_out([kept])[0], 201)
 
 
@@ -55,7 +55,7 @@ def set_apart(body: SeparateSpellingBody) -> Response:
 def list_separate_spellings(query: Page) -> Response:
     """The record, also of what was joined again. Admins only."""
     require_admin(caller(), "sees what was set apart")
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = separate_spellings(connection, caller().team_id, number(query.cursor) or 0, query.limit)
     return page_answer(separate_spellings_out(found), str(found[-1].id) if len(found) == query.limit else None)
 
@@ -63,14 +63,14 @@ def list_separate_spellings(query: Page) -> Response:
 @api.delete("/separate-spellings/<string:id>", responses={204: None})
 def join_again(path: ById) -> Response:
     """It counts as a spelling of its mailbox again. Admins only."""
-    rejoin_spelling(database(), caller(), number(path.id, digits=9) or 0, now())
+    rejoin_spelling(deployment(), caller(), number(path.id, digits=9) or 0, now())
     return Response(status=204)
 
 
 def separate_spellings_out(found: list[SeparateSpelling]) -> list[dict[str, Any]]:
     if not found:
         return []
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         users = users_by_id(connection, [user_id for each in found for user_id in (each.user_id, each.ended_by)])
         people = people_by_key(connection, caller().team_id, [each.key for each in found])
     return [_out(each, users, people) for each in found]
