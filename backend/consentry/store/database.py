@@ -51,9 +51,10 @@ class Database:
         self.keys = AddressKeys(address_secret)
         self.secrets = secrets
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        # What this process remembers beside it: policies and mirrors by team, desks that ask live by connection.
+        # What this process remembers beside it: policies by team, mirrors by team and system, desks that ask live
+        # by connection.
         self.policies: dict[int, Policy] = {}
-        self.mirrors: dict[int, tuple[float, Any]] = {}
+        self.mirrors: dict[tuple[int, str], tuple[float, Any]] = {}
         self.desks: dict[int, Any] = {}
         self._writer = engine_of(url, LOOK_AGAIN)
         self._readers = Ready(engine_of(url, autocommit=True))

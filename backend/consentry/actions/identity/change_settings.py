@@ -101,4 +101,4 @@ def _see_to(
         if access.verified_at is None:
             raise Conflict(f"{system.name} hasn't let us in yet: test the connection.", system.switch)
     if after[system.word]["write_back"] and not before[system.word]["write_back"]:
-        begin_writing_back(connection, team_id)
+        begin_writing_back(connection, team_id, system)

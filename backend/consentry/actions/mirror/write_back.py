@@ -9,6 +9,7 @@ from consentry.actions.mirror.upkeep import Upkeep
 from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.evidence.clock import Clock
 from consentry.providers.errors import ProviderError
+from consentry.rules.mirror.systems import System
 from consentry.rules.work import Backoff
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of
@@ -52,10 +53,10 @@ def _write_for(db: Database, clock: Clock, upkeep: Upkeep, host_id: int, team_id
     now, system = clock.now(), upkeep.connector.system
     while True:
         with db.write() as connection:
-            if collect(connection, team_id, now, _BATCH) < _BATCH:
+            if collect(connection, team_id, system, now, _BATCH) < _BATCH:
                 break
     with db.read() as connection:
-        waiting = due_write_backs(connection, team_id, now, _BATCH)
+        waiting = due_write_backs(connection, team_id, system, now, _BATCH)
         access = connection_of(connection, team_id, system.word)
     if not waiting or access is None:
         return
@@ -66,17 +67,18 @@ def _write_for(db: Database, clock: Clock, upkeep: Upkeep, host_id: int, team_id
         code = error.code if isinstance(error, ProviderError) else "unreadable"
         with db.write() as connection:
             for each in waiting:
-                wait_with_write_back(connection, team_id, each, clock.now() + _OUTAGE, code)
+                wait_with_write_back(connection, team_id, system, each, clock.now() + _OUTAGE, code)
         return
     done = [each for each in waiting if each.key not in written.failed]
     with db.write() as connection:
-        finish_write_backs(connection, team_id, done, written.changed, clock.now())
-    _put_off(db, team_id, written.failed, waiting, clock.now())
+        finish_write_backs(connection, team_id, system, done, written.changed, clock.now())
+    _put_off(db, team_id, system, written.failed, waiting, clock.now())
 
 
 def _put_off(
     db: Database,
     team_id: int,
+    system: System,
     errors: Mapping[bytes, str],
     waiting: Sequence[Waiting],
     now: datetime,
@@ -87,6 +89,6 @@ def _put_off(
                 continue
             failures, error = each.attempts + 1, errors[each.key]
             if failures >= _MOST_ATTEMPTS:
-                give_up_write_back(connection, team_id, each, error)
+                give_up_write_back(connection, team_id, system, each, error)
             else:
-                put_off_write_back(connection, team_id, each, now + BACKOFF.pause(failures), error)
+                put_off_write_back(connection, team_id, system, each, now + BACKOFF.pause(failures), error)

@@ -11,7 +11,7 @@ def ask_now(db: Database, system: System, team_id: int, key: bytes, address: str
     """The host whose mirror knows now what is said there of this address; None when it couldn't be asked."""
     connector = connector_to(system)
     with db.read() as connection:
-        mirror = connector.hosts.mirror_of(db, connection, team_id)
+        mirror = connector.mirror_of(db, connection, team_id)
     if mirror is None:
         return None
     connector.ask(db, mirror.access, mirror.host_id, {key: address}, now)

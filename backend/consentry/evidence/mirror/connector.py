@@ -12,7 +12,7 @@ from consentry.rules.mirror.systems import System
 from consentry.rules.mirror.trust import MirrorCheck
 from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
-from consentry.store.mirror.mirrors import Mirror, MirroredHost
+from consentry.store.mirror.mirrors import Mirror, MirroredHost, mirror_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class Hosts:
     left_to_fill: Callable[[Connection, int], int]
     wishes: Callable[[Connection, int], Mapping[int, MirrorCheck]]
     calls: Callable[[Connection, int, int, datetime], int]
-    mirror_of: Callable[[Database, Connection, int], Mirror | None]
     asked_at: Callable[[Database, Connection, int, Sequence[bytes]], Mapping[bytes, datetime]]
 
 
@@ -74,3 +73,7 @@ class Connector:
     shut_out: Callable[[Database, Access, str, datetime], None]
     ask: Callable[[Database, Access, int, Mapping[bytes, str], datetime], None]
     most_addresses: int
+
+    def mirror_of(self, db: Database, connection: Connection, team_id: int) -> Mirror | None:
+        """What is known of it for this team; None without a connection."""
+        return mirror_of(db, connection, team_id, self.system.word, self.hosts.at)

@@ -33,7 +33,7 @@ def why_unchecked(db: Database, connection: Connection, team_id: int, finding: F
     if system is None:
         return "address" if finding.code in _ADDRESS else "list"
     connector = connector_to(system)
-    mirror = connector.hosts.mirror_of(db, connection, team_id)
+    mirror = connector.mirror_of(db, connection, team_id)
     if mirror is None:
         return "not_connected"
     if not mirror.is_open:

@@ -45,7 +45,6 @@ MARKETO = Connector(
         left_to_fill=lambda connection, host_id: len(windows_of(connection, host_id)),
         wishes=wishes_of,
         calls=calls_on,
-        mirror_of=hosts.mirror_of,
         asked_at=asked_at,
     ),
     faults=Faults(

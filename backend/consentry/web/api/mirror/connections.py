@@ -160,7 +160,7 @@ def _state_answer(system: System, hook_secret: str | None = None, status: int = 
         # Nobody sees what a host knows, nor how it is doing, unless it lets them in.
         known = host if access and access.verified_at else None
         size = hosts.size(database(), connection, known.id) if known else 0
-        backlog = backlog_of(connection, caller().team_id)
+        backlog = backlog_of(connection, caller().team_id, system)
         check = mirror_check_of(settings_of(connection, caller().team_id).document, system)
     fault = _fault(faults, access, known, backlog.error)
     state = state_of(
