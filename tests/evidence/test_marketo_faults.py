@@ -5,6 +5,7 @@ import pytest
 from consentry.evidence.mirror.marketo.faults import fault_of
 from consentry.providers.marketo.codes import CODES
 from consentry.rules.checking.wording import LANGUAGES, fault_text
+from consentry.rules.mirror.systems import MARKETO
 
 # Beside Marketo's own codes: what the wire, our own limits and a test find.
 OURS = [
@@ -60,7 +61,7 @@ DOES = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_says_what_to_do(fault: str, language: str) -> None:
-    text = fault_text(fault_of(fault), fault, language)
+    text = fault_text(MARKETO, fault_of(fault), fault, language)
 
     assert text.endswith(f"({fault}).")
     assert any(words in text for words in DOES[language])

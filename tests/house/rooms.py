@@ -4,13 +4,11 @@ from collections import Counter
 from pathlib import Path
 
 from tests.house.files import written_files
-from tests.house.modules import PACKAGE, Module, modules, neighbours
+from tests.house.modules import PACKAGE, modules, neighbours
 
 ROOMS = {"checking", "addresses", "consent", "lists", "landing", "mirror", "identity", "work"}
 # Where an outside system is registered: one line each.
 REGISTRIES = {f"{PACKAGE}.evidence.mirror.connectors", f"{PACKAGE}.actions.mirror.upkeeps"}
-# The store's: what is kept of every source's calls, and the reasons that Marketo's flags stand for.
-NAMES_A_SOURCE = {f"{PACKAGE}.store.mirror.ledger", f"{PACKAGE}.store.mirror.orphans"}
 # The storeys that are divided into rooms, and what else lies in them.
 STOREYS = {
     "rules": {"words"},
@@ -41,7 +39,7 @@ def sources_keep_to_themselves(root: Path) -> list[str]:
         f"{name} imports {other}"
         for name, module in known.items()
         for other in sorted(neighbours(module, known))
-        if (theirs := source_of(other)) and source_of(name) != theirs and not _may_know(module)
+        if (theirs := source_of(other)) and source_of(name) != theirs and module.name not in REGISTRIES
     ]
 
 
@@ -50,11 +48,6 @@ def source_of(name: str) -> str | None:
     parts = name.split(".")
     inside = parts[parts.index("mirror") + 1 : -1] if "mirror" in parts else []
     return inside[0] if inside else None
-
-
-def _may_know(module: Module) -> bool:
-    """A registry, and what of the store still names a source's tables and flags."""
-    return module.name in REGISTRIES | NAMES_A_SOURCE
 
 
 def no_folder_is_full(root: Path) -> list[str]:

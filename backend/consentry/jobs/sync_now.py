@@ -40,7 +40,7 @@ def sync_now(
 
     Turns that a server takes meanwhile are as good as our own.
     """
-    began, hosts, job = clock.now(), connector.hosts, connector.hosts.work(host_id)
+    began, hosts, job = clock.now(), connector.hosts, connector.work(host_id)
     plan_job(db, job, began)
     while True:
         run_turn(db, job, "shell", clock)

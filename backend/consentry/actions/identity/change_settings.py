@@ -82,7 +82,7 @@ def _keep_next(
     db: Database, connection: Connection, caller: Caller, system: System, after: bytes, clock: Clock
 ) -> bytes | None:
     """The next of them, as the history shall tell: from which system, and by whom. Returns where to go on."""
-    words = Words(reason=kept_text(settings_of(connection, caller.team_id).document["locale"], system.word))
+    words = Words(reason=kept_text(system, settings_of(connection, caller.team_id).document["locale"]))
     whose = (caller.team_id, system.origin, system.source, caller.user_id)
     return keep_rows(db, connection, *whose, words, clock.now(), after, _CHUNK)
 

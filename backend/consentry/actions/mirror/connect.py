@@ -62,8 +62,8 @@ def _keep(db: Database, connector: Connector, draft: Access, clock: Clock) -> st
         before = connection_of(connection, draft.team_id, draft.system)
         secret = keep_connection(connection, draft, clock.now())
         if before is not None and before.base_url != draft.base_url:
-            connector.hosts.leave(db, connection, before.base_url, draft.team_id)
+            connector.leave(db, connection, before.base_url, draft.team_id)
         host = connector.hosts.keep(connection, draft.base_url)
-        plan_job(connection, connector.hosts.work(host.id), clock.now(), clock.now())
+        plan_job(connection, connector.work(host.id), clock.now(), clock.now())
         db.mirrors.clear()
     return secret

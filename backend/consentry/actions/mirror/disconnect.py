@@ -28,5 +28,5 @@ def disconnect(db: Database, caller: Caller, system: System) -> None:
         save_settings(connection, caller.team_id, merged(locked.document, {system.word: {"write_back": False}}))
         forget_connection(connection, access.id)
         forget_write_backs(connection, caller.team_id, system)
-        connector_to(system).hosts.leave(db, connection, access.base_url, caller.team_id)
+        connector_to(system).leave(db, connection, access.base_url, caller.team_id)
         db.mirrors.clear()

@@ -26,4 +26,4 @@ def plan_sync(db: Database, caller: Caller, system: System, now: datetime) -> No
         hurry_connections(connection, system.word, host.base_url)
         hosts.reopen(db, connection, host.id)
         upkeep.compare(connection, host.id, now)
-        plan_job(connection, hosts.work(host.id), now, now)
+        plan_job(connection, upkeep.connector.work(host.id), now, now)

@@ -13,6 +13,7 @@ from consentry.rules.mirror.systems import System
 from consentry.rules.work import Backoff
 from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of
+from consentry.store.mirror.wishes import wishes_of
 from consentry.store.mirror.write_backs import (
     Waiting,
     collect,
@@ -40,9 +41,11 @@ def write_back(db: Database, clock: Clock) -> datetime:
     Who is refused waits longer each time; the state of the connection tells how many wait, and why.
     """
     for upkeep in UPKEEPS.values():
-        hosts = upkeep.connector.hosts
         with db.read() as connection:
-            wishes = [(host.id, hosts.wishes(connection, host.id)) for host in hosts.all(connection)]
+            wishes = [
+                (host.id, wishes_of(connection, upkeep.connector.system, host.base_url))
+                for host in upkeep.connector.hosts.all(connection)
+            ]
         for host_id, wish in wishes:
             for team_id in (team_id for team_id, check in wish.items() if check.write_back):
                 _write_for(db, clock, upkeep, host_id, team_id)

@@ -5,10 +5,11 @@ from datetime import datetime
 from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.mirror.systems import System
 from consentry.store.database import Database
+from consentry.store.mirror.mirrors import Mirror
 
 
-def ask_now(db: Database, system: System, team_id: int, key: bytes, address: str, now: datetime) -> int | None:
-    """The host whose mirror knows now what is said there of this address; None when it couldn't be asked."""
+def ask_now(db: Database, system: System, team_id: int, key: bytes, address: str, now: datetime) -> Mirror | None:
+    """The mirror that knows now what is said there of this address; None when it couldn't be asked."""
     connector = connector_to(system)
     with db.read() as connection:
         mirror = connector.mirror_of(db, connection, team_id)
@@ -17,4 +18,4 @@ def ask_now(db: Database, system: System, team_id: int, key: bytes, address: str
     connector.ask(db, mirror.access, mirror.host_id, {key: address}, now)
     with db.read() as connection:
         known_at = connector.hosts.asked_at(db, connection, mirror.host_id, [key]).get(key)
-    return mirror.host_id if known_at is not None and known_at >= now.replace(microsecond=0) else None
+    return mirror if known_at is not None and known_at >= now.replace(microsecond=0) else None

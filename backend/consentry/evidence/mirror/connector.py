@@ -1,6 +1,6 @@
 """A connection to an outside system in use: what all of them can be asked, and how one of them does it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,34 +8,32 @@ from sqlalchemy.engine import Connection
 
 from consentry.evidence.clock import Clock
 from consentry.providers.problem import Problem
+from consentry.rules.consent.suppression import Reason
 from consentry.rules.mirror.systems import System
-from consentry.rules.mirror.trust import MirrorCheck
 from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.mirrors import Mirror, MirroredHost, mirror_of
+from consentry.store.mirror.orphans import keep_what_was_said
 
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
     """Where a system's servers are kept, with the mirror of each.
 
-    `leave`: a team goes, and keeps what was said there; the last one takes the host along. `forget_unused`: nobody is
-    connected to it. `reopen`: whatever was to be waited for, it may be asked again. `work`: the name of the job that
-    keeps its mirror. `size`: how many records are in it; `left_to_fill`: how many steps are until it is complete.
-    `wishes`: how each team that is let in wants it asked. `calls`: how many a team has made there today.
+    `forget_unused`: nobody is connected to it any more. `reopen`: whatever was to be waited for, it may be asked again.
+    `size`: how many records are in it; `left_to_fill`: how many steps are until it is complete. `refused`: of which of
+    these addresses a record that is there says no, or may. `calls`: how many a team has made there today.
     """
 
     at: Callable[[Connection, str], MirroredHost | None]
     by_id: Callable[[Connection, int], MirroredHost | None]
     all: Callable[[Connection], Sequence[MirroredHost]]
     keep: Callable[[Connection, str], MirroredHost]
-    leave: Callable[[Database, Connection, str, int], None]
     forget_unused: Callable[[Database, Connection, str], None]
     reopen: Callable[[Database, Connection, int], None]
-    work: Callable[[int], str]
     size: Callable[[Database, Connection, int], int]
     left_to_fill: Callable[[Connection, int], int]
-    wishes: Callable[[Connection, int], Mapping[int, MirrorCheck]]
+    refused: Callable[[Database, Connection, int, Sequence[bytes]], Collection[bytes]]
     calls: Callable[[Connection, int, int, datetime], int]
     asked_at: Callable[[Database, Connection, int, Sequence[bytes]], Mapping[bytes, datetime]]
 
@@ -60,15 +58,17 @@ class Faults:
 class Connector:
     """One outside system.
 
-    `base_url_of` is an address as it is kept; it raises ValueError for one that can't be the system's. `diagnose` asks
-    for as little as shows what is missing. `shut_out`: these credentials were refused. `ask` returns when these
-    addresses were asked for, or can't be, or the time is up; no more than `most_addresses` are asked for at once.
+    `base_url_of` is an address as it is kept; it raises ValueError for one that can't be the system's. `flags_of`: the
+    bits by which a record says no for this reason. `diagnose` asks for as little as shows what is missing. `shut_out`:
+    these credentials were refused. `ask` returns when these addresses were asked for, or can't be, or the time is up;
+    no more than `most_addresses` are asked for at once.
     """
 
     system: System
     hosts: Hosts
     faults: Faults
     base_url_of: Callable[[str], str]
+    flags_of: Callable[[Reason], int]
     diagnose: Callable[[Database, Access, int, Clock], list[Problem]]
     shut_out: Callable[[Database, Access, str, datetime], None]
     ask: Callable[[Database, Access, int, Mapping[bytes, str], datetime], None]
@@ -77,3 +77,12 @@ class Connector:
     def mirror_of(self, db: Database, connection: Connection, team_id: int) -> Mirror | None:
         """What is known of it for this team; None without a connection."""
         return mirror_of(db, connection, team_id, self.system.word, self.hosts.at)
+
+    def leave(self, db: Database, connection: Connection, base_url: str, team_id: int) -> None:
+        """A team goes, and keeps what was said there; the last one takes the host along."""
+        keep_what_was_said(db, connection, self.system, team_id, base_url, self.flags_of)
+        self.hosts.forget_unused(db, connection, base_url)
+
+    def work(self, host_id: int) -> str:
+        """The name of the job that keeps a host's mirror."""
+        return f"{self.system.word}:{host_id}"

@@ -135,6 +135,12 @@ def forget_write_backs(connection: Connection, team_id: int, system: System) -> 
         connection.execute(sa.delete(table).where(_of(table, team_id, system)))
 
 
+def end_write_backs(connection: Connection, team_id: int, before: datetime) -> None:
+    """Forgets what every system has heard."""
+    done = sa.and_(_rows.c.team_id == team_id, _rows.c.state == "done", _rows.c.done_at < before)
+    connection.execute(sa.delete(_rows).where(done))
+
+
 def _enter(connection: Connection, team_id: int, system: System, key: bytes, kind: EventKind, now: datetime) -> None:
     mine = sa.and_(_of(_rows, team_id, system), _rows.c.address_key == key)
     if kind is EventKind.UNDO and connection.execute(sa.select(_rows.c.changed).where(mine)).scalar() is not True:

@@ -54,7 +54,7 @@ def sync_marketo(db: Database, host_id: int, clock: Clock) -> datetime | None:
     next_at = began + _LATER
     for access in _trusted(db, host):
         with db.read() as connection:
-            wish = shared_wish(connection, host_id)
+            wish = shared_wish(connection, host.base_url)
         try:
             with asking(db, access, host_id, clock) as client:
                 next_at = _turn(Work(db, host_id, client, clock, wish, began, access))

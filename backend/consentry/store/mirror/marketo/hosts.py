@@ -19,7 +19,6 @@ from consentry.store.mirror.marketo.tables import (
     MarketoLead,
     MarketoPending,
 )
-from consentry.store.mirror.orphans import keep_what_was_said
 from consentry.store.mirror.tables import StandingNo
 from consentry.store.tables import table_of
 from consentry.store.work.scheduled_jobs import forget_job
@@ -131,12 +130,6 @@ def forget_host(db: Database, connection: Connection, host_id: int) -> None:
         connection.execute(sa.delete(table).where(table.c.host_id == host_id))
     connection.execute(sa.delete(_hosts).where(_hosts.c.id == host_id))
     db.mirrors.clear()
-
-
-def leave_host(db: Database, connection: Connection, base_url: str, team_id: int) -> None:
-    """A team leaves this host, and keeps what was said there. With the last one the host and its work are forgotten."""
-    keep_what_was_said(db, connection, team_id, base_url)
-    forget_unused_host(db, connection, base_url)
 
 
 def forget_unused_host(db: Database, connection: Connection, base_url: str) -> None:

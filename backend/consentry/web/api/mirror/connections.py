@@ -194,8 +194,8 @@ def _fault(
 
 def _fault_text(system: System, fault: str, count: int = 0) -> str:
     if fault.startswith("write_back "):
-        return fault_text("write_back", fault.partition(" ")[2], language(), count)
-    return fault_text(connector_to(system).faults.word_of(fault), fault.replace(" ", ": ", 1), language())
+        return fault_text(system, "write_back", fault.partition(" ")[2], language(), count)
+    return fault_text(system, connector_to(system).faults.word_of(fault), fault.replace(" ", ": ", 1), language())
 
 
 def _hook(access: Access, secret: str | None) -> dict[str, Any]:
