@@ -1,14 +1,15 @@
 import { type Answer, readAnswer } from './answer';
+import type { components } from './api-types';
 import { type Backend, type Received, request } from './backend';
 import { type Addressing, type Recipient, unreadable } from './recipients';
 import { readable } from './text';
 
-export type Client = 'outlook' | 'gmail';
+export type Client = components['schemas']['ClientFaultBody']['client'];
 
 /** One message, and how far it has got: being written, or about to go. */
 export interface Question extends Addressing {
   client: Client;
-  stage: 'compose' | 'send';
+  stage: components['schemas']['CheckBody']['stage'];
   subject?: string;
   sendKey?: string;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Addressing, Client } from '../../core';
+import type { components } from '../../core/api-types';
 import { readable } from '../../core/text';
-import type { components } from '../api-types';
 import { answer, api } from '../http/client';
 
 export type Check = components['schemas']['CheckOut'];

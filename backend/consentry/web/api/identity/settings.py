@@ -4,19 +4,20 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from flask import Response, request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, with_config
+from typing_extensions import TypedDict
 
 from consentry.actions.identity.change_settings import change_settings
 from consentry.actions.refusals import Invalid
 from consentry.rules.addresses.address import Fault, domain_of, normal_form
 from consentry.store.identity.policies import VersionedSettings, current_policy, settings_of
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.landing.landing_settings import LandingBody, LandingOut
 from consentry.web.api.landing.message_settings import MessageBody, MessageSettingsOut
 from consentry.web.api.landing.translated import Language
-from consentry.web.api.mirror.mirror_settings import MirrorBody, MirrorOut, with_systems
-from consentry.web.api.models import Line, Strict, number
+from consentry.web.api.mirror.mirror_settings import MirrorBody, MirrorOut, tells_of_systems, with_systems
+from consentry.web.api.models import CLOSED, Line, Strict, number
 from consentry.web.parts import caller, database
 
 
@@ -39,7 +40,7 @@ Reason = Annotated[Line, Field(min_length=1, pattern=r"\S")]
 TimeZone = Annotated[Line, AfterValidator(_time_zone)]
 
 
-@with_systems(bool | None, MirrorBody | None, None)
+@with_systems(bool | None, MirrorBody | None)
 class SettingsBody(Strict):
     """A merge patch (RFC 7396): what is left out stays, null brings the default back."""
 
@@ -57,14 +58,13 @@ class SettingsBody(Strict):
     unsubscribe_message: MessageBody | None = None
 
 
-@with_systems(bool, MirrorOut)
-class SettingsOut(BaseModel):
+@tells_of_systems(bool, MirrorOut)
+@with_config(CLOSED)
+class SettingsOut(TypedDict):
     """The settings as they are. Each change, also of the blocked domains, is a new `policy_version`.
 
     `internal_blocked`: those of the internal domains that are blocked, too. Mail to them is never checked, so it goes.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     on_unverifiable: str
     override: str
@@ -82,7 +82,7 @@ class SettingsOut(BaseModel):
     policy_version: int
 
 
-@api.get("/settings", responses={200: SettingsOut})
+@api.get("/settings", responses={200: shape(SettingsOut)})
 def show_settings() -> Response:
     with database().read() as connection:
         settings = settings_of(connection, caller().team_id)
@@ -100,7 +100,7 @@ class KeepQuery(BaseModel):
     keep_opt_outs: bool = True
 
 
-@api.patch("/settings", responses={200: SettingsOut, 412: PROBLEM})
+@api.patch("/settings", responses={200: shape(SettingsOut), 412: PROBLEM})
 def patch_settings(body: SettingsBody, query: KeepQuery) -> Response:
     """Switching a system's check off keeps its opt-outs as the team's own, each with an event in the history, before
     it takes effect; with `?keep_opt_outs=false` they can be written to again.

@@ -149,7 +149,7 @@ export interface paths {
         };
         /**
          * Any address, whether it was seen before or not. Looking somebody up stores nothing.
-         * @description <br/>Where what is known of Marketo is too old to tell, Marketo is asked; asked again, this asks again.
+         * @description <br/>Where what is known of an outside system is too old to tell, it is asked; asked again, this asks again.
          */
         get: operations["api_lookup_people_lookup_get"];
         put?: never;
@@ -446,8 +446,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * `marketo_check: false` keeps Marketo's opt-outs as the team's own, each with an event in the history, before it
-         * @description takes effect; with `?keep_opt_outs=false` they can be written to again.
+         * Switching a system's check off keeps its opt-outs as the team's own, each with an event in the history, before
+         * @description it takes effect; with `?keep_opt_outs=false` they can be written to again.
          */
         patch: operations["api_patch_settings_settings_patch"];
         trace?: never;
@@ -644,8 +644,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** FailedEmailsOut */
-        FailedEmailsOut: {
+        /** FailedEmailPage */
+        FailedEmailPage: {
             /** Items */
             items: components["schemas"]["FailedEmailOut"][];
             /** Next Cursor */
@@ -656,6 +656,8 @@ export interface components {
          * @description A message that was stopped, once or more often: how it was the last time, and the first.
          */
         FailedEmailOut: {
+            /** From */
+            from: string | null;
             /** Id */
             id: string;
             /**
@@ -676,8 +678,6 @@ export interface components {
             workflow: string;
             /** Subject */
             subject: string | null;
-            /** From */
-            from: string | null;
             user: components["schemas"]["UserOut"] | null;
             /** Check Id */
             check_id: string;
@@ -694,8 +694,11 @@ export interface components {
             address: string;
             /** Name */
             name: string | null;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "to" | "cc" | "bcc";
             /** Status */
             status: string;
             reason: components["schemas"]["ReasonOut"] | null;
@@ -785,7 +788,7 @@ export interface components {
          * CheckOut
          * @description The verdict, and what was found about each recipient, in the request's order.
          *
-         *     `as_of` is how old the oldest part of it is: as old as what is known from Marketo. Null: as of now.
+         *     `as_of` is how old the oldest part of it is: as old as what is known from an outside system. Null: as of now.
          */
         CheckOut: {
             /** Id */
@@ -835,8 +838,11 @@ export interface components {
             address: string;
             /** Name */
             name?: string | null;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "to" | "cc" | "bcc";
             /** Status */
             status: string;
             reason: components["schemas"]["ReasonOut"] | null;
@@ -931,6 +937,8 @@ export interface components {
             left_out: components["schemas"]["LeftOut"][];
             /** Failed Email Ids */
             failed_email_ids: string[];
+            /** From */
+            from: string | null;
             /**
              * At
              * Format: date-time
@@ -944,8 +952,6 @@ export interface components {
             workflow: string;
             /** Subject */
             subject: string | null;
-            /** From */
-            from: string | null;
             user: components["schemas"]["UserOut"] | null;
             /** Purpose */
             purpose: string;
@@ -1014,8 +1020,8 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** SeparateSpellingsOut */
-        SeparateSpellingsOut: {
+        /** SeparateSpellingPage */
+        SeparateSpellingPage: {
             /** Items */
             items: components["schemas"]["SeparateSpellingOut"][];
             /** Next Cursor */
@@ -1112,8 +1118,8 @@ export interface components {
             /** Origins */
             origins: components["schemas"]["OriginOut"][];
         };
-        /** PeopleOut */
-        PeopleOut: {
+        /** PersonPage */
+        PersonPage: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
             /** Next Cursor */
@@ -1135,8 +1141,8 @@ export interface components {
             hold: components["schemas"]["HoldOut"] | null;
             state: components["schemas"]["StateOut"];
         };
-        /** HistoryOut */
-        HistoryOut: {
+        /** HistoryEventPage */
+        HistoryEventPage: {
             /** Items */
             items: components["schemas"]["HistoryEventOut"][];
             /** Next Cursor */
@@ -1256,8 +1262,8 @@ export interface components {
             /** Id */
             id?: string | null;
         };
-        /** MembersOut */
-        MembersOut: {
+        /** MemberPage */
+        MemberPage: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
             /** Next Cursor */
@@ -1526,8 +1532,8 @@ export interface components {
             /** Url */
             url?: string | null;
         };
-        /** WaitingListOut */
-        WaitingListOut: {
+        /** WaitingPage */
+        WaitingPage: {
             /** Items */
             items: components["schemas"]["WaitingOut"][];
             /** Next Cursor */
@@ -1643,8 +1649,8 @@ export interface components {
             reason: string;
             evidence: components["schemas"]["EvidenceBody"];
         };
-        /** RequestsOut */
-        RequestsOut: {
+        /** RequestPage */
+        RequestPage: {
             /** Items */
             items: components["schemas"]["RequestOut"][];
             /** Next Cursor */
@@ -1682,15 +1688,15 @@ export interface components {
             locale: string;
             /** Time Zone */
             time_zone: string;
-            /** Marketo Check */
-            marketo_check: boolean;
-            marketo: components["schemas"]["MarketoOut"];
             landing: components["schemas"]["LandingOut"];
             unsubscribe_message: components["schemas"]["MessageSettingsOut"];
             /** Internal Blocked */
             internal_blocked: string[];
             /** Policy Version */
             policy_version: number;
+            /** Marketo Check */
+            marketo_check: boolean;
+            marketo: components["schemas"]["MirrorOut"];
         };
         /** LandingOut */
         LandingOut: {
@@ -1711,11 +1717,24 @@ export interface components {
             /** Pause Days */
             pause_days: number[];
         };
+        /** MessageSettingsOut */
+        MessageSettingsOut: {
+            /** Mode */
+            mode: string;
+            /** Html */
+            html: string | {
+                [key: string]: string;
+            };
+            /** Append */
+            append: boolean;
+            /** In Client Mail */
+            in_client_mail: boolean;
+        };
         /**
-         * MarketoOut
+         * MirrorOut
          * @description `mirror` asks only for whom the mirror isn't fresh enough, `live` at every send. The budget is in calls a day.
          */
-        MarketoOut: {
+        MirrorOut: {
             /**
              * Mode
              * @enum {string}
@@ -1731,19 +1750,6 @@ export interface components {
             daily_budget: number;
             /** Write Back */
             write_back: boolean;
-        };
-        /** MessageSettingsOut */
-        MessageSettingsOut: {
-            /** Mode */
-            mode: string;
-            /** Html */
-            html: string | {
-                [key: string]: string;
-            };
-            /** Append */
-            append: boolean;
-            /** In Client Mail */
-            in_client_mail: boolean;
         };
         /** TopicOut */
         TopicOut: {
@@ -1779,11 +1785,11 @@ export interface components {
             locale?: ("en" | "nl" | "de" | "fr" | "sv") | null;
             /** Time Zone */
             time_zone?: string | null;
-            /** Marketo Check */
-            marketo_check?: boolean | null;
-            marketo?: components["schemas"]["MarketoBody"] | null;
             landing?: components["schemas"]["LandingBody"] | null;
             unsubscribe_message?: components["schemas"]["MessageBody"] | null;
+            /** Marketo Check */
+            marketo_check?: boolean | null;
+            marketo?: components["schemas"]["MirrorBody"] | null;
         };
         /**
          * LandingBody
@@ -1808,24 +1814,6 @@ export interface components {
             pause_days?: number[] | null;
         };
         /**
-         * MarketoBody
-         * @description Null brings a default back.
-         */
-        MarketoBody: {
-            /** Mode */
-            mode?: ("mirror" | "live") | null;
-            /** Poll Minutes */
-            poll_minutes?: number | null;
-            /** Freshness Minutes */
-            freshness_minutes?: number | null;
-            /** Last Known Hours */
-            last_known_hours?: number | null;
-            /** Daily Budget */
-            daily_budget?: number | null;
-            /** Write Back */
-            write_back?: boolean | null;
-        };
-        /**
          * MessageBody
          * @description `mode`: the team's message for all, or each user's own. `in_client_mail`: also in Outlook's and Gmail's mail.
          *
@@ -1843,6 +1831,24 @@ export interface components {
             /** In Client Mail */
             in_client_mail?: boolean | null;
         };
+        /**
+         * MirrorBody
+         * @description Null brings a default back.
+         */
+        MirrorBody: {
+            /** Mode */
+            mode?: ("mirror" | "live") | null;
+            /** Poll Minutes */
+            poll_minutes?: number | null;
+            /** Freshness Minutes */
+            freshness_minutes?: number | null;
+            /** Last Known Hours */
+            last_known_hours?: number | null;
+            /** Daily Budget */
+            daily_budget?: number | null;
+            /** Write Back */
+            write_back?: boolean | null;
+        };
         /** TopicBody */
         TopicBody: {
             /** Id */
@@ -1852,8 +1858,8 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** BlockedDomainsOut */
-        BlockedDomainsOut: {
+        /** BlockedDomainPage */
+        BlockedDomainPage: {
             /** Items */
             items: components["schemas"]["BlockedDomainOut"][];
             /** Next Cursor */
@@ -1888,8 +1894,8 @@ export interface components {
             /** Domain */
             domain: string;
         };
-        /** DistributionListsOut */
-        DistributionListsOut: {
+        /** DistributionListPage */
+        DistributionListPage: {
             /** Items */
             items: components["schemas"]["DistributionListOut"][];
             /** Next Cursor */
@@ -2016,8 +2022,11 @@ export interface components {
             /** Unsubscribe Message */
             unsubscribe_message: string | null;
             team: components["schemas"]["TeamOut"];
-            /** On Unverifiable */
-            on_unverifiable: string;
+            /**
+             * On Unverifiable
+             * @enum {string}
+             */
+            on_unverifiable: "block" | "warn" | "allow";
             /** May Override */
             may_override: boolean;
             /** Non Commercial In Clients */
@@ -2078,8 +2087,8 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** ClientFaultsOut */
-        ClientFaultsOut: {
+        /** ClientFaultPage */
+        ClientFaultPage: {
             /** Items */
             items: components["schemas"]["ClientFaultOut"][];
             /** Next Cursor */
@@ -2197,7 +2206,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FailedEmailsOut"];
+                    "application/json": components["schemas"]["FailedEmailPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2678,7 +2687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeparateSpellingsOut"];
+                    "application/json": components["schemas"]["SeparateSpellingPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3246,7 +3255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeopleOut"];
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3529,7 +3538,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryOut"];
+                    "application/json": components["schemas"]["HistoryEventPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3612,7 +3621,7 @@ export interface operations {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api" | "typed") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -3631,7 +3640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MembersOut"];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3810,7 +3819,7 @@ export interface operations {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api" | "typed") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -4494,7 +4503,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListOut"];
+                    "application/json": components["schemas"]["WaitingPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4782,7 +4791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestsOut"];
+                    "application/json": components["schemas"]["RequestPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5364,7 +5373,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BlockedDomainsOut"];
+                    "application/json": components["schemas"]["BlockedDomainPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5649,7 +5658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DistributionListsOut"];
+                    "application/json": components["schemas"]["DistributionListPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6774,7 +6783,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientFaultsOut"];
+                    "application/json": components["schemas"]["ClientFaultPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
