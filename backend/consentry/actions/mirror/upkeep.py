@@ -42,7 +42,7 @@ class Upkeep:
 
     connector: Connector
     sync: Callable[[Database, int, Clock], datetime | None]
-    compare: Callable[[Connection, int, datetime], None]
     take_push: Callable[[Database, Access, bytes, str, datetime], Taken | None]
     write: Callable[[Database, Access, int, Clock, Sequence[Waiting]], Written]
-    forget: Forget
+    compare: Callable[[Connection, int, datetime], None] = lambda *_: None
+    forget: Forget = lambda connection, now, limit: 0

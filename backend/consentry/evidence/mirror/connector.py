@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from consentry.evidence.clock import Clock
+from consentry.evidence.mirror.trust import shut_out
 from consentry.providers.problem import Problem
 from consentry.rules.consent.suppression import Reason
 from consentry.rules.mirror.systems import System
@@ -30,12 +31,12 @@ class Hosts:
     all: Callable[[Connection], Sequence[MirroredHost]]
     keep: Callable[[Connection, str], MirroredHost]
     forget_unused: Callable[[Database, Connection, str], None]
-    reopen: Callable[[Database, Connection, int], None]
     size: Callable[[Database, Connection, int], int]
-    left_to_fill: Callable[[Connection, int], int]
     refused: Callable[[Database, Connection, int, Sequence[bytes]], Collection[bytes]]
-    calls: Callable[[Connection, int, int, datetime], int]
     asked_at: Callable[[Database, Connection, int, Sequence[bytes]], Mapping[bytes, datetime]]
+    reopen: Callable[[Database, Connection, int], None] = lambda *_: None
+    left_to_fill: Callable[[Connection, int], int] = lambda *_: 0
+    calls: Callable[[Connection, int, int, datetime], int] = lambda *_: 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ class Connector:
     """One outside system.
 
     `base_url_of` is an address as it is kept; it raises ValueError for one that can't be the system's. `flags_of`: the
-    bits by which a record says no for this reason. `diagnose` asks for as little as shows what is missing. `shut_out`:
-    these credentials were refused. `ask` returns when these addresses were asked for, or can't be, or the time is up;
-    no more than `most_addresses` are asked for at once.
+    bits by which a record says no for this reason. `diagnose` asks for as little as shows what is missing. `ask`
+    returns when these addresses were asked for, or can't be, or the time is up; no more than `most_addresses` are
+    asked for at once.
     """
 
     system: System
@@ -70,7 +71,6 @@ class Connector:
     base_url_of: Callable[[str], str]
     flags_of: Callable[[Reason], int]
     diagnose: Callable[[Database, Access, int, Clock], list[Problem]]
-    shut_out: Callable[[Database, Access, str, datetime], None]
     ask: Callable[[Database, Access, int, Mapping[bytes, str], datetime], None]
     most_addresses: int
 
@@ -86,3 +86,7 @@ class Connector:
     def work(self, host_id: int) -> str:
         """The name of the job that keeps a host's mirror."""
         return f"{self.system.word}:{host_id}"
+
+    def shut_out(self, db: Database, tried: Access, code: str, now: datetime) -> None:
+        """These credentials were refused."""
+        shut_out(db, self.hosts.at, tried, code, now)

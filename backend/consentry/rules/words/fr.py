@@ -48,7 +48,7 @@ WORDS = {
     "source_one_click": "bouton de désabonnement de la messagerie",
     "source_typed": "saisi sur la page, non confirmé",
     "source_salesforce_sync": "provenant de Salesforce",
-    "source_marketo": "provenant de Marketo",
+    "source_system": "provenant de {system}",
     "source_import": "provenant d’une liste importée",
     "source_api": "signalé par un autre système",
     "kept_from": "Repris de {system} lors de la désactivation du contrôle des désabonnements",

@@ -9,7 +9,6 @@ from consentry.evidence.mirror.connector import Connector, Faults, Hosts
 from consentry.evidence.mirror.marketo.desk import MOST_ADDRESSES, desk_of
 from consentry.evidence.mirror.marketo.diagnosis import diagnose, only_for_writing, shuts_out
 from consentry.evidence.mirror.marketo.faults import concerns_writing, fault_of, standing_fault
-from consentry.evidence.mirror.marketo.trust import shut_out
 from consentry.rules.mirror.marketo.flags import base_url_of, flag_of
 from consentry.rules.mirror.systems import MARKETO as SYSTEM
 from consentry.store.database import Database
@@ -62,7 +61,6 @@ MARKETO = Connector(
     base_url_of=base_url_of,
     flags_of=lambda reason: int(flag_of(reason)),
     diagnose=diagnose,
-    shut_out=shut_out,
     ask=_ask,
     most_addresses=MOST_ADDRESSES,
 )
