@@ -8,7 +8,18 @@ from tests.house.modules import PACKAGE, modules, neighbours
 
 ROOMS = {"checking", "addresses", "consent", "lists", "landing", "mirror", "identity", "work"}
 # Where an outside system is registered: one line each.
-REGISTRIES = {f"{PACKAGE}.evidence.mirror.connectors", f"{PACKAGE}.actions.mirror.upkeeps"}
+REGISTRIES = {
+    f"{PACKAGE}.rules.mirror.systems",
+    f"{PACKAGE}.evidence.mirror.connectors",
+    f"{PACKAGE}.actions.mirror.upkeeps",
+    f"{PACKAGE}.web.api.mirror.forms",
+}
+# What the database stores for it.
+NUMBERED = {f"{PACKAGE}.rules.consent.suppression"}
+# The made-up company has a simulated one.
+WIRING = {f"{PACKAGE}.demo"}
+# Sentences, which may say how something is called there; and the schema's steps, which are never changed.
+TOLD_AS_IT_WAS = (f"{PACKAGE}.rules.words.", f"{PACKAGE}.store.migrations.versions.")
 # The storeys that are divided into rooms, and what else lies in them.
 STOREYS = {
     "rules": {"words"},
@@ -57,3 +68,21 @@ def no_folder_is_full(root: Path) -> list[str]:
         for folder, count in sorted(files.items())
         if count > FULL and not folder.startswith(NEVER_FULL)
     ]
+
+
+def general_code_names_no_source(root: Path) -> list[str]:
+    """What an outside system is called stands in its own rooms, in the registries, and where its codes are numbered."""
+    known = modules(root)
+    sources = {source for name in known if (source := source_of(name))}
+    return [
+        f"{name} names {source}"
+        for name, module in known.items()
+        for source in sorted(sources)
+        if source in module.file.read_text(encoding="utf-8").lower() and not _may_name(name, source)
+    ]
+
+
+def _may_name(name: str, source: str) -> bool:
+    *rooms, file = name.split(".")
+    its_own = source in rooms or file.startswith(f"{source}_") or file == source
+    return its_own or name in REGISTRIES | NUMBERED | WIRING or any(name.startswith(each) for each in TOLD_AS_IT_WAS)
