@@ -63,7 +63,7 @@ def list_blocked(query: Page) -> Response:
 
 
 @api.post("/blocked-domains", responses={201: shape(BlockedDomainOut)})
-def add_blocked(body: BlockedBody) -> Response:
+def block(body: BlockedBody) -> Response:
     added_at = now()
     block_domain(database(), caller(), body.domain, added_at)
     by: UserOut = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
@@ -82,6 +82,6 @@ def _covers(blocked: str, domains: list[str]) -> bool:
 
 
 @api.delete("/blocked-domains", responses={204: None})
-def remove_blocked(body: DomainBody) -> Response:
+def unblock(body: DomainBody) -> Response:
     unblock_domain(database(), caller(), body.domain)
     return Response(status=204)

@@ -35,7 +35,7 @@ class DistributionListOut(TypedDict):
 
 
 @api.get("/distribution-lists", responses={200: page_of(DistributionListOut)})
-def list_lists(query: ListsPage) -> Response:
+def list_distribution_lists(query: ListsPage) -> Response:
     with database().read() as connection:
         rows = distribution_lists(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [row.added_by for row in rows])
@@ -52,7 +52,7 @@ def list_lists(query: ListsPage) -> Response:
 
 
 @api.post("/distribution-lists", responses={201: shape(DistributionListOut)})
-def add_list(body: ListBody) -> Response:
+def name_as_list(body: ListBody) -> Response:
     added_at = now()
     name_list(database(), caller(), body.address, added_at)
     by: UserOut = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
@@ -61,6 +61,6 @@ def add_list(body: ListBody) -> Response:
 
 
 @api.delete("/distribution-lists", responses={204: None})
-def remove_list(body: ListBody) -> Response:
+def unname_as_list(body: ListBody) -> Response:
     unname_list(database(), caller(), body.address)
     return Response(status=204)

@@ -39,7 +39,7 @@ class SeparateSpellingOut(TypedDict):
 
 
 @api.post("/separate-spellings", responses={201: shape(SeparateSpellingOut)})
-def set_apart(body: SeparateSpellingBody) -> Response:
+def separate(body: SeparateSpellingBody) -> Response:
     """From now on what this spelling's owner says concerns no other spelling, and the other way round. Admins only."""
     kept = separate_spelling(database(), caller(), body.address, body.reason, now())
     return json_answer(separate_spellings_out([kept])[0], 201)
@@ -55,7 +55,7 @@ def list_separate_spellings(query: Page) -> Response:
 
 
 @api.delete("/separate-spellings/<string:id>", responses={204: None})
-def join_again(path: ById) -> Response:
+def rejoin(path: ById) -> Response:
     """It counts as a spelling of its mailbox again. Admins only."""
     rejoin_spelling(database(), caller(), number(path.id, digits=9) or 0, now())
     return Response(status=204)

@@ -128,7 +128,7 @@ class PassOut(TypedDict):
 
 @api.post("/checks", responses={200: shape(CheckOut)})
 @for_check_tokens
-def ask(body: CheckBody) -> Response:
+def check(body: CheckBody) -> Response:
     question = Question(
         client=body.client,
         workflow=body.workflow,

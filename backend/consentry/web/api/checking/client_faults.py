@@ -40,7 +40,7 @@ class ClientFaultOut(TypedDict):
 
 @api.post("/client-faults", responses={204: None})
 @for_check_tokens
-def report_client_fault(body: ClientFaultBody) -> Response:
+def count_fault(body: ClientFaultBody) -> Response:
     fault = Fault(body.client, body.kind, body.version)
     count_client_fault(database(), caller().team_id, fault, now())
     return Response(status=204)

@@ -46,7 +46,7 @@ class FailedEmailOut(FromOut):
 
 
 @api.get("/failed-emails", responses={200: page_of(FailedEmailOut)})
-def folder(query: Page) -> Response:
+def list_failed_emails(query: Page) -> Response:
     """What was stopped, latest first: a rep's own, for admins everybody's."""
     user_id = None if caller().is_admin else caller().user_id
     with database().read() as connection:

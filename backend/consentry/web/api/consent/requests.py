@@ -56,7 +56,7 @@ class RequestOut(TypedDict):
 
 
 @api.post("/requests", responses={201: shape(RequestOut)})
-def ask_for_resubscribe(body: RequestBody) -> Response:
+def request_resubscribing(body: RequestBody) -> Response:
     words = words_of(body.reason, body.evidence)
     return _one(request_resubscribe(database(), caller(), body.address, words, now()), 201)
 
@@ -82,7 +82,7 @@ def grant_request(path: ById) -> Response:
 
 
 @api.post("/requests/<string:id>/decline", responses={200: shape(RequestOut)})
-def refuse_request(path: ById, body: DeclineBody) -> Response:
+def decline(path: ById, body: DeclineBody) -> Response:
     return _one(decline_request(database(), caller(), path.id, body.answer, now()), 200)
 
 

@@ -79,14 +79,14 @@ class ResubscribesQuery(Page):
 
 
 @api.post("/resubscribes", responses={201: shape(ResubscribedOut)})
-def grant(body: ResubscribeBody) -> Response:
+def resubscribe_address(body: ResubscribeBody) -> Response:
     scope, scope_id = chosen_scope(body.scope) if body.scope else (None, "")
     permission = Permission(body.address, words_of(body.reason, body.evidence), scope, scope_id)
     return json_answer(resubscribed_out(resubscribe(database(), caller(), permission, now())), 201)
 
 
 @api.get("/resubscribes", responses={200: page_of(WaitingOut)})
-def waiting(query: ResubscribesQuery) -> Response:
+def list_awaited_clears(query: ResubscribesQuery) -> Response:
     """Who was resubscribed here and still gets no mail, because another origin says no."""
     event_id, _, origin = query.cursor.partition("-")
     key = database().keys.key(query.address) if query.address else None

@@ -31,7 +31,7 @@ class PersonEventOut(EventOut):
 
 
 @api.post("/unsubscribes", responses={201: shape(PersonEventOut)})
-def record(body: UnsubscribeBody) -> Response:
+def unsubscribe_address(body: UnsubscribeBody) -> Response:
     scope, scope_id = chosen_scope(body.scope)
     opt_out = OptOut(
         address=body.address,

@@ -74,7 +74,7 @@ def me() -> Response:
 
 
 @api.patch("/me", responses={200: shape(MeOut)})
-def patch_me(body: MeBody) -> Response:
+def change_mine(body: MeBody) -> Response:
     change_me(database(), caller(), body.model_dump(exclude_unset=True))
     return json_answer(_me_out(caller()))
 

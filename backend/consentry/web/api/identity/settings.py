@@ -101,7 +101,7 @@ class KeepQuery(BaseModel):
 
 
 @api.patch("/settings", responses={200: shape(SettingsOut), 412: PROBLEM})
-def patch_settings(body: SettingsBody, query: KeepQuery) -> Response:
+def change(body: SettingsBody, query: KeepQuery) -> Response:
     """Switching a system's check off keeps its opt-outs as the team's own, each with an event in the history, before
     it takes effect; with `?keep_opt_outs=false` they can be written to again.
     """

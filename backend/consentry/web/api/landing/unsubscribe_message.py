@@ -65,7 +65,7 @@ def unsubscribe_message(query: MailQuery) -> Response:
 
 @api.post("/unsubscribe-message", responses={200: shape(UnsubscribeMessageOut)})
 @for_check_tokens
-def personal_unsubscribe_message(body: MailBody) -> Response:
+def link_in_message(body: MailBody) -> Response:
     """The same for a mail of which more is known: to one recipient the link is their own, and the person is kept."""
     link = link_for_mail(database(), caller(), body.recipient, body.topic, now())
     return _answer(link, body.language)

@@ -119,7 +119,7 @@ class ImportOut(TypedDict):
 
 @api.post("/unsubscribes/import", responses={202: shape(ImportOut)}, openapi_extensions={"requestBody": _CSV})
 @takes_csv
-def import_list(query: Columns) -> Response:
+def start(query: Columns) -> Response:
     """Takes a list in: CSV parted by commas, semicolons, tabs or bars, as UTF-8 or UTF-16. It can only add opt-outs."""
     if request.content_length is None:
         # Without its length a list that is too long would be cut off, and nobody would be told.
@@ -159,7 +159,7 @@ def one_import(path: ById) -> Response:
 
 @api.post("/imports/<string:id>/undo", responses={202: shape(ImportOut)})
 @takes_nothing
-def take_back_import(path: ById) -> Response:
+def undo(path: ById) -> Response:
     """Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out."""
     return json_answer(_job_out(undo_import(database(), caller(), path.id, now())), 202)
 

@@ -96,7 +96,7 @@ def unsubscribe_list(query: WantedPage) -> Response:
 
 
 @api.get("/unsubscribes.csv", responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}})
-def unsubscribe_file(query: Wanted) -> Response:
+def export(query: Wanted) -> Response:
     """The same as CSV, with formulas neutralised; the import reads it back."""
     lines = export_unsubscribes(database(), caller().team_id, _filter(query))
     headers = {"Content-Disposition": 'attachment; filename="unsubscribes.csv"'}
