@@ -23,6 +23,7 @@ from consentry.store.mirror.write_backs import backlog_of
 from tests.builders import Api, Company, a_question, a_send, an_opt_out, as_of_now
 from tests.conftest import NOW
 from tests.mirrors import World
+from tests.mirrors import database_url as database_url
 from tests.simulators.directory import KEY, Directory, running
 from tests.sources.directory.hosts import SYSTEM, all_hosts, hosts
 
