@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,9 +17,8 @@ from consentry.actions.mirror.connect import connect
 from consentry.actions.mirror.disconnect import disconnect
 from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.actions.mirror.write_back import write_back
-from consentry.evidence.clock import Clock
+from consentry.deployment import Clock, Deployment
 from consentry.rules.consent.consent import Words
-from consentry.store.database import Database
 from consentry.store.mirror.write_backs import backlog_of
 from tests.builders import Api, Company, a_question, a_send, an_opt_out, as_of_now
 from tests.conftest import NOW
@@ -32,9 +32,9 @@ PERMISSION = Words(reason="asked for it", evidence_kind="mail", evidence_text="w
 
 
 @pytest.fixture
-def directory(db: Database) -> Iterator[Directory]:
+def directory(deployment: Deployment) -> Iterator[Directory]:
     """A real source brings a migration for its table."""
-    engine = db.migrator()
+    engine = deployment.db.migrator()
     hosts.create(engine)
     engine.dispose()
     with running() as directory:
@@ -45,39 +45,39 @@ def directory(db: Database) -> Iterator[Directory]:
 class Team:
     """A company whose directory is connected, switched on and mirrored; time passes when the test says so."""
 
-    def __init__(self, db: Database, company: Company, directory: Directory) -> None:
-        self.db, self.company, self.now = db, company, NOW
-        self.clock = Clock(lambda: self.now)
-        connect(db, company.admin, SYSTEM, directory.url, {"key": KEY}, self.clock)
+    def __init__(self, deployment: Deployment, company: Company, directory: Directory) -> None:
+        self.company, self.now = company, NOW
+        self.deployment = replace(deployment, clock=Clock(lambda: self.now))
+        connect(self.deployment, company.admin, SYSTEM, directory.url, {"key": KEY})
         self.settle(directory_check=True, directory={"write_back": True})
         self.sync()
         self.write_back()  # from here on
 
     def settle(self, **patch: Any) -> None:
-        change_settings(self.db, self.company.admin, patch, None, clock=self.clock)
+        change_settings(self.deployment, self.company.admin, patch, None)
 
     def sync(self) -> None:
-        with self.db.read() as connection:
+        with self.deployment.db.read() as connection:
             (host,) = all_hosts(connection)
-        UPKEEPS[SYSTEM.word].sync(self.db, host.id, self.clock)
+        UPKEEPS[SYSTEM.word].sync(self.deployment, host.id)
 
     def write_back(self) -> None:
-        write_back(self.db, self.clock)
+        write_back(self.deployment)
 
     def pass_time(self, **time: float) -> None:
         self.now += timedelta(**time)
-        self.db.mirrors.clear()
+        self.deployment.mirrors.clear()
 
     def status(self, address: str) -> str:
-        who = as_of_now(self.db, self.company.rep)
-        answer = check_send(self.db, who, a_question([address]), self.now)
+        who = as_of_now(self.deployment, self.company.rep)
+        answer = check_send(self.deployment, who, a_question([address]), self.now)
         finding = answer.judgement.findings[0]
         return f"{answer.judgement.verdict}: {finding.code or finding.status.value}"
 
 
 @pytest.fixture
-def team(db: Database, company: Company, directory: Directory) -> Team:
-    return Team(db, company, directory)
+def team(deployment: Deployment, company: Company, directory: Directory) -> Team:
+    return Team(deployment, company, directory)
 
 
 def test_its_no_refuses_a_send(team: Team) -> None:
@@ -112,11 +112,11 @@ def test_who_is_missing_from_it_has_taken_nothing_back(team: Team, directory: Di
 
 
 def test_what_is_said_here_is_written_back(team: Team, directory: Directory) -> None:
-    unsubscribe(team.db, team.company.team_id, an_opt_out(EVE), team.now)
+    unsubscribe(team.deployment, team.company.team_id, an_opt_out(EVE), team.now)
     team.write_back()
     assert directory.people[EVE] is True
 
-    done = resubscribe(team.db, team.company.admin, Permission(EVE, PERMISSION), team.now)
+    done = resubscribe(team.deployment, team.company.admin, Permission(EVE, PERMISSION), team.now)
     assert done.pending == [(SYSTEM.origin, "clear_in_directory")]
     team.pass_time(minutes=1)
     team.write_back()
@@ -136,11 +136,11 @@ def test_both_for_one_team_leave_each_other_alone(team: Team, directory: Directo
     assert [team.status(each) for each in (EVE, BOB, ANN)] == ["block: unsubscribed"] * 2 + ["allow: clear"]
 
     directory.is_down = True
-    unsubscribe(team.db, team.company.team_id, an_opt_out(ANN), marketo.now)
+    unsubscribe(team.deployment, team.company.team_id, an_opt_out(ANN), marketo.now)
     marketo.write_back()
     assert marketo.simulator.leads.get(lead)["unsubscribed"] is True  # type: ignore[index]
     assert directory.people[ANN] is False
-    with team.db.read() as connection:
+    with team.deployment.db.read() as connection:
         waits = backlog_of(connection, team.company.team_id, SYSTEM)
     assert (waits.count, waits.error) == (1, "unreachable")
     directory.is_down = False
@@ -149,9 +149,9 @@ def test_both_for_one_team_leave_each_other_alone(team: Team, directory: Directo
     assert directory.people[ANN] is True
 
     team.settle(directory_check=False)
-    disconnect(team.db, team.company.admin, SYSTEM)
+    disconnect(team.deployment, team.company.admin, SYSTEM)
     assert [team.status(each) for each in (EVE, BOB, ANN)] == ["block: unsubscribed"] * 3  # kept as the team's own
-    resubscribe(team.db, team.company.admin, Permission(ANN, PERMISSION), marketo.now)
+    resubscribe(team.deployment, team.company.admin, Permission(ANN, PERMISSION), marketo.now)
     marketo.skip_time(minutes=1)
     marketo.write_back()
     assert marketo.simulator.leads.get(lead)["unsubscribed"] is False  # type: ignore[index]
@@ -170,16 +170,16 @@ def test_an_outage_of_one_is_told_beside_the_freshness_of_the_other(
     assert team.status(ANN) == "warn: directory_unreachable"
 
 
-def test_the_whole_of_it_by_the_api(admin: Api, rep: Api, db: Database, directory: Directory) -> None:
+def test_the_whole_of_it_by_the_api(admin: Api, rep: Api, deployment: Deployment, directory: Directory) -> None:
     wrong = admin.call("PUT", "/connections/directory", json={"base_url": directory.url, "key": "wrong"})
     assert wrong.status_code == 422
     assert "The directory does not accept" in str(wrong.json)
     made = admin.call("PUT", "/connections/directory", json={"base_url": directory.url, "key": KEY})
     assert made.status_code == 200, made.json
     assert admin.patch("/settings", {"directory_check": True}).status_code == 200
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         (host,) = all_hosts(connection)
-    UPKEEPS[SYSTEM.word].sync(db, host.id, Clock(lambda: datetime.now(UTC)))
+    UPKEEPS[SYSTEM.word].sync(deployment, host.id)
     assert admin.get("/connections/directory").json["state"] == "working"
 
     told = rep.post("/checks", a_send([BOB])).json

@@ -6,19 +6,18 @@ from datetime import datetime
 
 import requests
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector, Faults, Hosts
 from consentry.providers.errors import ProviderError, Refused, Unreachable
 from consentry.providers.problem import Problem
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access, secrets_of
 from consentry.store.mirror.standing_nos import Said, take_readings
 from tests.sources.directory import hosts
 
 
-def call(db: Database, access: Access, told: Mapping[str, bool]) -> dict[str, bool]:
+def call(deployment: Deployment, access: Access, told: Mapping[str, bool]) -> dict[str, bool]:
     """Everybody, after the directory was told of these. Raises ProviderError."""
-    headers = {"X-Key": secrets_of(db, access)["key"]}
+    headers = {"X-Key": secrets_of(deployment.keyring, access)["key"]}
     answer = requests.post(access.base_url, json.dumps(told), headers=headers, timeout=2)
     if answer.status_code == 401:
         raise Refused("directory", "wrong_secret")
@@ -28,30 +27,38 @@ def call(db: Database, access: Access, told: Mapping[str, bool]) -> dict[str, bo
     return people
 
 
-def learn(db: Database, access: Access, host_id: int, now: datetime, told: Mapping[str, bool]) -> None:
+def learn(deployment: Deployment, access: Access, host_id: int, now: datetime, told: Mapping[str, bool]) -> None:
     """Reads the whole of it, after it was told of these. Raises ProviderError; who is missing says nothing new."""
-    people = call(db, access, told)
-    said = [Said(address, db.keys.key(address), int(says_no)) for address, says_no in people.items()]
-    with db.write() as connection:
-        heard = take_readings(db, connection, hosts.speaker(host_id).records, said)
+    people = call(deployment, access, told)
+    keyring = deployment.keyring
+    said = [Said(address, keyring.key(address), int(says_no)) for address, says_no in people.items()]
+    with deployment.db.write() as connection:
+        heard = take_readings(connection, hosts.speaker(host_id).records, said)
         host = hosts.host_by_id(connection, host_id)
-        hosts.follow(db, connection, host, heard, {db.keys.key(address): address for address in people}, now)
-        hosts.change_host(db, connection, host_id, watermark=now, synced_at=now, error=None)
+        hosts.follow(
+            connection,
+            deployment.keyring,
+            host,
+            heard,
+            {deployment.keyring.key(address): address for address in people},
+            now,
+        )
+        hosts.change_host(connection, deployment.mirrors, host_id, watermark=now, synced_at=now, error=None)
 
 
-def ask(db: Database, access: Access, host_id: int, _: Mapping[bytes, str], now: datetime) -> None:
+def ask(deployment: Deployment, access: Access, host_id: int, _: Mapping[bytes, str], now: datetime) -> None:
     try:
-        learn(db, access, host_id, now, {})
+        learn(deployment, access, host_id, now, {})
     except Refused as error:
-        DIRECTORY.shut_out(db, access, error.code, now)
+        DIRECTORY.shut_out(deployment, access, error.code, now)
     except ProviderError as error:
-        with db.write() as connection:
-            hosts.change_host(db, connection, host_id, error=error.code, error_at=now)
+        with deployment.db.write() as connection:
+            hosts.change_host(connection, deployment.mirrors, host_id, error=error.code, error_at=now)
 
 
-def _diagnose(db: Database, access: Access, _: int, _clock: Clock) -> list[Problem]:
+def _diagnose(deployment: Deployment, access: Access, _: int) -> list[Problem]:
     try:
-        call(db, access, {})
+        call(deployment, access, {})
     except ProviderError as error:
         return [Problem(error.code)]
     return []

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Conflict
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.ask_now import ask_now
 from consentry.evidence.mirror.connectors import connector_to
 from consentry.evidence.mirror.unsaid import orphaned, unsaid
@@ -18,7 +19,6 @@ from consentry.store.addresses.mailboxes import spellings_for
 from consentry.store.consent.history import KeptEvent, append
 from consentry.store.consent.people import Person, keep_person, people_by_key, person_by_key
 from consentry.store.consent.suppressions import lift, suppressions_of
-from consentry.store.database import Database
 from consentry.store.mirror.awaited_clears import await_clears
 from consentry.store.mirror.mirrors import Mirror
 from consentry.store.mirror.orphans import lift_orphan
@@ -66,27 +66,27 @@ class Resubscribed:
     spellings: list[Spelling]
 
 
-def ask_elsewhere(db: Database, caller: Caller, permission: Permission, now: datetime) -> Asked:
+def ask_elsewhere(deployment: Deployment, caller: Caller, permission: Permission, now: datetime) -> Asked:
     """Asks each system of every spelling that it said no of, where that may be lifted."""
     if permission.scope not in (None, Scope.EVERYTHING):
         return {}
-    with db.read() as connection:
-        keys = spellings_for(db, connection, caller.team_id, permission.address)
-        said = suppressions_of(db, connection, caller.team_id, keys)
+    with deployment.db.read() as connection:
+        keys = spellings_for(connection, deployment.keyring, caller.team_id, permission.address)
+        said = suppressions_of(connection, caller.team_id, keys)
         people = people_by_key(connection, caller.team_id, keys)
     addresses = {key: person.address for key, person in people.items() if person.address}
-    addresses[db.keys.key(permission.address)] = permission.address
+    addresses[deployment.keyring.key(permission.address)] = permission.address
     return {
         (system.origin, key): mirror
         for system in SYSTEMS
         for key, rows in said.items()
         if key in addresses and any(row.origin is system.origin for row in rows)
-        if (mirror := ask_now(db, system, caller.team_id, key, addresses[key], now))
+        if (mirror := ask_now(deployment, system, caller.team_id, key, addresses[key], now))
     }
 
 
 def lift_all(
-    db: Database,
+    deployment: Deployment,
     connection: Connection,
     caller: Caller,
     permission: Permission,
@@ -99,13 +99,13 @@ def lift_all(
     What another system says goes on until it is cleared there. Raises Conflict for somebody who complained, and when
     there is nothing to lift here or elsewhere.
     """
-    key = db.keys.key(permission.address)
-    keys = spellings_for(db, connection, caller.team_id, permission.address)
-    said = suppressions_of(db, connection, caller.team_id, keys)
+    key = deployment.keyring.key(permission.address)
+    keys = spellings_for(connection, deployment.keyring, caller.team_id, permission.address)
+    said = suppressions_of(connection, caller.team_id, keys)
     standing = {each: [row for row in said.get(each, ()) if row.in_force(now)] for each in (key, *sorted(keys - {key}))}
     _require_something(permission, standing.values())
-    person = keep_person(db, connection, caller.team_id, key, permission.address, now)
-    lifting = _Lifting(db, connection, caller, permission, asked, now, requested_by)
+    person = keep_person(connection, deployment.keyring, caller.team_id, key, permission.address, now)
+    lifting = _Lifting(deployment, connection, caller, permission, asked, now, requested_by)
     kept, pending = lifting.lift(key, standing.pop(key))
     spellings = [lifting.lift_spelling(each, rows) for each, rows in standing.items() if _concerned(permission, rows)]
     everywhere = sorted({*pending, *(wait for each in spellings for wait in each.pending)})
@@ -116,7 +116,7 @@ def lift_all(
 class _Lifting:
     """What is the same for every spelling of the mailbox."""
 
-    db: Database
+    deployment: Deployment
     connection: Connection
     caller: Caller
     permission: Permission
@@ -134,21 +134,23 @@ class _Lifting:
         gone = {system.origin for system in SYSTEMS if system.origin in others and self._let_go(system, kept.event)}
         standing = [origin for origin in others if origin not in gone]
         await_clears(self.connection, self.caller.team_id, kept, standing)
-        idle = unsaid(self.db, self.connection, self.caller.team_id, [key]) if standing else ()
+        idle = unsaid(self.connection, self.caller.team_id, [key]) if standing else ()
         return kept, [(origin, cleared_by(origin, (origin, key) in idle)) for origin in standing]
 
     def _let_go(self, system: System, event: Event) -> bool:
         """Whether the system was asked just now, and no record with this address says no: then that lets go."""
         asked, key = self.asked.get((system.origin, event.address_key)), event.address_key
-        if asked is None or not orphaned(self.db, self.connection, connector_to(system), asked.host_id, [key]):
+        if asked is None or not orphaned(self.connection, connector_to(system), asked.host_id, [key]):
             return False
         at, team_id = (asked.host_id, asked.access.base_url), self.caller.team_id
-        lift_orphan(self.db, self.connection, system, *at, team_id, event, self.permission.words)
+        keyring, words = self.deployment.keyring, self.permission.words
+        lift_orphan(self.connection, keyring, system, *at, team_id, event, words)
         return True
 
     def _append_all(self, key: bytes, lifted: Iterable[Suppression]) -> KeptEvent:
         """One event for the team's word, and one for a bounce that is reset; the team's is the answer."""
-        db, connection, team_id, permission = self.db, self.connection, self.caller.team_id, self.permission
+        connection, keyring = self.connection, self.deployment.keyring
+        team_id, permission = self.caller.team_id, self.permission
         event = Event(
             at=self.now,
             kind=EventKind.RESUBSCRIBE,
@@ -160,9 +162,9 @@ class _Lifting:
             actor_id=self.caller.user_id,
             through_id=self.requested_by,
         )
-        kept = append(db, connection, team_id, event, permission.words)
+        kept = append(connection, keyring, team_id, event, permission.words)
         if any(row.origin is Origin.BOUNCE for row in lifted):
-            append(db, connection, team_id, event._replace(origin=Origin.BOUNCE), permission.words)
+            append(connection, keyring, team_id, event._replace(origin=Origin.BOUNCE), permission.words)
         return kept
 
     def lift_spelling(self, key: bytes, rows: Sequence[Suppression]) -> Spelling:

@@ -7,9 +7,8 @@ from typing import Literal, Protocol
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.write_backs import Waiting
 
@@ -41,8 +40,8 @@ class Upkeep:
     """
 
     connector: Connector
-    sync: Callable[[Database, int, Clock], datetime | None]
-    take_push: Callable[[Database, Access, bytes, str, datetime], Taken | None]
-    write: Callable[[Database, Access, int, Clock, Sequence[Waiting]], Written]
+    sync: Callable[[Deployment, int], datetime | None]
+    take_push: Callable[[Deployment, Access, bytes, str, datetime], Taken | None]
+    write: Callable[[Deployment, Access, int, Sequence[Waiting]], Written]
     compare: Callable[[Connection, int, datetime], None] = lambda *_: None
     forget: Forget = lambda connection, now, limit: 0

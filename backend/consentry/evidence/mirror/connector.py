@@ -6,14 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.trust import shut_out
 from consentry.providers.problem import Problem
 from consentry.rules.consent.suppression import Reason
 from consentry.rules.mirror.systems import System
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
-from consentry.store.mirror.mirrors import Mirror, MirroredHost, mirror_of
+from consentry.store.mirror.mirrors import Mirror, MirroredHost, Mirrors, mirror_of
 from consentry.store.mirror.orphans import keep_what_was_said
 
 
@@ -30,11 +29,11 @@ class Hosts:
     by_id: Callable[[Connection, int], MirroredHost | None]
     all: Callable[[Connection], Sequence[MirroredHost]]
     keep: Callable[[Connection, str], MirroredHost]
-    forget_unused: Callable[[Database, Connection, str], None]
-    size: Callable[[Database, Connection, int], int]
-    refused: Callable[[Database, Connection, int, Sequence[bytes]], Collection[bytes]]
-    asked_at: Callable[[Database, Connection, int, Sequence[bytes]], Mapping[bytes, datetime]]
-    reopen: Callable[[Database, Connection, int], None] = lambda *_: None
+    forget_unused: Callable[[Connection, Mirrors, str], None]
+    size: Callable[[Connection, int], int]
+    refused: Callable[[Connection, int, Sequence[bytes]], Collection[bytes]]
+    asked_at: Callable[[Connection, int, Sequence[bytes]], Mapping[bytes, datetime]]
+    reopen: Callable[[Connection, Mirrors, int], None] = lambda *_: None
     left_to_fill: Callable[[Connection, int], int] = lambda *_: 0
     calls: Callable[[Connection, int, int, datetime], int] = lambda *_: 0
 
@@ -70,23 +69,23 @@ class Connector:
     faults: Faults
     base_url_of: Callable[[str], str]
     flags_of: Callable[[Reason], int]
-    diagnose: Callable[[Database, Access, int, Clock], list[Problem]]
-    ask: Callable[[Database, Access, int, Mapping[bytes, str], datetime], None]
+    diagnose: Callable[[Deployment, Access, int], list[Problem]]
+    ask: Callable[[Deployment, Access, int, Mapping[bytes, str], datetime], None]
     most_addresses: int
 
-    def mirror_of(self, db: Database, connection: Connection, team_id: int) -> Mirror | None:
+    def mirror_of(self, connection: Connection, mirrors: Mirrors, team_id: int) -> Mirror | None:
         """What is known of it for this team; None without a connection."""
-        return mirror_of(db, connection, team_id, self.system.word, self.hosts.at)
+        return mirror_of(connection, mirrors, team_id, self.system.word, self.hosts.at)
 
-    def leave(self, db: Database, connection: Connection, base_url: str, team_id: int) -> None:
+    def leave(self, connection: Connection, mirrors: Mirrors, base_url: str, team_id: int) -> None:
         """A team goes, and keeps what was said there; the last one takes the host along."""
-        keep_what_was_said(db, connection, self.system, team_id, base_url, self.flags_of)
-        self.hosts.forget_unused(db, connection, base_url)
+        keep_what_was_said(connection, self.system, team_id, base_url, self.flags_of)
+        self.hosts.forget_unused(connection, mirrors, base_url)
 
     def work(self, host_id: int) -> str:
         """The name of the job that keeps a host's mirror."""
         return f"{self.system.word}:{host_id}"
 
-    def shut_out(self, db: Database, tried: Access, code: str, now: datetime) -> None:
+    def shut_out(self, deployment: Deployment, tried: Access, code: str, now: datetime) -> None:
         """These credentials were refused."""
-        shut_out(db, self.hosts.at, tried, code, now)
+        shut_out(deployment, self.hosts.at, tried, code, now)

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.checking.verdict import Finding, Status
 from consentry.rules.mirror.systems import BY_UNREACHABLE
-from consentry.store.database import Database
+from consentry.store.mirror.mirrors import Mirrors
 
 Why = Literal["address", "list", "not_connected", "shut_out", "budget", "left_out", "down"]
 
@@ -24,7 +24,9 @@ _BY_FAULT: dict[str, Why] = {
 }
 
 
-def why_unchecked(db: Database, connection: Connection, team_id: int, finding: Finding, now: datetime) -> Why | None:
+def why_unchecked(
+    connection: Connection, mirrors: Mirrors, team_id: int, finding: Finding, now: datetime
+) -> Why | None:
     """None for whoever was checked."""
     if finding.status is not Status.UNVERIFIABLE:
         return None
@@ -32,7 +34,7 @@ def why_unchecked(db: Database, connection: Connection, team_id: int, finding: F
     if system is None:
         return "address" if finding.code in _ADDRESS else "list"
     connector = connector_to(system)
-    mirror = connector.mirror_of(db, connection, team_id)
+    mirror = connector.mirror_of(connection, mirrors, team_id)
     if mirror is None:
         return "not_connected"
     if not mirror.is_open:

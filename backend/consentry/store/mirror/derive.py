@@ -12,7 +12,8 @@ from consentry.rules.mirror.systems import System
 from consentry.store.consent.history import append_all
 from consentry.store.consent.people import keep_people
 from consentry.store.consent.suppressions import add_all, change_all, lift_all
-from consentry.store.database import Database
+from consentry.store.driver import among, fetch
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.standing_nos import Records, addresses_refused, left_flags, standing_flags
 
 _CHUNK = 10_000
@@ -36,8 +37,8 @@ class Speaker(NamedTuple):
 
 
 def derive(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     of: Speaker,
     team_ids: Collection[int],
     keys: Collection[bytes],
@@ -53,24 +54,24 @@ def derive(
     ordered = sorted(keys)
     for start in range(0, len(ordered), _CHUNK):
         chunk = ordered[start : start + _CHUNK]
-        standing = standing_flags(db, connection, of.records, chunk)
+        standing = standing_flags(connection, of.records, chunk)
         for team_id in team_ids:
-            wanted = _wanted(of, standing, left_flags(db, connection, team_id, of.system.origin, chunk))
-            _bring_in_line(db, connection, of.system, team_id, chunk, wanted, now, addresses or {}, since or {})
+            wanted = _wanted(of, standing, left_flags(connection, team_id, of.system.origin, chunk))
+            _bring_in_line(connection, keyring, of.system, team_id, chunk, wanted, now, addresses or {}, since or {})
 
 
 def derive_all(
-    db: Database, connection: Connection, of: Speaker, team_id: int, after: bytes, limit: int, now: datetime
+    connection: Connection, keyring: Keyring, of: Speaker, team_id: int, after: bytes, limit: int, now: datetime
 ) -> bytes | None:
     """The same for a team's next addresses in order, whoever says no of them now or before.
 
     Returns where to go on, None at the end.
     """
-    said = db.fetch(connection, _ALL_SAID, (team_id, int(of.system.origin), after, limit))
-    lists = [[bytes(row[0]) for row in said], addresses_refused(db, connection, of.records, after, limit)]
+    said = fetch(connection, _ALL_SAID, (team_id, int(of.system.origin), after, limit))
+    lists = [[bytes(row[0]) for row in said], addresses_refused(connection, of.records, after, limit)]
     last = min((keys[-1] for keys in lists if len(keys) == limit), default=None)
     keys = {key for keys in lists for key in keys}
-    derive(db, connection, of, [team_id], {key for key in keys if last is None or key <= last}, now)
+    derive(connection, keyring, of, [team_id], {key for key in keys if last is None or key <= last}, now)
     return last
 
 
@@ -82,8 +83,8 @@ def _wanted(of: Speaker, *said: Mapping[bytes, int]) -> dict[bytes, Reason]:
 
 
 def _bring_in_line(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     system: System,
     team_id: int,
     keys: Sequence[bytes],
@@ -92,22 +93,21 @@ def _bring_in_line(
     addresses: Mapping[bytes, str],
     since: Mapping[bytes, datetime],
 ) -> None:
-    condition, parameters = db.among("address_key", keys)
+    condition, parameters = among(connection, "address_key", keys)
     row_of = (int(system.origin), int(Scope.EVERYTHING))
     said = {
-        bytes(row[0]): Reason(row[1])
-        for row in db.fetch(connection, _SAID + condition, (team_id, *row_of, *parameters))
+        bytes(row[0]): Reason(row[1]) for row in fetch(connection, _SAID + condition, (team_id, *row_of, *parameters))
     }
     changed = [key for key in keys if said.get(key) != wanted.get(key)]
     events = [(_event(system, key, wanted.get(key), now), _words(wanted.get(key))) for key in changed]
-    ids = {kept.event.address_key: kept.id for kept in append_all(db, connection, team_id, events)}
+    ids = {kept.event.address_key: kept.id for kept in append_all(connection, keyring, team_id, events)}
     begun = [key for key in changed if key not in said]
-    keep_people(db, connection, team_id, {key: addresses[key] for key in begun if key in addresses}, now)
+    keep_people(connection, keyring, team_id, {key: addresses[key] for key in begun if key in addresses}, now)
     new = [(_suppression(system, key, wanted[key], since.get(key, now)), ids[key]) for key in begun]
-    add_all(db, connection, team_id, new)
+    add_all(connection, team_id, new)
     other = {key: wanted[key] for key in changed if key in said and key in wanted}
-    change_all(db, connection, team_id, system.origin, other)
-    lift_all(db, connection, team_id, system.origin, [key for key in changed if key not in wanted])
+    change_all(connection, team_id, system.origin, other)
+    lift_all(connection, team_id, system.origin, [key for key in changed if key not in wanted])
 
 
 def _suppression(system: System, key: bytes, reason: Reason, since: datetime) -> Suppression:

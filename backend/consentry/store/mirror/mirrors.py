@@ -8,7 +8,6 @@ from typing import Protocol
 
 from sqlalchemy.engine import Connection
 
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access, connection_of
 
 _REMEMBERED = 1.0  # seconds
@@ -47,9 +46,14 @@ class Mirror:
     error: str | None
 
 
+# What a process remembers of each team and system for a moment: when it was read, and the mirror; None without a
+# connection.
+Mirrors = dict[tuple[int, str], tuple[float, Mirror | None]]
+
+
 def mirror_of(
-    db: Database,
     connection: Connection,
+    mirrors: Mirrors,
     team_id: int,
     system: str,
     host_at: Callable[[Connection, str], MirroredHost | None],
@@ -58,15 +62,14 @@ def mirror_of(
 
     `host_at` finds the system's host at an address.
     """
-    remembered = db.mirrors.get((team_id, system))
+    remembered = mirrors.get((team_id, system))
     read_at = time.monotonic()
     if remembered is not None and read_at - remembered[0] < _REMEMBERED:
-        known: Mirror | None = remembered[1]
-        return known
+        return remembered[1]
     access = connection_of(connection, team_id, system)
     host = host_at(connection, access.base_url) if access else None
     mirror = _mirror(access, host) if access and host else None
-    db.mirrors[team_id, system] = (read_at, mirror)
+    mirrors[team_id, system] = (read_at, mirror)
     return mirror
 
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from consentry.deployment import Deployment
 from consentry.evidence.mirror import trust
 from consentry.providers.errors import ProviderError, Refused
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.marketo.hosts import host_at
 from consentry.store.vault import Unreadable
@@ -21,6 +21,6 @@ def code_of(error: ProviderError | Unreadable) -> str:
     return error.code if isinstance(error, ProviderError) else "unreadable"
 
 
-def shut_out(db: Database, tried: Access, code: str, now: datetime) -> None:
+def shut_out(deployment: Deployment, tried: Access, code: str, now: datetime) -> None:
     """These credentials were refused."""
-    trust.shut_out(db, host_at, tried, code, now)
+    trust.shut_out(deployment, host_at, tried, code, now)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent.suppression import Origin
-from consentry.store.database import Database
+from consentry.store.driver import among, fetch
 
 _SAYS_NO = "SELECT address_key FROM marketo_lead WHERE host_id = ? AND flags <> 0 AND "
 _MAY_SAY_NO = """
@@ -14,9 +14,9 @@ _MAY_SAY_NO = """
     WHERE n.origin = ? AND n.host_id = ? AND """
 
 
-def refused(db: Database, connection: Connection, host_id: int, keys: Sequence[bytes]) -> set[bytes]:
+def refused(connection: Connection, host_id: int, keys: Sequence[bytes]) -> set[bytes]:
     """Those of these addresses, of which there is one at least."""
-    condition, parameters = db.among("address_key", keys)
-    says = db.fetch(connection, _SAYS_NO + condition, (host_id, *parameters))
-    may_say = db.fetch(connection, _MAY_SAY_NO + condition, (int(Origin.MARKETO), host_id, *parameters))
+    condition, parameters = among(connection, "address_key", keys)
+    says = fetch(connection, _SAYS_NO + condition, (host_id, *parameters))
+    may_say = fetch(connection, _MAY_SAY_NO + condition, (int(Origin.MARKETO), host_id, *parameters))
     return {bytes(row[0]) for row in (*says, *may_say)}

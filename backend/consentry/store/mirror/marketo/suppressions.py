@@ -7,7 +7,8 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.mirror.marketo.flags import reason_of
 from consentry.rules.mirror.systems import MARKETO
-from consentry.store.database import Database
+from consentry.store.driver import fetch
+from consentry.store.keyring import Keyring
 from consentry.store.mirror import derive as of_records
 from consentry.store.mirror.derive import Speaker
 from consentry.store.mirror.standing_nos import Records
@@ -18,14 +19,14 @@ _TEAMS = """
 """
 
 
-def teams_of(db: Database, connection: Connection, host_id: int) -> list[int]:
+def teams_of(connection: Connection, host_id: int) -> list[int]:
     """The teams that this Marketo has let in."""
-    return [row[0] for row in db.fetch(connection, _TEAMS, (host_id,))]
+    return [row[0] for row in fetch(connection, _TEAMS, (host_id,))]
 
 
 def derive(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     host_id: int,
     keys: Collection[bytes],
     now: datetime,
@@ -33,15 +34,15 @@ def derive(
     since: Mapping[bytes, datetime] | None = None,
 ) -> None:
     """Brings the rows of these addresses in line with what leads said, for every team that this Marketo has let in."""
-    teams = teams_of(db, connection, host_id)
-    of_records.derive(db, connection, _of(host_id), teams, keys, now, addresses, since)
+    teams = teams_of(connection, host_id)
+    of_records.derive(connection, keyring, _of(host_id), teams, keys, now, addresses, since)
 
 
 def derive_all(
-    db: Database, connection: Connection, host_id: int, team_id: int, after: bytes, limit: int, now: datetime
+    connection: Connection, keyring: Keyring, host_id: int, team_id: int, after: bytes, limit: int, now: datetime
 ) -> bytes | None:
     """The same for a team's next addresses in order. Returns where to go on, None at the end."""
-    return of_records.derive_all(db, connection, _of(host_id), team_id, after, limit, now)
+    return of_records.derive_all(connection, keyring, _of(host_id), team_id, after, limit, now)
 
 
 def leads_of_host(host_id: int) -> Records:
