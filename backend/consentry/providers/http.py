@@ -27,7 +27,7 @@ ANYWHERE_HERE = Reach()
 BIGGEST_ANSWER = 32_000_000
 _PIECE = 65_536
 
-# urllib3 logs whole URLs, and ours hold addresses and, with Marketo, the client's secret.
+# urllib3 logs whole URLs, and ours hold addresses and, with some vendors, a secret.
 for _name in ("urllib3.connectionpool", "urllib3.util.retry"):
     logging.getLogger(_name).addFilter(lambda _: False)
 

@@ -61,8 +61,8 @@ def _keep(deployment: Deployment, connector: Connector, draft: Access) -> str | 
         before = connection_of(connection, draft.team_id, draft.system)
         secret = keep_connection(connection, draft, deployment.clock.now())
         if before is not None and before.base_url != draft.base_url:
-            connector.hosts.leave(connection, deployment.mirrors, before.base_url, draft.team_id)
+            connector.leave(connection, deployment.mirrors, before.base_url, draft.team_id)
         host = connector.hosts.keep(connection, draft.base_url)
-        plan_job(connection, connector.hosts.work(host.id), deployment.clock.now(), deployment.clock.now())
+        plan_job(connection, connector.work(host.id), deployment.clock.now(), deployment.clock.now())
         deployment.mirrors.clear()
     return secret

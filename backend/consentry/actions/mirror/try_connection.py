@@ -57,7 +57,7 @@ def _trust(
             if problems:
                 note_fault(connection, tried, problems[0].code, now, TEST)
             connector.hosts.reopen(connection, deployment.mirrors, host_id)
-            plan_job(connection, connector.hosts.work(host_id), now, now)
+            plan_job(connection, connector.work(host_id), now, now)
 
 
 def _standing(deployment: Deployment, connector: Connector, team_id: int) -> list[Problem]:

@@ -127,5 +127,10 @@ def note_asked(connection: Connection, host_id: int, keys: Iterable[bytes], now:
     execute_many(connection, _ASK, [(host_id, key, at) for key in sorted(set(keys))])
 
 
+def end_asked(connection: Connection, before: datetime) -> None:
+    """Forgets when addresses were last asked for, once that is of no use to anybody."""
+    connection.execute(sa.delete(_asked).where(_asked.c.at < int(before.timestamp())))
+
+
 def _digest(guid: str) -> bytes:
     return hashlib.blake2b(guid.encode("utf-8", "surrogatepass"), digest_size=16).digest()
