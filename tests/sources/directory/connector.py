@@ -9,9 +9,9 @@ import requests
 from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector, Faults, Hosts
 from consentry.providers.errors import ProviderError, Refused, Unreachable
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from consentry.store.mirror.connections import Access, secrets_of
-from consentry.store.mirror.standing_nos import Said, take_readings
+from consentry.store.mirror.standing_nos import RecordedNo, take_readings
 from tests.sources.directory import hosts
 
 
@@ -31,7 +31,7 @@ def learn(deployment: Deployment, access: Access, host_id: int, now: datetime, t
     """Reads the whole of it, after it was told of these. Raises ProviderError; who is missing says nothing new."""
     people = call(deployment, access, told)
     keyring = deployment.keyring
-    said = [Said(address, keyring.key(address), int(says_no)) for address, says_no in people.items()]
+    said = [RecordedNo(address, keyring.key(address), int(says_no)) for address, says_no in people.items()]
     with deployment.db.write() as connection:
         heard = take_readings(connection, hosts.speaker(host_id).records, said)
         host = hosts.host_by_id(connection, host_id)
@@ -56,11 +56,11 @@ def ask(deployment: Deployment, access: Access, host_id: int, _: Mapping[bytes, 
             hosts.change_host(connection, deployment.mirrors, host_id, error=error.code, error_at=now)
 
 
-def _diagnose(deployment: Deployment, access: Access, _: int) -> list[Problem]:
+def _diagnose(deployment: Deployment, access: Access, _: int) -> list[Lack]:
     try:
         call(deployment, access, {})
     except ProviderError as error:
-        return [Problem(error.code)]
+        return [Lack(error.code)]
     return []
 
 
@@ -80,7 +80,7 @@ DIRECTORY = Connector(
         word_of=lambda code: {"wrong_secret": "access"}.get(code, code),
         standing=lambda access, host_error, _: (access and access.error) or host_error,
         concerns_writing=lambda fault: fault.startswith("write_back"),
-        shuts_out=lambda problems: Problem("wrong_secret") in problems,
+        shuts_out=lambda problems: Lack("wrong_secret") in problems,
         only_for_writing=lambda problems: not problems,
         blames={"wrong_secret": "key"},
     ),

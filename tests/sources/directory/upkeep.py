@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from consentry.actions.mirror.upkeep import Taken, Upkeep, Written
 from consentry.deployment import Deployment
 from consentry.store.mirror.connections import Access, connections_to
-from consentry.store.mirror.standing_nos import Said, take_nos
-from consentry.store.mirror.write_backs import Waiting
+from consentry.store.mirror.standing_nos import RecordedNo, take_nos
+from consentry.store.mirror.write_backs import WaitingWriteBack
 from tests.sources.directory import connector
 from tests.sources.directory.hosts import SYSTEM, follow, host_at, host_by_id, refused, speaker
 
@@ -28,12 +28,12 @@ def _push(deployment: Deployment, access: Access, body: bytes, _type: str, now: 
     key = deployment.keyring.key(address)
     with deployment.db.write() as connection:
         host = host_at(connection, access.base_url)
-        heard = take_nos(connection, speaker(host.id).records, [Said(address, key, 1)])
+        heard = take_nos(connection, speaker(host.id).records, [RecordedNo(address, key, 1)])
         follow(connection, deployment.keyring, host, heard, {key: address}, now)
     return "applied"
 
 
-def _write(deployment: Deployment, access: Access, host_id: int, waiting: Sequence[Waiting]) -> Written:
+def _write(deployment: Deployment, access: Access, host_id: int, waiting: Sequence[WaitingWriteBack]) -> Written:
     told = {each.address: each.unsubscribed for each in waiting if each.address}
     connector.learn(deployment, access, host_id, deployment.clock.now(), told)
     with deployment.db.read() as connection:

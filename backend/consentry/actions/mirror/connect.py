@@ -7,7 +7,7 @@ from consentry.actions.refusals import Invalid, NotLetIn, require_admin
 from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector
 from consentry.evidence.mirror.connectors import connector_to
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from consentry.rules.identity.caller import Caller
 from consentry.rules.mirror.systems import System
 from consentry.store.mirror.connections import Access, connection_of, draft_connection, keep_connection
@@ -42,11 +42,11 @@ def connect(
     return Connected(_keep(deployment, connector, draft))
 
 
-def _tried(deployment: Deployment, connector: Connector, draft: Access) -> list[Problem]:
+def _tried(deployment: Deployment, connector: Connector, draft: Access) -> list[Lack]:
     """What is missing. A host to which nobody is connected is known only for as long as it is tried."""
     with deployment.db.write() as connection:
         host = connector.hosts.keep(connection, draft.base_url)
-    problems: list[Problem] | None = None
+    problems: list[Lack] | None = None
     try:
         problems = connector.diagnose(deployment, draft, host.id)
         return problems

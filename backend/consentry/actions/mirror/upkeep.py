@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector
 from consentry.store.mirror.connections import Access
-from consentry.store.mirror.write_backs import Waiting
+from consentry.store.mirror.write_backs import WaitingWriteBack
 
 Taken = Literal["applied", "noted", "known", "ignored"]
 
@@ -42,6 +42,6 @@ class Upkeep:
     connector: Connector
     sync: Callable[[Deployment, int], datetime | None]
     take_push: Callable[[Deployment, Access, bytes, str, datetime], Taken | None]
-    write: Callable[[Deployment, Access, int, Sequence[Waiting]], Written]
+    write: Callable[[Deployment, Access, int, Sequence[WaitingWriteBack]], Written]
     compare: Callable[[Connection, int, datetime], None] = lambda *_: None
     forget: Forget = lambda connection, now, limit: 0

@@ -14,7 +14,7 @@ from consentry.rules.work import Backoff
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.wishes import wishes_of
 from consentry.store.mirror.write_backs import (
-    Waiting,
+    WaitingWriteBack,
     collect,
     due_write_backs,
     finish_write_backs,
@@ -82,7 +82,7 @@ def _put_off(
     team_id: int,
     system: System,
     errors: Mapping[bytes, str],
-    waiting: Sequence[Waiting],
+    waiting: Sequence[WaitingWriteBack],
     now: datetime,
 ) -> None:
     with deployment.db.write() as connection:

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.deployment import Deployment
 from consentry.evidence.mirror.trust import shut_out
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from consentry.rules.consent.suppression import Reason
 from consentry.rules.mirror.systems import System
 from consentry.store.mirror.connections import Access
@@ -49,8 +49,8 @@ class Faults:
     word_of: Callable[[str], str]
     standing: Callable[[Access | None, str | None, datetime], str | None]
     concerns_writing: Callable[[str], bool]
-    shuts_out: Callable[[Sequence[Problem]], bool]
-    only_for_writing: Callable[[Sequence[Problem]], bool]
+    shuts_out: Callable[[Sequence[Lack]], bool]
+    only_for_writing: Callable[[Sequence[Lack]], bool]
     blames: Mapping[str, str]
 
 
@@ -69,7 +69,7 @@ class Connector:
     faults: Faults
     base_url_of: Callable[[str], str]
     flags_of: Callable[[Reason], int]
-    diagnose: Callable[[Deployment, Access, int], list[Problem]]
+    diagnose: Callable[[Deployment, Access, int], list[Lack]]
     ask: Callable[[Deployment, Access, int, Mapping[bytes, str], datetime], None]
     most_addresses: int
 

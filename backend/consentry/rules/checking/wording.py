@@ -34,7 +34,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _Person = tuple[Recipient, Finding]
 
 
-class Message(NamedTuple):
+class StopMessage(NamedTuple):
     """A heading, and a text of at most 500 characters with a line for each of the first people."""
 
     title: str
@@ -87,7 +87,7 @@ def message(
     recipients: Sequence[Recipient],
     policy: Policy,
     language: str,
-) -> Message:
+) -> StopMessage:
     """What the sender is told: who is refused, left out or unverified, and why. Raises as `reason_text` does.
 
     An "allow" with refused people in it, as after an override, names them too.
@@ -95,7 +95,7 @@ def message(
     words = _WORDS[language]
     title, groups, closing = _outline(judgement, recipients, policy)
     if not groups:
-        return Message(words[title], words[closing])
+        return StopMessage(words[title], words[closing])
 
     def line(person: _Person) -> str:
         recipient, finding = person
@@ -104,7 +104,7 @@ def message(
     end = [_counted(words, closing, len(groups[0][1]))] if closing else []
     room = (_TEXT_UNITS - sum(_units(text) + 1 for text in end)) // len(groups)
     sections = [_section(words, key, people, line, room - 1) for key, people in groups]
-    return Message(words[title], "\n".join(sections + end))
+    return StopMessage(words[title], "\n".join(sections + end))
 
 
 def _outline(

@@ -32,7 +32,7 @@ _SAYS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingWriteBack:
     """Somebody's state to be written. `attempts`: how often that has failed.
 
     `address` is None for somebody who was erased, or never stored.
@@ -81,7 +81,9 @@ def collect(connection: Connection, team_id: int, system: System, now: datetime,
     return len(events)
 
 
-def due_write_backs(connection: Connection, team_id: int, system: System, now: datetime, limit: int) -> list[Waiting]:
+def due_write_backs(
+    connection: Connection, team_id: int, system: System, now: datetime, limit: int
+) -> list[WaitingWriteBack]:
     person = sa.and_(_people.c.team_id == _rows.c.team_id, _people.c.address_key == _rows.c.address_key)
     query = (
         sa.select(_rows.c.address_key, _rows.c.unsubscribed, _rows.c.attempts, _people.c.address)
@@ -89,14 +91,14 @@ def due_write_backs(connection: Connection, team_id: int, system: System, now: d
         .where(_of(_rows, team_id, system))
     )
     rows = connection.execute(_queue.due(query, now, limit))
-    return [Waiting(bytes(row.address_key), row.unsubscribed, row.attempts, row.address) for row in rows]
+    return [WaitingWriteBack(bytes(row.address_key), row.unsubscribed, row.attempts, row.address) for row in rows]
 
 
 def finish_write_backs(
     connection: Connection,
     team_id: int,
     system: System,
-    done: Sequence[Waiting],
+    done: Sequence[WaitingWriteBack],
     changed: Collection[bytes],
     now: datetime,
 ) -> None:
@@ -107,19 +109,21 @@ def finish_write_backs(
 
 
 def put_off_write_back(
-    connection: Connection, team_id: int, system: System, each: Waiting, not_before: datetime, error: str
+    connection: Connection, team_id: int, system: System, each: WaitingWriteBack, not_before: datetime, error: str
 ) -> None:
     _queue.put_off(connection, _this(team_id, system, each), not_before, error)
 
 
 def wait_with_write_back(
-    connection: Connection, team_id: int, system: System, each: Waiting, not_before: datetime, error: str
+    connection: Connection, team_id: int, system: System, each: WaitingWriteBack, not_before: datetime, error: str
 ) -> None:
     """Nobody could be told anything."""
     _queue.wait(connection, _this(team_id, system, each), not_before, error)
 
 
-def give_up_write_back(connection: Connection, team_id: int, system: System, each: Waiting, error: str) -> None:
+def give_up_write_back(
+    connection: Connection, team_id: int, system: System, each: WaitingWriteBack, error: str
+) -> None:
     _queue.give_up(connection, _this(team_id, system, each), error)
 
 
@@ -162,7 +166,7 @@ def _of(table: sa.Table, team_id: int, system: System) -> Any:
     return sa.and_(table.c.team_id == team_id, table.c.system == system.word)
 
 
-def _this(team_id: int, system: System, each: Waiting) -> Any:
+def _this(team_id: int, system: System, each: WaitingWriteBack) -> Any:
     mine = sa.and_(_of(_rows, team_id, system), _rows.c.address_key == each.key)
     return sa.and_(mine, _rows.c.unsubscribed == each.unsubscribed)
 
