@@ -1,4 +1,4 @@
-export const en = {
+export const words = {
   app: {
     loading: 'Loading…',
     retry: 'Try again',
@@ -710,5 +710,5 @@ export const en = {
   },
 };
 
-/** The same keys as `en`, each with a text: a language that lacks one doesn't compile. */
-export type Words = typeof en;
+/** The same keys as English, each with a text: a language that lacks one doesn't compile. */
+export type Words = typeof words;

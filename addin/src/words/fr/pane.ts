@@ -1,6 +1,6 @@
-import type { Words } from './en';
+import type { Words } from '../en/pane';
 
-export const fr: Words = {
+export const words: Words = {
   app: {
     loading: 'Chargement…',
     retry: 'Réessayer',

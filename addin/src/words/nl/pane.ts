@@ -1,6 +1,6 @@
-import type { Words } from './en';
+import type { Words } from '../en/pane';
 
-export const nl: Words = {
+export const words: Words = {
   app: {
     loading: 'Laden…',
     retry: 'Opnieuw proberen',

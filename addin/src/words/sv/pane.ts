@@ -1,6 +1,6 @@
-import type { Words } from './en';
+import type { Words } from '../en/pane';
 
-export const sv: Words = {
+export const words: Words = {
   app: {
     loading: 'Läser in…',
     retry: 'Försök igen',
