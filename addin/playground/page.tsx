@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, Select, Spinner, Switch } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { byLanguage } from '../src/core/by-language';
+import { byLanguage } from '../src/core/language/by-language';
 import { languageName } from '../src/pane/words/language-name';
 import { Compose } from './compose';
 import { loadSession, type Role, type Session } from './host/session';

@@ -1,4 +1,4 @@
-import { byLanguage, inLanguage } from './by-language';
+import { byLanguage, inLanguage } from './language/by-language';
 
 /** Why people write to somebody who said no: a contract, a request of theirs, an answer to their mail. */
 export interface UsualReasons {

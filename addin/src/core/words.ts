@@ -1,4 +1,4 @@
-import { byLanguage, inLanguage } from './by-language';
+import { byLanguage, inLanguage } from './language/by-language';
 
 interface Outage {
   title: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byLanguage } from '../../src/core/by-language';
+import { byLanguage } from '../../src/core/language/by-language';
 import { words as en } from '../../src/words/en/pane';
 import { words as fr } from '../../src/words/fr/pane';
 

@@ -1,4 +1,4 @@
-import { byLanguage } from '../by-language';
+import { byLanguage } from './by-language';
 
 /** Words that every mail has and none of the other languages: "die", "was" or "je" tell nothing. */
 export const COMMON = /* @__PURE__ */ byLanguage(

@@ -1,5 +1,5 @@
 import type { OnUnverifiable } from '../../core';
-import { byLanguage, inLanguage } from '../../core/by-language';
+import { byLanguage, inLanguage } from '../../core/language/by-language';
 import type { Ruling } from '../messages';
 
 /** Title, text, and the buttons that stay and send: all that is said when the worker, which has the words, is gone. */

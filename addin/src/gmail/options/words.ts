@@ -1,4 +1,4 @@
-import { byLanguage, languageFor } from '../../core/by-language';
+import { byLanguage, languageFor } from '../../core/language/by-language';
 import type { SignInProblem } from '../messages';
 
 export interface OptionWords {

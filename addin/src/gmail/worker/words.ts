@@ -1,4 +1,4 @@
-import { byLanguage, inLanguage } from '../../core/by-language';
+import { byLanguage, inLanguage } from '../../core/language/by-language';
 import type { Labels, Notice } from '../messages';
 
 export interface Words {

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { byLanguage } from '../../core/by-language';
+import { byLanguage } from '../../core/language/by-language';
 import type { Words } from '../../words/en/pane';
 import type { components } from '../api-types';
 import { recall, remember } from '../storage';

@@ -8,15 +8,9 @@ from enum import StrEnum
 from consentry.rules.checking.wording import day_text
 from consentry.rules.consent.consent import Event
 from consentry.rules.landing.landing import Landing
-from consentry.rules.landing.letters import de, en, fr, nl, sv
+from consentry.rules.words import said
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": en.WORDS,
-    "nl": nl.WORDS,
-    "de": de.WORDS,
-    "fr": fr.WORDS,
-    "sv": sv.WORDS,
-}
+_WORDS: Mapping[str, Mapping[str, str]] = said("landing")
 
 
 class LetterKind(StrEnum):

@@ -1,4 +1,4 @@
-"""German: Sie."""
+"""What senders read of a check. Reasons begin as in the middle of a sentence."""
 
 WORDS = {
     "title_block": "Diese E-Mail kann nicht gesendet werden",

@@ -1,4 +1,6 @@
-"""German: Sie."""
+"""What recipients read in our letters, and on the link that ends an e-mail."""
+
+LINK = "Abmelden"
 
 WORDS = {
     "hello": "Guten Tag,",

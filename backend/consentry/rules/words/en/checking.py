@@ -1,4 +1,4 @@
-"""English."""
+"""What senders read of a check. Reasons begin as in the middle of a sentence."""
 
 WORDS = {
     "title_block": "This e-mail cannot be sent",

@@ -1,4 +1,6 @@
-"""English."""
+"""What recipients read in our letters, and on the link that ends an e-mail."""
+
+LINK = "Unsubscribe"
 
 WORDS = {
     "hello": "Hello,",

@@ -1,4 +1,4 @@
-"""French: vous; a no-break space before a colon."""
+"""What senders read of a check. Reasons begin as in the middle of a sentence."""
 
 WORDS = {
     "title_block": "Cet e-mail ne peut pas être envoyé",

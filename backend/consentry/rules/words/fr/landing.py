@@ -1,4 +1,6 @@
-"""French: vous."""
+"""What recipients read in our letters, and on the link that ends an e-mail."""
+
+LINK = "Se désabonner"
 
 WORDS = {
     "hello": "Bonjour,",

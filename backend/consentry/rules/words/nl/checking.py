@@ -1,4 +1,4 @@
-"""Dutch: je."""
+"""What senders read of a check. Reasons begin as in the middle of a sentence."""
 
 WORDS = {
     "title_block": "Deze mail kan niet worden verzonden",

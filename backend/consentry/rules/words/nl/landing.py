@@ -1,4 +1,6 @@
-"""Dutch: je."""
+"""What recipients read in our letters, and on the link that ends an e-mail."""
+
+LINK = "Afmelden"
 
 WORDS = {
     "hello": "Hallo,",

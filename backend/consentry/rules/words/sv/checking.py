@@ -1,4 +1,4 @@
-"""Swedish: du."""
+"""What senders read of a check. Reasons begin as in the middle of a sentence."""
 
 WORDS = {
     "title_block": "Mejlet kan inte skickas",

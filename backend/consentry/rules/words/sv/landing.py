@@ -1,4 +1,6 @@
-"""Swedish: du."""
+"""What recipients read in our letters, and on the link that ends an e-mail."""
+
+LINK = "Avregistrera dig"
 
 WORDS = {
     "hello": "Hej!",
