@@ -1,5 +1,9 @@
 """With a language more, in which every word is marked and a third longer: all is said in it, and all has room."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -95,6 +99,25 @@ def test_outlooks_dialogs_and_notifications_are_marked(
         proxy.fault = "none"
     assert [each for each in shown if "⟦" in each]
     assert unmarked(shown, DATA) == []
+
+
+def test_reasons_letters_and_manifests_are_marked(house: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": f"{house}:{Path(__file__).parents[3]}"}
+    command = [sys.executable, "-m", "tests.e2e.pseudo.told", str(tmp_path)]
+    told = json.loads(subprocess.run(command, env=environment, check=True, capture_output=True).stdout)
+    assert {about: len(texts) > 15 for about, texts in told.items()} == dict.fromkeys(told, True)
+    assert {about: unmarked(texts, DATA) for about, texts in told.items()} == {about: [] for about in told}
+
+
+def test_what_the_server_says_to_a_sender_is_marked(backend: Backend, opted_out: str) -> None:
+    people = [opted_out, "", "a@", "all@list.example", "*@x.example", "a%b@x.example", "gone@blocked.example"]
+    backend.admin.post("/blocked-domains", {"domain": "blocked.example"})
+    recipients = [{"address": each, "field": "to"} for each in people]
+    for workflow, stage in (("plugin", "compose"), ("group", "send")):
+        question = {"client": "api", "workflow": workflow, "stage": stage, "recipients": recipients}
+        answer = backend.rep.post("/checks", question, language=CODE)
+        reasons = [each["reason"]["detail"] for each in answer["recipients"] if each["reason"]]
+        assert unmarked([*reasons, *answer["message"].values()], DATA) == []
 
 
 def told_in(notification: dict[str, Any]) -> list[str]:
