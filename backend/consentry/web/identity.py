@@ -4,18 +4,18 @@ from flask import Response, g
 
 from consentry.store.identity.tokens import caller_of
 from consentry.web.api.marks import is_for_check_tokens
-from consentry.web.parts import database, now, this_request
+from consentry.web.parts import deployment, now, this_request
 from consentry.web.problems import problem
 
 
 def identify() -> Response | None:
     """Sets `g.caller`, or refuses the request."""
-    request, db = this_request(), database()
+    request = this_request()
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     found = None
     if kind.lower() == "bearer" and token:
-        with db.read() as connection:
-            found = caller_of(db, connection, token.strip(), now())
+        with deployment().db.read() as connection:
+            found = caller_of(connection, token.strip(), now())
     if found is None:
         return problem(401, "A valid bearer token is needed.", headers={"WWW-Authenticate": "Bearer"})
     if found.may_only_check and not is_for_check_tokens(request.endpoint):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,17 +10,19 @@ from sqlalchemy.engine import Connection
 
 from consentry.store.addresses.tables import DistributionList as Row
 from consentry.store.consent.erased import tells_of
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
+
+ListSource = Literal["client", "admin"]
 
 _lists = table_of(Row)
 
 
 class DistributionList(NamedTuple):
-    """An address that stands for many, and who told so when: `source` is `client` or `admin`."""
+    """An address that stands for many, and who told so when."""
 
     address: str
-    source: str
+    source: ListSource
     added_at: datetime
     added_by: int | None
 
@@ -40,7 +42,12 @@ def distribution_lists(connection: Connection, team_id: int, after: str, limit: 
 
 
 def keep_lists(
-    connection: Connection, team_id: int, addresses: Mapping[bytes, str], source: str, user_id: int, now: datetime
+    connection: Connection,
+    team_id: int,
+    addresses: Mapping[bytes, str],
+    source: ListSource,
+    user_id: int,
+    now: datetime,
 ) -> bool:
     """Adds those of these addresses, by their keys, that aren't there yet. False when all are."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -56,9 +63,9 @@ def forget_list(connection: Connection, team_id: int, key: bytes) -> bool:
     return connection.execute(there).rowcount > 0
 
 
-def forget_lists_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+def forget_lists_naming(connection: Connection, keyring: Keyring, team_id: int, keys: Collection[bytes]) -> None:
     """Takes away what is an address of one of these keys, or a plus-variant of it."""
     query = sa.select(_lists.c.address_key, _lists.c.address).where(_lists.c.team_id == team_id)
     for row in connection.execute(query).all():
-        if tells_of(db, row.address, keys):
+        if tells_of(keyring, row.address, keys):
             forget_list(connection, team_id, row.address_key)

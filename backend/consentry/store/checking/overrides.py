@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -17,9 +17,11 @@ from consentry.store.checking.tables import Override as Row
 from consentry.store.consent.erased import erased_addresses, without_erased
 from consentry.store.consent.history import append_all
 from consentry.store.consent.people import keep_people
-from consentry.store.database import Database
 from consentry.store.ids import new_id
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
+
+OverrideKind = Literal["override", "non_commercial"]
 
 _overrides = table_of(Row)
 
@@ -31,7 +33,7 @@ class Decision:
     An override comes with the key of its pass and its end; a non-commercial send tells whether it went.
     """
 
-    kind: str
+    kind: OverrideKind
     sender_id: int
     answer: Answer
     indices: Collection[int]
@@ -58,7 +60,7 @@ class Override(NamedTuple):
 
     id: str
     at: datetime
-    kind: str
+    kind: OverrideKind
     user_id: int
     sender_id: int
     reason: str | None
@@ -69,9 +71,9 @@ class Override(NamedTuple):
     sent_check_id: str | None
 
 
-def keep_override(db: Database, connection: Connection, caller: Caller, decision: Decision) -> None:
+def keep_override(connection: Connection, keyring: Keyring, caller: Caller, decision: Decision) -> None:
     """Keeps it, with an event in the history of everybody named. Of erased people nothing is written down."""
-    told = without_erased(db, connection, caller.team_id, decision.texts)
+    told = without_erased(connection, keyring, caller.team_id, decision.texts)
     override_id, sent = new_id(decision.at), decision.is_sent
     values = {
         "id": override_id,
@@ -90,14 +92,14 @@ def keep_override(db: Database, connection: Connection, caller: Caller, decision
         "pass_until": decision.pass_until,
     }
     connection.execute(sa.insert(_overrides).values(**values))
-    keep_people(db, connection, caller.team_id, decision.named, decision.at)
-    erased = erased_addresses(db, connection, caller.team_id, decision.named.values())
+    keep_people(connection, keyring, caller.team_id, decision.named, decision.at)
+    erased = erased_addresses(connection, keyring, caller.team_id, decision.named.values())
     words = Words(*told)
     said = [
         (_event(caller, decision.at, key, override_id), Words() if address in erased else words)
         for key, address in decision.named.items()
     ]
-    append_all(db, connection, caller.team_id, said)
+    append_all(connection, keyring, caller.team_id, said)
 
 
 def _event(caller: Caller, at: datetime, key: bytes, override_id: str) -> Event:
@@ -126,7 +128,7 @@ def overrides(
     connection: Connection,
     team_id: int,
     user_id: int | None,
-    kind: str | None,
+    kind: OverrideKind | None,
     between: tuple[datetime | None, datetime | None],
     before: str,
     limit: int,
@@ -142,7 +144,7 @@ def override_reasons(
     connection: Connection,
     team_id: int,
     user_id: int | None,
-    kind: str | None,
+    kind: OverrideKind | None,
     between: tuple[datetime | None, datetime | None],
 ) -> list[tuple[str | None, int]]:
     """How often each reason was given, the most frequent first."""
@@ -184,7 +186,7 @@ def _override(row: Any) -> Override:
 
 
 def _wanted(
-    team_id: int, user_id: int | None, kind: str | None, between: tuple[datetime | None, datetime | None]
+    team_id: int, user_id: int | None, kind: OverrideKind | None, between: tuple[datetime | None, datetime | None]
 ) -> list[Any]:
     columns, (since, until) = _overrides.c, between
     wanted = [columns.team_id == team_id]

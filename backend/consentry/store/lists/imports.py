@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.rules.lists.list_layout import Layout
 from consentry.store.consent.history import KeptEvent
-from consentry.store.database import Database
+from consentry.store.driver import among, fetch
 from consentry.store.lists.tables import ImportJob, ImportLine, ImportPart
 from consentry.store.tables import table_of
 
@@ -32,6 +32,9 @@ _ADVANCE = sa.update(_jobs).where(
 
 class TakenOver(Exception):
     """Somebody else goes on with this import: nothing of this chunk is kept."""
+
+
+ImportState = Literal["waiting", "running", "done", "failed", "undoing", "undone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Job:
     refused: int = 0
     taken_back: int = 0
     stayed: int = 0
-    state: str = "waiting"
+    state: ImportState = "waiting"
     error: str | None = None
     done_at: datetime | None = None
 
@@ -131,10 +134,10 @@ def advance(connection: Connection, job: Job, **changes: Any) -> Job:
     return replace(job, **changes)
 
 
-def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[About, Said]:
+def opted_out(connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[About, Said]:
     """What the team has noted about these addresses."""
-    condition, parameters = db.among("address_key", keys)
-    rows = db.fetch(connection, _SAID.format(condition), (team_id, int(Origin.TEAM), *parameters)) if keys else ()
+    condition, parameters = among(connection, "address_key", keys)
+    rows = fetch(connection, _SAID.format(condition), (team_id, int(Origin.TEAM), *parameters)) if keys else ()
     return {
         About(bytes(key), Scope(scope), scope_id): Said(
             Reason(reason), Source(source), None if until is None else datetime.fromtimestamp(until, UTC)

@@ -1,7 +1,5 @@
 """Unsubscribes: somebody said no, and a colleague or a program passes it on."""
 
-from typing import Any
-
 from flask import Response
 
 from consentry.actions.consent.unsubscribe import OptOut, unsubscribe
@@ -10,11 +8,11 @@ from consentry.rules.consent.suppression import Scope, Source
 from consentry.store.consent.history import KeptEvent
 from consentry.store.consent.people import Person
 from consentry.store.identity.teams import users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, EventOut, Note, ScopeBody, Strict, Time, number
 from consentry.web.api.wording import event_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class UnsubscribeBody(Strict):
@@ -32,8 +30,8 @@ class PersonEventOut(EventOut):
     address: str | None
 
 
-@api.post("/unsubscribes", responses={201: PersonEventOut})
-def record(body: UnsubscribeBody) -> Response:
+@api.post("/unsubscribes", responses={201: shape(PersonEventOut)})
+def unsubscribe_address(body: UnsubscribeBody) -> Response:
     scope, scope_id = chosen_scope(body.scope)
     opt_out = OptOut(
         address=body.address,
@@ -45,7 +43,7 @@ def record(body: UnsubscribeBody) -> Response:
         note=body.note,
         actor_id=caller().user_id,
     )
-    return json_answer(event_of(*unsubscribe(database(), caller().team_id, opt_out, now())), 201)
+    return json_answer(event_of(*unsubscribe(deployment(), caller().team_id, opt_out, now())), 201)
 
 
 def chosen_scope(body: ScopeBody | None) -> tuple[Scope, str]:
@@ -60,7 +58,7 @@ def chosen_scope(body: ScopeBody | None) -> tuple[Scope, str]:
 
 
 def _colleague(user_id: str) -> str:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = users_by_id(connection, [number(user_id, digits=9)])
     for user in found.values():
         if user.team_id == caller().team_id:
@@ -68,8 +66,8 @@ def _colleague(user_id: str) -> str:
     raise Invalid("There is no such colleague.", "scope.id")
 
 
-def event_of(person: Person, kept: KeptEvent) -> dict[str, Any]:
+def event_of(person: Person, kept: KeptEvent) -> PersonEventOut:
     """An event and its person, as the API says them."""
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         users = users_by_id(connection, [kept.event.actor_id])
     return {**event_out(kept, users), "person_id": str(person.id), "address": person.address}

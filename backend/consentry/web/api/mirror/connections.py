@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, NotRequired
 
 from flask import Response
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.actions.mirror.connect import connect
 from consentry.actions.mirror.disconnect import disconnect
@@ -13,7 +13,6 @@ from consentry.actions.mirror.plan_sync import plan_sync
 from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.mirror.try_connection import try_connection
 from consentry.actions.refusals import NotLetIn
-from consentry.evidence.clock import REAL_CLOCK
 from consentry.evidence.mirror.connector import Faults
 from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.checking.wording import fault_text
@@ -25,25 +24,25 @@ from consentry.store.mirror.connections import Access, connection_of
 from consentry.store.mirror.kept_opt_outs import refused_by_alone
 from consentry.store.mirror.mirrors import MirroredHost
 from consentry.store.mirror.write_backs import backlog_of
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.marks import takes_nothing
 from consentry.web.api.mirror.form import ConnectionBody
 from consentry.web.api.mirror.forms import FORMS
 from consentry.web.api.wording import language
 from consentry.web.hooks import HEADER
-from consentry.web.parts import caller, database, now, settings
+from consentry.web.parts import caller, deployment, now, settings
 
 
-class HookOut(BaseModel):
+class HookOut(TypedDict):
     """Where the other system pushes to. `secret`, to be sent in `header`, is told once: when it was made."""
 
     url: str
     header: str
-    secret: str | None = None
+    secret: NotRequired[str | None]
 
 
-class ConnectionOut(BaseModel):
+class ConnectionOut(TypedDict):
     """How a connection is doing. What happened before `watermark` is known here. `last_error` is a sentence.
 
     `state` is the whole of it in a word: `working` has no error and is fresh, `failing` and `shut_out` have one.
@@ -59,13 +58,13 @@ class ConnectionOut(BaseModel):
     hook: HookOut | None
 
 
-class OptOutsOut(BaseModel):
+class OptOutsOut(TypedDict):
     """How many people nobody but this system refuses: whom switching its check off concerns."""
 
     people: int
 
 
-class ProblemOut(BaseModel):
+class ProblemOut(TypedDict):
     """What is missing: `wrong_secret`, `unknown_client`, `no_permission`, `hidden_field`, … and what it is about."""
 
     code: str
@@ -73,7 +72,7 @@ class ProblemOut(BaseModel):
     detail: str
 
 
-class TestOut(BaseModel):
+class TestOut(TypedDict):
     ok: bool
     problems: list[ProblemOut]
 
@@ -88,52 +87,56 @@ def _put(system: System, body: ConnectionBody) -> Response:
     Else it is a 422 that says in `errors` what of it is wrong, and whatever was kept before goes on working.
     """
     try:
-        made = connect(database(), caller(), system, body.base_url, body.credentials(), REAL_CLOCK)
+        made = connect(deployment(), caller(), system, body.base_url, body.credentials())
     except NotLetIn as error:
         raise NotLetIn(_fault_text(system, error.fault), error.field or "base_url", error.fault) from None
     return _state_answer(system, made.hook_secret)
 
 
 def _count_opt_outs(system: System) -> Response:
-    with database().read() as connection:
-        people = refused_by_alone(database(), connection, caller().team_id, system.origin)
+    with deployment().db.read() as connection:
+        people = refused_by_alone(connection, caller().team_id, system.origin)
     return json_answer({"people": people})
 
 
 def _delete(system: System) -> Response:
     """A 409 while its check is on."""
-    disconnect(database(), caller(), system)
+    disconnect(deployment(), caller(), system)
     return Response(status=204)
 
 
 def _test(system: System) -> Response:
-    problems = try_connection(database(), caller(), system, REAL_CLOCK)
-    told = [{"code": each.word, "about": each.detail, "detail": _fault_text(system, each.code)} for each in problems]
+    problems = try_connection(deployment(), caller(), system)
+    told: list[ProblemOut] = [
+        {"code": each.word, "about": each.detail, "detail": _fault_text(system, each.code)} for each in problems
+    ]
     return json_answer({"ok": not told, "problems": told})
 
 
 def _sync_now(system: System) -> Response:
-    plan_sync(database(), caller(), system, now())
+    plan_sync(deployment(), caller(), system, now())
     return _state_answer(system, status=202)
 
 
 def _renew_hook_secret(system: System) -> Response:
-    return _state_answer(system, rotate_hook_secret(database(), caller(), system))
+    return _state_answer(system, rotate_hook_secret(deployment(), caller(), system))
 
 
 def _open(system: System) -> None:
     """The routes of one system. Each has a name of its own, by which it is documented and marked."""
     word, at = system.word, f"/connections/{system.word}"
     form = {"body": FORMS[word]}
-    api.get(at, responses={200: ConnectionOut})(_view(system, _show, f"show_{word}"))
-    api.put(at, responses={200: ConnectionOut, 422: PROBLEM})(_view(system, _put, f"put_{word}", form))
-    api.get(f"{at}/opt-outs", responses={200: OptOutsOut})(_view(system, _count_opt_outs, f"count_{word}_opt_outs"))
+    api.get(at, responses={200: shape(ConnectionOut)})(_view(system, _show, f"show_{word}"))
+    api.put(at, responses={200: shape(ConnectionOut), 422: PROBLEM})(_view(system, _put, f"put_{word}", form))
+    api.get(f"{at}/opt-outs", responses={200: shape(OptOutsOut)})(
+        _view(system, _count_opt_outs, f"count_{word}_opt_outs")
+    )
     api.delete(at, responses={204: None})(_view(system, _delete, f"delete_{word}"))
     test, sync = _view(system, _test, f"test_{word}"), _view(system, _sync_now, f"sync_{word}_now")
     renew = _view(system, _renew_hook_secret, f"renew_{word}_hook_secret")
-    api.post(f"{at}/test", responses={200: TestOut})(takes_nothing(test))
-    api.post(f"{at}/sync", responses={202: ConnectionOut})(takes_nothing(sync))
-    api.post(f"{at}/hook-secret", responses={200: ConnectionOut})(takes_nothing(renew))
+    api.post(f"{at}/test", responses={200: shape(TestOut)})(takes_nothing(test))
+    api.post(f"{at}/sync", responses={202: shape(ConnectionOut)})(takes_nothing(sync))
+    api.post(f"{at}/hook-secret", responses={200: shape(ConnectionOut)})(takes_nothing(renew))
 
 
 def _view(
@@ -153,13 +156,13 @@ for _system in SYSTEMS:
 def _state_answer(system: System, hook_secret: str | None = None, status: int = 200) -> Response:
     connector = connector_to(system)
     hosts, faults = connector.hosts, connector.faults
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         access = connection_of(connection, caller().team_id, system.word)
         host = hosts.at(connection, access.base_url) if access else None
         calls = hosts.calls(connection, host.id, caller().team_id, now()) if host else 0
         # Nobody sees what a host knows, nor how it is doing, unless it lets them in.
         known = host if access and access.verified_at else None
-        size = hosts.size(database(), connection, known.id) if known else 0
+        size = hosts.size(connection, known.id) if known else 0
         backlog = backlog_of(connection, caller().team_id)
         check = mirror_check_of(settings_of(connection, caller().team_id).document, system)
     fault = _fault(faults, access, known, backlog.error)
@@ -171,15 +174,15 @@ def _state_answer(system: System, hook_secret: str | None = None, status: int = 
         is_fresh=known is not None and check.is_fresh(known.watermark, now()),
         is_written=fault is None,
     )
-    body = {
+    body: ConnectionOut = {
         "connected": access is not None and access.verified_at is not None,
         "state": state,
-        "watermark": known.watermark if known else access and access.known_at,
-        "last_sync_at": known and known.synced_at,
+        "watermark": known.watermark if known else access.known_at if access else None,
+        "last_sync_at": known.synced_at if known else None,
         "calls_today": calls,
         "mirror_size": size,
         "last_error": fault and _fault_text(system, fault, backlog.count),
-        "hook": access and _hook(access, hook_secret),
+        "hook": _hook(access, hook_secret) if access else None,
     }
     return json_answer(body, status)
 
@@ -198,6 +201,6 @@ def _fault_text(system: System, fault: str, count: int = 0) -> str:
     return fault_text(connector_to(system).faults.word_of(fault), fault.replace(" ", ": ", 1), language())
 
 
-def _hook(access: Access, secret: str | None) -> dict[str, Any]:
-    shown = {"url": f"{settings().url}/hooks/{access.system}/{access.hook_id}", "header": HEADER}
+def _hook(access: Access, secret: str | None) -> HookOut:
+    shown: HookOut = {"url": f"{settings().url}/hooks/{access.system}/{access.hook_id}", "header": HEADER}
     return shown if secret is None else {**shown, "secret": secret}
