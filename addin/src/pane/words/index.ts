@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { byLanguage } from '../../core/language/by-language';
 import type { Words } from '../../words/en/pane';
-import type { components } from '../api-types';
+import type { components } from '../../core/api-types';
 import { recall, remember } from '../storage';
 import { languageName } from './language-name';
 
