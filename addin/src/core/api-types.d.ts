@@ -1782,7 +1782,7 @@ export interface components {
             /** Resubscribe Reasons */
             resubscribe_reasons?: string[] | null;
             /** Locale */
-            locale?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+            locale?: ("en" | "de" | "fr" | "nl" | "sv") | null;
             /** Time Zone */
             time_zone?: string | null;
             landing?: components["schemas"]["LandingBody"] | null;
@@ -2065,7 +2065,7 @@ export interface components {
          */
         MeBody: {
             /** Locale */
-            locale?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+            locale?: ("en" | "de" | "fr" | "nl" | "sv") | null;
             /** Unsubscribe Message */
             unsubscribe_message?: string | null;
         };
@@ -2133,7 +2133,7 @@ export interface components {
             /** Topic */
             topic?: string | null;
             /** Language */
-            language?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+            language?: ("en" | "de" | "fr" | "nl" | "sv") | null;
         };
         /** PreviewOut */
         PreviewOut: {
@@ -6957,7 +6957,7 @@ export interface operations {
     api_unsubscribe_message_unsubscribe_message_get: {
         parameters: {
             query?: {
-                language?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+                language?: ("en" | "de" | "fr" | "nl" | "sv") | null;
             };
             header?: never;
             path?: never;

@@ -11,11 +11,12 @@ from consentry.rules.checking.verdict import Finding
 from consentry.rules.checking.wording import LANGUAGES, best_language, reason_text
 from consentry.rules.consent.suppression import Reason, Scope, Source, Status, Suppression
 from consentry.rules.mirror.systems import BY_SOURCE
-from consentry.rules.words import de, en, fr, nl, sv
+from consentry.rules.words import said
+from consentry.rules.words.en import checking as en
 from tests.rules.builders import a_no, a_pause
 from tests.rules.strategies import ANY_TEXT
 
-TABLES = {"en": en.WORDS, "nl": nl.WORDS, "de": de.WORDS, "fr": fr.WORDS, "sv": sv.WORDS}
+TABLES = said("checking")
 
 
 def fields(text: str) -> set[str | None]:

@@ -14,11 +14,9 @@ from consentry.rules.checking.policy import Policy
 from consentry.rules.checking.verdict import Finding, Judgement, Recipient, Status, refuses
 from consentry.rules.consent.suppression import Reason, Scope, Suppression
 from consentry.rules.mirror.systems import BY_SOURCE, BY_UNREACHABLE, System
-from consentry.rules.words import de, en, fr, nl, sv
+from consentry.rules.words import LANGUAGES, said
 
-LANGUAGES = ("en", "nl", "de", "fr", "sv")
-
-_WORDS = {"en": en.WORDS, "nl": nl.WORDS, "de": de.WORDS, "fr": fr.WORDS, "sv": sv.WORDS}
+_WORDS: Mapping[str, Mapping[str, str]] = said("checking")
 _LOCALES = {"en": "en_GB"}  # "3 May 2026", which no reader takes for another day
 _ASKED_FOR = re.compile(r"\s*([a-z]{1,8})(?:-[a-z0-9-]*)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", re.I)
 

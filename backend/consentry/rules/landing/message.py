@@ -8,15 +8,11 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
 
+from consentry.rules.words import said
+
 DEFAULTS: Mapping[str, Any] = {"mode": "team", "html": "", "append": True, "in_client_mail": False}
 PLACEHOLDER = "{{team_unsubscribe}}"
-LABELS = {
-    "en": "Unsubscribe",
-    "nl": "Afmelden",
-    "de": "Abmelden",
-    "fr": "Se désabonner",
-    "sv": "Avregistrera dig",
-}
+LABELS: Mapping[str, str] = said("landing", "LINK")
 
 _BLOCKS = {"p", "div", "li", "ul", "ol", "br", "tr", "h1", "h2", "h3"}
 _END_OF_BODY = re.compile(r"</body\s*>|</html\s*>", re.I)
