@@ -227,9 +227,8 @@ def token_list(settings: Settings, email: str | None) -> None:
 
 
 def _token_line(kept: Any, now: datetime) -> tuple[str, ...]:
-    ends = datetime.fromtimestamp(kept.expires_at, UTC)
-    state = "revoked" if kept.revoked_at else "valid" if ends > now else "expired"
-    return str(kept.id), kept.email, kept.scope, f"{kept.created_at:%Y-%m-%d}", f"{ends:%Y-%m-%d}", state
+    state = "revoked" if kept.revoked_at else "valid" if kept.expires_at > now else "expired"
+    return str(kept.id), kept.email, kept.scope, f"{kept.created_at:%Y-%m-%d}", f"{kept.expires_at:%Y-%m-%d}", state
 
 
 @token.command("revoke")
@@ -237,7 +236,7 @@ def _token_line(kept: Any, now: datetime) -> tuple[str, ...]:
 @with_settings
 def token_revoke(settings: Settings, token_id: int) -> None:
     """End a token for good, by the id that `token list` shows."""
-    revoke_token(_opened(settings), token_id, _now())
+    revoke_token(_opened(settings), None, token_id, _now())
 
 
 def _show(lines: Iterable[tuple[str, ...]]) -> None:

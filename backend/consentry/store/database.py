@@ -17,6 +17,7 @@ from consentry.rules.addresses.address import AddressKeys
 from consentry.rules.checking.policy import Policy
 from consentry.rules.mirror.reach import Reach
 from consentry.store.engines import LOOK_AGAIN, PATIENCE_SECONDS, begin_writing, engine_of
+from consentry.store.identity.sightings import Sightings
 from consentry.store.ready import Ready
 
 # What is raised when the database doesn't answer: by SQLAlchemy, and by the drivers where we ask them directly.
@@ -51,10 +52,12 @@ class Database:
         self.keys = AddressKeys(address_secret)
         self.secrets = secrets
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        # What this process remembers beside it: policies and mirrors by team, desks that ask live by connection.
+        # What this process remembers beside it: policies and mirrors by team, desks that ask live by connection, and
+        # who was here since that was last written down.
         self.policies: dict[int, Policy] = {}
         self.mirrors: dict[int, tuple[float, Any]] = {}
         self.desks: dict[int, Any] = {}
+        self.sightings = Sightings()
         self._writer = engine_of(url, LOOK_AGAIN)
         self._readers = Ready(engine_of(url, autocommit=True))
         self._recorders = Ready(engine_of(url, LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers

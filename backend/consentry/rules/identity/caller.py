@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Caller(NamedTuple):
-    """A user of a team. `scope` is the token's; what a caller may do needs both role and scope."""
+    """A user of a team. `scope` is the token's; what a caller may do needs both role and scope.
+
+    `token_id` is None where somebody comes in with something else than a bearer token.
+    """
 
     user_id: int
     team_id: int
@@ -14,6 +17,7 @@ class Caller(NamedTuple):
     scope: str
     locale: str | None
     policy_version: int
+    token_id: int | None = None
 
     @property
     def is_admin(self) -> bool:

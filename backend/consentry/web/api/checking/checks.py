@@ -142,8 +142,9 @@ def ask(body: CheckBody) -> Response:
         subject=body.subject,
         send_key=body.send_key,
     )
-    asking = caller()
-    answer = check_send(database(), asking, question, now())
+    asking, at = caller(), now()
+    answer = check_send(database(), asking, question, at)
+    database().sightings.note_check(asking, at)
     return json_answer(_check_out(answer, asking, answer.policy.version))
 
 

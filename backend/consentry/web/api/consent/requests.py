@@ -40,7 +40,10 @@ class RequestsQuery(Page):
 
 
 class RequestOut(BaseModel):
-    """A request, and what became of it. After its person was erased, nothing in it tells who that was."""
+    """A request, and what became of it. After its person was erased, nothing in it tells who that was.
+
+    `paused`: nobody waits for it any more, for whoever asked was deactivated. An admin may still decide it.
+    """
 
     id: str
     at: datetime
@@ -48,6 +51,7 @@ class RequestOut(BaseModel):
     reason: str | None
     evidence: EvidenceOut | None
     state: str
+    paused: bool
     user: UserOut | None
     decided_at: datetime | None
     decided_by: UserOut | None
@@ -97,6 +101,7 @@ def _one(request: Request, status: int) -> Response:
 
 
 def _request_out(request: Request, users: Mapping[int, Colleague]) -> dict[str, Any]:
+    asker = users.get(request.user_id)
     return {
         "id": request.id,
         "at": request.at,
@@ -104,7 +109,8 @@ def _request_out(request: Request, users: Mapping[int, Colleague]) -> dict[str, 
         "reason": request.words.reason,
         "evidence": evidence_out(request.words),
         "state": request.state,
-        "user": user_out(users.get(request.user_id)),
+        "paused": request.state == "pending" and asker is not None and asker.deactivated_at is not None,
+        "user": user_out(asker),
         "decided_at": request.decided_at,
         "decided_by": user_out(users.get(request.decided_by or 0)),
         "answer": request.answer,

@@ -1,5 +1,6 @@
 """Who I am here."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Response
@@ -10,6 +11,7 @@ from consentry.rules.identity.caller import Caller
 from consentry.rules.landing.landing import landing_of
 from consentry.store.identity.policies import current_policy, settings_of
 from consentry.store.identity.teams import team_name, users_by_id
+from consentry.store.identity.tokens import live_token
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.message_settings import RichText
@@ -17,7 +19,7 @@ from consentry.web.api.landing.translated import Language
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Strict
 from consentry.web.api.wording import language
-from consentry.web.parts import caller, database
+from consentry.web.parts import caller, database, now
 
 
 class MeBody(Strict):
@@ -46,14 +48,26 @@ class NamedTopicOut(BaseModel):
     name: str
 
 
+class OwnTokenOut(BaseModel):
+    """The token that this request came with."""
+
+    id: str
+    name: str | None
+    expires_at: datetime
+
+
 class MeOut(BaseModel):
-    """The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage."""
+    """The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage.
+
+    `token` is null for whoever came in with something else.
+    """
 
     id: str
     email: str
     name: str
     role: str
     scope: str
+    token: OwnTokenOut | None
     locale: str | None
     unsubscribe_message: str | None
     team: TeamOut
@@ -85,12 +99,14 @@ def _me_out(who: Caller) -> dict[str, Any]:
         document = settings_of(connection, who.team_id).document
         name = team_name(connection, who.team_id)
         me = users_by_id(connection, [who.user_id])[who.user_id]
+        token = who.token_id and live_token(connection, who.team_id, who.token_id, now())
     return {
         "id": str(who.user_id),
         "email": who.email,
         "name": who.name,
         "role": who.role,
         "scope": who.scope,
+        "token": {"id": str(token.id), "name": token.name, "expires_at": token.expires_at} if token else None,
         "locale": me.locale,
         "unsubscribe_message": me.unsubscribe_message,
         "team": {"id": str(who.team_id), "name": name},
