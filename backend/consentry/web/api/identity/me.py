@@ -11,7 +11,7 @@ from consentry.rules.identity.caller import Caller
 from consentry.rules.landing.landing import landing_of
 from consentry.store.identity.policies import current_policy, settings_of
 from consentry.store.identity.teams import team_name, users_by_id
-from consentry.store.identity.tokens import live_token
+from consentry.store.identity.tokens import KeptToken, live_token
 from consentry.web.api.answers import json_answer
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.message_settings import RichText
@@ -53,6 +53,7 @@ class OwnTokenOut(BaseModel):
 
     id: str
     name: str | None
+    created_at: datetime
     expires_at: datetime
 
 
@@ -106,7 +107,7 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "name": who.name,
         "role": who.role,
         "scope": who.scope,
-        "token": {"id": str(token.id), "name": token.name, "expires_at": token.expires_at} if token else None,
+        "token": _own_token_out(token) if token else None,
         "locale": me.locale,
         "unsubscribe_message": me.unsubscribe_message,
         "team": {"id": str(who.team_id), "name": name},
@@ -118,4 +119,13 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "topics": [{"id": id, "name": words} for id, words in landing_of(document, name, language()).topics.items()],
         "default_topic": document["landing"]["default_topic"],
         "policy_version": policy.version,
+    }
+
+
+def _own_token_out(token: KeptToken) -> dict[str, Any]:
+    return {
+        "id": str(token.id),
+        "name": token.name,
+        "created_at": token.created_at,
+        "expires_at": token.expires_at,
     }

@@ -1,0 +1,53 @@
+import { Field, Select } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTokens } from '../../../api/access';
+import { isAdmin, type Me } from '../../../api/me';
+import { Answered } from '../../../parts/answered';
+import { MoreButton } from '../../../parts/more-button';
+import { TokenForm } from './token-form';
+import { TokenRow } from './token-row';
+
+/** What mail clients and scripts come in with: a person's own, for admins everybody's. */
+export function Tokens({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const [user, setUser] = useState<'' | undefined>();
+  const tokens = useTokens(user);
+  return (
+    <>
+      <p className="quiet">{t('tokens.intro')}</p>
+      <TokenForm me={me} />
+      <section>
+        <h3>{t('tokens.list')}</h3>
+        {isAdmin(me) && (
+          <Field label={t('tokens.whose')}>
+            <Select
+              value={user === '' ? 'all' : 'mine'}
+              onChange={(_, { value }) => setUser(value === 'all' ? '' : undefined)}
+            >
+              <option value="mine">{t('tokens.mine')}</option>
+              <option value="all">{t('tokens.everybody')}</option>
+            </Select>
+          </Field>
+        )}
+        <Answered query={tokens}>
+          {({ pages }) => (
+            <ul className="rows">
+              {pages
+                .flatMap((page) => page.items)
+                .map((token) => (
+                  <TokenRow
+                    key={token.id}
+                    token={token}
+                    isHere={token.id === me.token?.id}
+                    showsUser={user === ''}
+                  />
+                ))}
+            </ul>
+          )}
+        </Answered>
+        <MoreButton pages={tokens} />
+      </section>
+    </>
+  );
+}
