@@ -1,6 +1,8 @@
 """Who is asking: a user, seen through the token that came with the request."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Role = Literal["admin", "rep"]
 
 
 class Caller(NamedTuple):

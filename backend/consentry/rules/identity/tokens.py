@@ -1,6 +1,9 @@
 """How long bearer tokens last, and how many somebody may have."""
 
 from datetime import datetime, timedelta
+from typing import Literal
+
+TokenScope = Literal["check", "user", "admin"]
 
 DEFAULT_DAYS = 90
 MOST_DAYS = 365

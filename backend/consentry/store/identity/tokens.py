@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.identity.caller import Caller
+from consentry.rules.identity.tokens import TokenScope
 from consentry.store.database import Database
 from consentry.store.identity.tables import Token, User
 from consentry.store.tables import table_of
@@ -30,7 +31,7 @@ class KeptToken:
     id: int
     user_id: int
     email: str
-    scope: str
+    scope: TokenScope
     name: str | None
     created_at: datetime
     last_used_at: datetime | None

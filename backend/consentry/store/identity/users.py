@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from consentry.rules.identity.caller import Role
 from consentry.store.database import Database
 from consentry.store.identity.sightings import Sightings
 from consentry.store.identity.tables import User
@@ -28,7 +29,7 @@ class ListedUser:
     id: int
     email: str
     name: str
-    role: str
+    role: Role
     deactivated_at: datetime | None
     last_seen_at: datetime | None
     last_check_at: datetime | None

@@ -1,26 +1,24 @@
 """Tokens: a person's own, and for admins their colleagues'."""
 
 from datetime import datetime, timedelta
-from typing import Any, Literal
 
 from flask import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from consentry.actions.identity.create_token import create_token
 from consentry.actions.identity.renew_token import renew_token
 from consentry.actions.identity.revoke_token import revoke_token
 from consentry.actions.refusals import NotFound, require_admin
-from consentry.rules.identity.tokens import DEFAULT_DAYS, MOST_DAYS
+from consentry.rules.identity.tokens import DEFAULT_DAYS, MOST_DAYS, TokenScope
 from consentry.store.identity.teams import users_by_id
 from consentry.store.identity.tokens import KeptToken, live_tokens, token_of
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.marks import for_check_tokens, takes_nothing
 from consentry.web.api.models import ById, Line, Page, Strict, Text, UserOut, number
 from consentry.web.api.wording import user_out
 from consentry.web.parts import caller, database, now
-
-TokenScope = Literal["check", "user", "admin"]
 
 
 class TokensQuery(Page):
@@ -37,7 +35,7 @@ class TokenBody(Strict):
     days: int = Field(DEFAULT_DAYS, ge=1, le=MOST_DAYS)
 
 
-class TokenOut(BaseModel):
+class TokenOut(TypedDict):
     """A token that opens something. `last_used_at` is some minutes late; null: not yet, as far as is known."""
 
     id: str
@@ -55,12 +53,7 @@ class NewTokenOut(TokenOut):
     token: str
 
 
-class TokensOut(BaseModel):
-    items: list[TokenOut]
-    next_cursor: str | None
-
-
-@api.get("/tokens", responses={200: TokensOut})
+@api.get("/tokens", responses={200: page_of(TokenOut)})
 def list_tokens(query: TokensQuery) -> Response:
     """In the order they were made."""
     user_id, after = _whose(query.user), number(query.cursor, digits=9) or 0
@@ -69,7 +62,7 @@ def list_tokens(query: TokensQuery) -> Response:
     return page_answer(_tokens_out(found), str(found[-1].id) if len(found) == query.limit else None)
 
 
-@api.post("/tokens", responses={201: NewTokenOut})
+@api.post("/tokens", responses={201: shape(NewTokenOut)})
 def add_token(body: TokenBody) -> Response:
     if body.scope == "admin":
         require_admin(caller(), "makes a token that changes settings and users")
@@ -86,7 +79,7 @@ def remove_token(path: ById) -> Response:
     return Response(status=204)
 
 
-@api.post("/tokens/renew", responses={200: TokenOut})
+@api.post("/tokens/renew", responses={200: shape(TokenOut)})
 @for_check_tokens
 @takes_nothing
 def prolong_token() -> Response:
@@ -109,7 +102,7 @@ def _whose(asked: str | None) -> int | None:
     return user.id
 
 
-def _tokens_out(tokens: list[KeptToken]) -> list[dict[str, Any]]:
+def _tokens_out(tokens: list[KeptToken]) -> list[TokenOut]:
     with database().read() as connection:
         users = users_by_id(connection, [token.user_id for token in tokens])
     return [

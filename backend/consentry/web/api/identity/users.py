@@ -5,17 +5,17 @@ from datetime import datetime
 from typing import Any, Literal
 
 from flask import Response
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
+from typing_extensions import TypedDict
 
 from consentry.actions.identity.change_user import change_user
 from consentry.actions.refusals import NotFound, require_admin
+from consentry.rules.identity.caller import Role
 from consentry.store.identity.users import ListedUser, listed_user, listed_users
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Line, Page, Strict, Text, number
 from consentry.web.parts import caller, database, now
-
-Role = Literal["admin", "rep"]
 
 
 class UsersQuery(Page):
@@ -39,7 +39,7 @@ class UserBody(Strict):
         return body
 
 
-class ListedUserOut(BaseModel):
+class ListedUserOut(TypedDict):
     """A colleague. `last_seen_at` and `last_check_at` are some minutes late; null: never, as far as is known."""
 
     id: str
@@ -51,12 +51,7 @@ class ListedUserOut(BaseModel):
     last_check_at: datetime | None
 
 
-class ListedUsersOut(BaseModel):
-    items: list[ListedUserOut]
-    next_cursor: str | None
-
-
-@api.get("/users", responses={200: ListedUsersOut})
+@api.get("/users", responses={200: page_of(ListedUserOut)})
 def list_users(query: UsersQuery) -> Response:
     """By e-mail address."""
     require_admin(caller(), "sees who works here")
@@ -66,7 +61,7 @@ def list_users(query: UsersQuery) -> Response:
     return page_answer([_user_out(each) for each in found], str(found[-1].id) if len(found) == query.limit else None)
 
 
-@api.patch("/users/<string:id>", responses={200: ListedUserOut})
+@api.patch("/users/<string:id>", responses={200: shape(ListedUserOut)})
 def patch_user(path: ById, body: UserBody) -> Response:
     """The last active admin stays one: 409."""
     user_id = number(path.id, digits=9) or 0
@@ -78,7 +73,7 @@ def patch_user(path: ById, body: UserBody) -> Response:
     return json_answer(_user_out(changed))
 
 
-def _user_out(user: ListedUser) -> dict[str, Any]:
+def _user_out(user: ListedUser) -> ListedUserOut:
     return {
         "id": str(user.id),
         "email": user.email,

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { components } from '../../../api-types';
+import type { components } from '../../../../core/api-types';
 import { useHost } from '../../../host/host';
 import { Notice } from '../../../parts/notice';
 import { signIn } from '../../../session';
