@@ -616,7 +616,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** The last active admin stays one: 409. */
-        patch: operations["api_patch_user_users__string_id__patch"];
+        patch: operations["api_change_colleague_users__string_id__patch"];
         trace?: never;
     };
     "/api/v1/tokens": {
@@ -629,7 +629,7 @@ export interface paths {
         /** In the order they were made. */
         get: operations["api_list_tokens_tokens_get"];
         put?: never;
-        post: operations["api_add_token_tokens_post"];
+        post: operations["api_create_own_token_tokens_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -646,7 +646,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["api_remove_token_tokens__string_id__delete"];
+        delete: operations["api_revoke_by_id_tokens__string_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -662,7 +662,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** For a token of scope `check`, of itself: thirty days on, at most ninety after it was made. */
-        post: operations["api_prolong_token_tokens_renew_post"];
+        post: operations["api_renew_own_token_tokens_renew_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7104,7 +7104,7 @@ export interface operations {
             };
         };
     };
-    api_patch_user_users__string_id__patch: {
+    api_change_colleague_users__string_id__patch: {
         parameters: {
             query?: never;
             header?: never;
@@ -7299,7 +7299,7 @@ export interface operations {
             };
         };
     };
-    api_add_token_tokens_post: {
+    api_create_own_token_tokens_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -7395,7 +7395,7 @@ export interface operations {
             };
         };
     };
-    api_remove_token_tokens__string_id__delete: {
+    api_revoke_by_id_tokens__string_id__delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -7487,7 +7487,7 @@ export interface operations {
             };
         };
     };
-    api_prolong_token_tokens_renew_post: {
+    api_renew_own_token_tokens_renew_post: {
         parameters: {
             query?: never;
             header?: never;

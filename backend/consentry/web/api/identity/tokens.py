@@ -63,7 +63,7 @@ def list_tokens(query: TokensQuery) -> Response:
 
 
 @api.post("/tokens", responses={201: shape(NewTokenOut)})
-def add_token(body: TokenBody) -> Response:
+def create_own_token(body: TokenBody) -> Response:
     if body.scope == "admin":
         require_admin(caller(), "makes a token that changes settings and users")
     name = (body.name or "").strip() or None
@@ -74,7 +74,7 @@ def add_token(body: TokenBody) -> Response:
 
 
 @api.delete("/tokens/<string:id>", responses={204: None})
-def remove_token(path: ById) -> Response:
+def revoke_by_id(path: ById) -> Response:
     revoke_token(database(), caller(), number(path.id, digits=9) or 0, now())
     return Response(status=204)
 
@@ -82,7 +82,7 @@ def remove_token(path: ById) -> Response:
 @api.post("/tokens/renew", responses={200: shape(TokenOut)})
 @for_check_tokens
 @takes_nothing
-def prolong_token() -> Response:
+def renew_own_token() -> Response:
     """For a token of scope `check`, of itself: thirty days on, at most ninety after it was made."""
     return json_answer(_tokens_out([renew_token(database(), caller(), now())])[0])
 

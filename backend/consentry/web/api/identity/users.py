@@ -62,7 +62,7 @@ def list_users(query: UsersQuery) -> Response:
 
 
 @api.patch("/users/<string:id>", responses={200: shape(ListedUserOut)})
-def patch_user(path: ById, body: UserBody) -> Response:
+def change_colleague(path: ById, body: UserBody) -> Response:
     """The last active admin stays one: 409."""
     user_id = number(path.id, digits=9) or 0
     change_user(database(), caller(), user_id, body.model_dump(exclude_unset=True), now())
