@@ -33,7 +33,7 @@ def test_an_admin_changes_name_and_role(admin_pane: Pane, backend: Backend) -> N
     admin_pane.open("/settings/team/users")
     admin_pane.fill("E-mail address or name", "carol@")
     admin_pane.press("Look up")
-    expect(admin_pane.page.locator(".rows > li")).to_have_count(1)
+    expect(admin_pane.page.locator(".cards > li")).to_have_count(1)
     admin_pane.press("Change Carol")
     admin_pane.page.get_by_label("Name", exact=True).fill("Carol Danvers")
     admin_pane.page.locator("form").get_by_label("Role").select_option("Admin")

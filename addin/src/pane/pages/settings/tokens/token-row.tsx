@@ -19,7 +19,7 @@ export function TokenRow({ token, isHere, showsUser }: Props) {
   const [isAsking, setAsking] = useState(false);
   const name = token.name ?? t('tokens.unnamed');
   return (
-    <li>
+    <li className="card">
       <div className="row">
         <div className="row-text">
           <strong>

@@ -32,7 +32,7 @@ export function Tokens({ me }: { me: Me }) {
         )}
         <Answered query={tokens}>
           {({ pages }) => (
-            <ul className="rows">
+            <ul className="cards">
               {pages
                 .flatMap((page) => page.items)
                 .map((token) => (

@@ -20,7 +20,7 @@ export function UserRow({ user, isMe, onDone }: Props) {
     onDone(words);
   };
   return (
-    <li>
+    <li className="card">
       <div className="row">
         <div className="row-text">
           <strong>

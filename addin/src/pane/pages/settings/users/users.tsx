@@ -48,7 +48,7 @@ export function Users({ me }: { me: Me }) {
           const items = pages.flatMap((page) => page.items);
           if (items.length === 0) return <p>{t('users.empty')}</p>;
           return (
-            <ul className="rows">
+            <ul className="cards">
               {items.map((user) => (
                 <UserRow key={user.id} user={user} isMe={user.id === me.id} onDone={setDone} />
               ))}
