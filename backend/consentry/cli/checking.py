@@ -3,11 +3,11 @@
 import click
 
 from consentry.cli.shell import now, opened, team_id_of, with_settings
+from consentry.deployment import Deployment
 from consentry.evidence.checking.look_up import look_up
 from consentry.rules.checking.wording import reason_text
 from consentry.rules.identity.caller import Caller
 from consentry.settings import Settings
-from consentry.store.database import Database
 from consentry.store.identity.policies import settings_of
 
 
@@ -17,10 +17,10 @@ from consentry.store.identity.policies import settings_of
 @with_settings
 def check(settings: Settings, address: str, team: str) -> None:
     """Say what stands against mail to an address. Exit code 3 when something does."""
-    database = opened(settings)
-    with database.read() as connection:
-        nobody = _nobody_in(database, team_id_of(database, team))
-        known = look_up(database, connection, nobody, [address], now())[0]
+    deployment = opened(settings)
+    with deployment.db.read() as connection:
+        nobody = _nobody_in(deployment, team_id_of(deployment, team))
+        known = look_up(deployment, connection, nobody, [address], now())[0]
         time_zone = settings_of(connection, nobody.team_id).document["time_zone"]
     click.echo(known.finding.status.value)
     if known.finding.code is not None:
@@ -28,8 +28,8 @@ def check(settings: Settings, address: str, team: str) -> None:
         raise SystemExit(3)
 
 
-def _nobody_in(database: Database, team_id: int) -> Caller:
+def _nobody_in(deployment: Deployment, team_id: int) -> Caller:
     """Whoever asks from a shell: no user, so no sender-scoped opt-out applies."""
-    with database.read() as connection:
+    with deployment.db.read() as connection:
         version = settings_of(connection, team_id).version
     return Caller(0, team_id, "", "", "rep", "check", None, version)

@@ -6,8 +6,8 @@ from rich.progress import Progress
 
 from consentry.actions.consent.verify_history import verify_history
 from consentry.cli.shell import opened, with_settings
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 from consentry.store.identity.teams import all_teams
 
 
@@ -20,10 +20,10 @@ def audit() -> None:
 @with_settings
 def audit_verify(settings: Settings) -> None:
     """Prove every team's history. Exit code 1 when a row was changed, taken away, slipped in or cut off."""
-    database = opened(settings)
-    with database.read() as connection:
+    deployment = opened(settings)
+    with deployment.db.read() as connection:
         teams = all_teams(connection)
-    faults = [f"{name}: {fault}" for team_id, name in teams for fault in _verified(database, team_id, name)]
+    faults = [f"{name}: {fault}" for team_id, name in teams for fault in _verified(deployment, team_id, name)]
     for fault in faults:
         click.echo(fault)
     if faults:
@@ -31,8 +31,8 @@ def audit_verify(settings: Settings) -> None:
     click.echo("The history holds.")
 
 
-def _verified(database: Database, team_id: int, name: str) -> list[str]:
+def _verified(deployment: Deployment, team_id: int, name: str) -> list[str]:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(name, total=None)
-        return verify_history(database, team_id, lambda seq: bar.update(task, completed=seq))
+        return verify_history(deployment, team_id, lambda seq: bar.update(task, completed=seq))

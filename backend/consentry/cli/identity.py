@@ -52,7 +52,7 @@ def user_add(settings: Settings, email: str, team: str, role: str, name: str) ->
 @with_settings
 def user_list(settings: Settings) -> None:
     """Show everybody: e-mail address, team, role, and since when somebody is deactivated."""
-    with opened(settings).read() as connection:
+    with opened(settings).db.read() as connection:
         users = all_users(connection)
     show(
         (
@@ -79,12 +79,12 @@ def user_deactivate(settings: Settings, email: str) -> None:
 @with_settings
 def user_role(settings: Settings, email: str, role: str) -> None:
     """Make somebody an admin, or a rep."""
-    database = opened(settings)
-    with database.read() as connection:
+    deployment = opened(settings)
+    with deployment.db.read() as connection:
         found = find_user(connection, str(normal_form(email)))
     if found is None:
         raise click.ClickException("There is no such user.")
-    change_user(database, Operator(found.team_id), found.id, {"role": role}, now())
+    change_user(deployment, Operator(found.team_id), found.id, {"role": role}, now())
 
 
 @click.group()
@@ -115,7 +115,7 @@ def token_list(settings: Settings, email: str | None) -> None:
     None is shown itself: only its digest is kept.
     """
     address = email and str(normal_form(email))
-    with opened(settings).read() as connection:
+    with opened(settings).db.read() as connection:
         if address and find_user(connection, address) is None:
             raise click.ClickException("There is no such user.")
         kept = all_tokens(connection, address)

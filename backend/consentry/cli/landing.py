@@ -14,6 +14,6 @@ from consentry.settings import Settings
 @with_settings
 def link(settings: Settings, address: str, team: str, sender: str) -> None:
     """Print the unsubscribe link for an address, and keep the person."""
-    database = opened(settings)
-    made = create_link(database, team_id_of(database, team), address, sender, now())
+    deployment = opened(settings)
+    made = create_link(deployment, team_id_of(deployment, team), address, sender, now())
     click.echo(f"{settings.url}/u/{made}")

@@ -10,7 +10,6 @@ from consentry.actions.lists.export_unsubscribes import export_unsubscribes
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
 from consentry.cli.shell import now, opened, team_id_of, with_settings
-from consentry.evidence.clock import REAL_CLOCK
 from consentry.rules.identity.caller import Operator
 from consentry.rules.lists.import_words import WHY
 from consentry.settings import Settings
@@ -26,16 +25,16 @@ from consentry.store.lists.unsubscribe_group import Filter
 @with_settings
 def import_list(settings: Settings, file: BinaryIO, team: str, dry_run: bool) -> None:
     """Add everybody in a CSV file to those who opted out."""
-    database = opened(settings)
-    folder, team_id = settings.home / "imports", team_id_of(database, team)
-    job = start_import(database, Operator(team_id), folder, file, {}, dry_run, now(), in_background=False)
+    deployment = opened(settings)
+    folder, team_id = settings.home / "imports", team_id_of(deployment, team)
+    job = start_import(deployment, Operator(team_id), folder, file, {}, dry_run, now(), in_background=False)
     with Progress(transient=True, console=Console(stderr=True)) as bar:
         task = bar.add_task(team, total=job.bytes_total)
-        import_unsubscribes(database, job.id, REAL_CLOCK, lambda job: bar.update(task, completed=job.bytes_done))
-    with database.read() as connection:
+        import_unsubscribes(deployment, job.id, lambda job: bar.update(task, completed=job.bytes_done))
+    with deployment.db.read() as connection:
         done = job_by_id(connection, team_id, job.id) or job
     click.echo(f"{done.added} added, {done.known} known already, {done.refused} refused.")
-    for line in report_of(database, job.id):
+    for line in report_of(deployment.db, job.id):
         click.echo(f"  row {line.row}: {line.address} {WHY['en'][line.why]}", err=True)
 
 
@@ -44,6 +43,6 @@ def import_list(settings: Settings, file: BinaryIO, team: str, dry_run: bool) ->
 @with_settings
 def export_list(settings: Settings, team: str) -> None:
     """Write everybody who opted out as CSV to standard output."""
-    database = opened(settings)
-    for line in export_unsubscribes(database, team_id_of(database, team), Filter(now())):
+    deployment = opened(settings)
+    for line in export_unsubscribes(deployment, team_id_of(deployment, team), Filter(now())):
         click.echo(line, nl=False)

@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from consentry.cli.shell import opened, team_id_of, with_settings
-from consentry.evidence.clock import REAL_CLOCK
 from consentry.evidence.mirror.connector import Connector
 from consentry.evidence.mirror.connectors import CONNECTORS
 from consentry.jobs.sync_now import Filling, hosts_of, sync_now
@@ -21,14 +20,14 @@ def sync() -> None:
 
 
 def _sync(connector: Connector, settings: Settings, team: str | None) -> None:
-    database, name = opened(settings), connector.system.name
-    hosts = hosts_of(database, connector, team_id_of(database, team) if team else None)
+    deployment, name = opened(settings), connector.system.name
+    hosts = hosts_of(deployment, connector, team_id_of(deployment, team) if team else None)
     if not hosts:
         raise click.ClickException(f"{name} isn't connected. An admin connects it in the pane: Settings, Integrations.")
     with Progress(transient=True, console=Console(stderr=True)) as bar:
         for host in hosts:
             task = bar.add_task(host.base_url, total=None)
-            error = sync_now(database, connector, host.id, REAL_CLOCK, partial(_show_filling, bar, task))
+            error = sync_now(deployment, connector, host.id, partial(_show_filling, bar, task))
             if error is not None:
                 raise click.ClickException(fault_text(connector.faults.word_of(error), error, "en"))
             click.echo(f"The mirror of {host.base_url} is up to date.")

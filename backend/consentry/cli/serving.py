@@ -3,9 +3,8 @@
 import click
 
 from consentry import demo as demo_company
-from consentry.app import open_database
+from consentry.app import open_deployment
 from consentry.cli.shell import now, with_settings
-from consentry.evidence.clock import REAL_CLOCK
 from consentry.server import Server, require_free
 from consentry.settings import Settings
 
@@ -15,7 +14,7 @@ from consentry.settings import Settings
 def serve(settings: Settings) -> None:
     """Migrate, then serve on CONSENTRY_BIND (127.0.0.1) and PORT (8000)."""
     require_free(settings, "PORT={port} .venv/bin/consentry serve")
-    open_database(settings).close()
+    open_deployment(settings).close()
     Server(
         settings, lambda: click.echo(f"Consentry listens on {settings.listens_on}; its address is {settings.url}")
     ).run()
@@ -28,12 +27,12 @@ def demo(settings: Settings) -> None:
     changed = {"home": settings.home / "demo", "demo": True, "extension_ids": demo_company.EXTENSION_ID}
     at_home = settings.model_copy(update=changed)
     require_free(at_home, "make run PORT={port}")
-    database = open_database(at_home)
-    session = demo_company.load(database, now())
+    deployment = open_deployment(at_home)
+    session = demo_company.load(deployment, now())
     marketo = demo_company.start_marketo(at_home.port + 100)
     if marketo:
-        demo_company.connect_to(marketo, database, f"http://127.0.0.1:{at_home.port}", REAL_CLOCK)
-    database.close()
+        demo_company.connect_to(marketo, deployment, f"http://127.0.0.1:{at_home.port}")
+    deployment.close()
     Server(
         at_home, lambda: click.echo(demo_company.where_to_look(at_home.url, session["link"], marketo)), session
     ).run()
@@ -48,4 +47,4 @@ def db() -> None:
 @with_settings
 def db_upgrade(settings: Settings) -> None:
     """Bring the tables to the newest shape."""
-    open_database(settings).close()
+    open_deployment(settings).close()

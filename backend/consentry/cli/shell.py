@@ -1,4 +1,4 @@
-"""What every command has at hand: the settings, the database, the time, and how rows are shown."""
+"""What every command has at hand: the settings, the deployment, the time, and how rows are shown."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from consentry.app import open_database
+from consentry.app import open_deployment
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 from consentry.store.identity.teams import find_team
 
 with_settings: Callable[[Any], Any] = click.pass_obj
@@ -18,15 +18,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def opened(settings: Settings) -> Database:
-    """The database, with the newest tables, until the command is done."""
-    database = open_database(settings)
-    click.get_current_context().call_on_close(database.close)
-    return database
+def opened(settings: Settings) -> Deployment:
+    """The deployment, with the newest tables, until the command is done."""
+    deployment = open_deployment(settings)
+    click.get_current_context().call_on_close(deployment.close)
+    return deployment
 
 
-def team_id_of(database: Database, name: str) -> int:
-    with database.read() as connection:
+def team_id_of(deployment: Deployment, name: str) -> int:
+    with deployment.db.read() as connection:
         team_id = find_team(connection, name)
     if team_id is None:
         raise click.ClickException("There is no such team.")

@@ -4,31 +4,31 @@ from flask import Response, g
 
 from consentry.store.identity.tokens import caller_of, is_of_a_leaver
 from consentry.web.api.marks import is_for_check_tokens
-from consentry.web.parts import database, now, this_request
+from consentry.web.parts import deployment, now, this_request
 from consentry.web.problems import problem
 
 
 def identify() -> Response | None:
     """Sets `g.caller`, or refuses the request."""
-    request, db, at = this_request(), database(), now()
+    request, here, at = this_request(), deployment(), now()
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     found, token = None, token.strip()
     if kind.lower() == "bearer" and token:
-        with db.read() as connection:
-            found = caller_of(db, connection, token, at)
+        with here.db.read() as connection:
+            found = caller_of(connection, token, at)
     if found is None:
         return _turned_away(token)
     if found.may_only_check and not is_for_check_tokens(request.endpoint):
         return problem(403, "This token is for checks only.")
     g.caller = found
-    db.sightings.note(found, at)
+    here.sightings.note(found, at)
     return None
 
 
 def _turned_away(token: str) -> Response:
     """Whoever held this token and was deactivated is told so: signing in again would not help."""
     headers = {"WWW-Authenticate": "Bearer"}
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         if token and is_of_a_leaver(connection, token):
             told = "This account was deactivated. Ask an admin of your team."
             return problem(401, told, headers=headers, type="deactivated")

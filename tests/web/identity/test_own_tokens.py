@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from consentry.actions.identity.record_sightings import record_sightings
+from consentry.deployment import Deployment
 from consentry.rules.identity.tokens import MOST_LIVE
-from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, a_send, an_api
 
 SHAPE = {"id", "user", "scope", "name", "created_at", "last_used_at", "expires_at"}
@@ -52,18 +52,18 @@ def test_a_token_lasts_as_long_as_was_asked_for(rep: Api) -> None:
 
 
 def test_an_admins_token_is_for_admins(
-    server: FlaskClient, db: Database, rep: Api, admin: Api, company: Company
+    server: FlaskClient, deployment: Deployment, rep: Api, admin: Api, company: Company
 ) -> None:
-    narrow = an_api(server, db, company.admin, scope="user")
+    narrow = an_api(server, deployment, company.admin, scope="user")
     for api in (rep, narrow):
         assert api.post("/tokens", {"scope": "admin"}).status_code == 403
     made = Api(server, admin.post("/tokens", {"scope": "admin"}).json["token"])
     assert made.get("/users").status_code == 200
 
 
-def test_when_a_token_was_used_is_known_a_little_later(db: Database, rep: Api) -> None:
+def test_when_a_token_was_used_is_known_a_little_later(deployment: Deployment, rep: Api) -> None:
     assert listed(rep)[0]["last_used_at"] is None
-    record_sightings(db)
+    record_sightings(deployment)
     used = listed(rep)[0]["last_used_at"]
     assert datetime.now(UTC) - timedelta(minutes=1) < datetime.fromisoformat(used) <= datetime.now(UTC)
 
@@ -96,10 +96,10 @@ def test_an_admin_sees_and_ends_everybodys(rep: Api, admin: Api, company: Compan
 
 
 def test_another_teams_tokens_are_none(
-    server: FlaskClient, db: Database, rep: Api, admin: Api, company: Company, now: datetime
+    server: FlaskClient, deployment: Deployment, rep: Api, admin: Api, company: Company, now: datetime
 ) -> None:
-    rivals = a_company(db, "Rivals", now)
-    theirs = an_api(server, db, rivals.admin)
+    rivals = a_company(deployment, "Rivals", now)
+    theirs = an_api(server, deployment, rivals.admin)
     their_id = listed(theirs)[0]["id"]
     for api in (rep, admin):
         for token_id in (their_id, "99", "x", "0", "-1", "9" * 30):
@@ -111,10 +111,10 @@ def test_another_teams_tokens_are_none(
 
 
 def test_the_list_comes_in_pages_of_what_opens_something(
-    server: FlaskClient, db: Database, rep: Api, company: Company
+    server: FlaskClient, deployment: Deployment, rep: Api, company: Company
 ) -> None:
     a_day_ago = datetime.now(UTC) - timedelta(days=1)
-    an_api(server, db, company.rep, now=a_day_ago, lifetime=timedelta(hours=1))
+    an_api(server, deployment, company.rep, now=a_day_ago, lifetime=timedelta(hours=1))
     made = [rep.post("/tokens", {"scope": "check"}).json["id"] for _ in range(4)]
     first = rep.get("/tokens?limit=2").json
     second = rep.get(f"/tokens?limit=2&cursor={first['next_cursor']}").json
@@ -123,8 +123,8 @@ def test_the_list_comes_in_pages_of_what_opens_something(
     assert (found[1:], third["next_cursor"]) == (made, None)
 
 
-def test_nobody_has_tokens_without_end(server: FlaskClient, db: Database, rep: Api, company: Company) -> None:
-    with db.write() as connection:
+def test_nobody_has_tokens_without_end(server: FlaskClient, deployment: Deployment, rep: Api, company: Company) -> None:
+    with deployment.db.write() as connection:
         for number in range(MOST_LIVE - 1):
             connection.execute(
                 sa.text(
@@ -144,10 +144,10 @@ def test_nobody_has_tokens_without_end(server: FlaskClient, db: Database, rep: A
     [(0, 1, 30), (20, 25, 30), (70, 75, 20), (89, 90, 1), (100, 365, 265), (0, 90, 90)],
 )
 def test_a_token_for_checks_prolongs_itself_for_a_while(
-    server: FlaskClient, db: Database, company: Company, age: int, lifetime: int, left: int
+    server: FlaskClient, deployment: Deployment, company: Company, age: int, lifetime: int, left: int
 ) -> None:
     made_at = datetime.now(UTC) - timedelta(days=age)
-    clerk = an_api(server, db, company.rep, scope="check", now=made_at, lifetime=timedelta(days=lifetime))
+    clerk = an_api(server, deployment, company.rep, scope="check", now=made_at, lifetime=timedelta(days=lifetime))
     for _ in range(2):
         renewed = clerk.post("/tokens/renew", {})
         assert (renewed.status_code, set(renewed.json)) == (200, SHAPE)

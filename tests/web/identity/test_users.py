@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.record_sightings import record_sightings
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
 
 SHAPE = {"id", "email", "name", "role", "active", "last_seen_at", "last_check_at"}
@@ -27,9 +27,9 @@ def entry(api: Api, user_id: int) -> dict[str, Any]:
 
 
 @pytest.fixture
-def staff(db: Database, company: Company, now: datetime) -> Company:
+def staff(deployment: Deployment, company: Company, now: datetime) -> Company:
     for name, role in (("Zoë", "rep"), ("Bo", "admin"), ("100% Carl", "rep")):
-        add_user(db, "Halden", f"{name[0].lower()}.new@halden.example", name, role, now)
+        add_user(deployment, "Halden", f"{name[0].lower()}.new@halden.example", name, role, now)
     return company
 
 
@@ -40,7 +40,7 @@ def test_an_admin_sees_who_works_here(admin: Api, company: Company) -> None:
     assert (known["active"], known["last_seen_at"], known["last_check_at"]) == (True, None, None)
 
 
-def test_users_are_found_by_what_they_are(db: Database, admin: Api, staff: Company) -> None:
+def test_users_are_found_by_what_they_are(deployment: Deployment, admin: Api, staff: Company) -> None:
     everybody = ["1.new", "admin", "b.new", "rep", "z.new"]
     admin.patch(f"/users/{staff.rep.user_id}", {"active": False})
     for query, found in {
@@ -74,18 +74,18 @@ def test_the_list_comes_in_pages(admin: Api, staff: Company) -> None:
 
 
 def test_when_somebody_was_here_is_known_a_little_later(
-    db: Database, server: FlaskClient, rep: Api, admin: Api, company: Company
+    deployment: Deployment, server: FlaskClient, rep: Api, admin: Api, company: Company
 ) -> None:
     before = datetime.now(UTC)
     rep.get("/me")
     assert entry(admin, company.rep.user_id)["last_seen_at"] is None
-    record_sightings(db)
+    record_sightings(deployment)
     seen = entry(admin, company.rep.user_id)
     assert before <= datetime.fromisoformat(seen["last_seen_at"]) <= datetime.now(UTC)
     assert seen["last_check_at"] is None
 
     rep.post("/checks", a_send(to=["a@example.com"]))
-    record_sightings(db)
+    record_sightings(deployment)
     checked = entry(admin, company.rep.user_id)
     assert datetime.fromisoformat(checked["last_check_at"]) >= datetime.fromisoformat(seen["last_seen_at"])
 
@@ -99,10 +99,10 @@ def test_an_admin_changes_role_and_name(rep: Api, admin: Api, company: Company) 
 
 
 def test_who_is_no_admin_any_more_is_none_at_once(
-    server: FlaskClient, db: Database, admin: Api, company: Company
+    server: FlaskClient, deployment: Deployment, admin: Api, company: Company
 ) -> None:
     admin.patch(f"/users/{company.rep.user_id}", {"role": "admin"})
-    second = an_api(server, db, company.rep)
+    second = an_api(server, deployment, company.rep)
     assert second.patch(f"/users/{company.admin.user_id}", {"role": "rep"}).json["role"] == "rep"
     assert (admin.get("/users").status_code, admin.patch("/settings", {"locale": "nl"}).status_code) == (403, 403)
 
@@ -120,9 +120,9 @@ def test_what_is_no_change_is_refused_and_changes_nothing(admin: Api, company: C
 
 
 def test_a_deactivated_user_is_told_why_by_every_client_at_once(
-    server: FlaskClient, db: Database, admin: Api, company: Company
+    server: FlaskClient, deployment: Deployment, admin: Api, company: Company
 ) -> None:
-    theirs = [an_api(server, db, company.rep, scope=scope) for scope in ("check", "user")]
+    theirs = [an_api(server, deployment, company.rep, scope=scope) for scope in ("check", "user")]
     assert admin.patch(f"/users/{company.rep.user_id}", {"active": False}).json["active"] is False
     for token in theirs:
         for refused in (token.get("/me"), token.post("/checks", a_send(to=["a@example.com"]))):
@@ -133,18 +133,18 @@ def test_a_deactivated_user_is_told_why_by_every_client_at_once(
 
 
 def test_who_comes_back_needs_a_new_token(
-    server: FlaskClient, db: Database, rep: Api, admin: Api, company: Company
+    server: FlaskClient, deployment: Deployment, rep: Api, admin: Api, company: Company
 ) -> None:
     for active in (False, False, True, True):
         assert admin.patch(f"/users/{company.rep.user_id}", {"active": active}).json["active"] is active
     refused = rep.get("/me")
     assert (refused.status_code, refused.json["type"]) == (401, "about:blank")
-    assert an_api(server, db, company.rep).get("/me").status_code == 200
+    assert an_api(server, deployment, company.rep).get("/me").status_code == 200
 
 
-def test_the_last_active_admin_stays_one(admin: Api, db: Database, company: Company, now: datetime) -> None:
-    a_company(db, "Rivals", now)
-    gone = add_user(db, "Halden", "gone@halden.example", "Gone", "admin", now)
+def test_the_last_active_admin_stays_one(admin: Api, deployment: Deployment, company: Company, now: datetime) -> None:
+    a_company(deployment, "Rivals", now)
+    gone = add_user(deployment, "Halden", "gone@halden.example", "Gone", "admin", now)
     admin.patch(f"/users/{gone}", {"active": False})
     for change in ({"role": "rep"}, {"active": False}, {"role": "rep", "active": False, "name": "Nobody"}):
         refused = admin.patch(f"/users/{company.admin.user_id}", change)
@@ -156,13 +156,13 @@ def test_the_last_active_admin_stays_one(admin: Api, db: Database, company: Comp
 
 @pytest.mark.parametrize("changes", [({"role": "rep"}, {"role": "rep"}), ({"active": False}, {"role": "rep"})])
 def test_of_two_admins_who_end_each_other_at_once_one_stays(
-    server: FlaskClient, db: Database, changes: tuple[Any, Any], now: datetime
+    server: FlaskClient, deployment: Deployment, changes: tuple[Any, Any], now: datetime
 ) -> None:
     for attempt in range(5):
-        team = a_company(db, f"Team{attempt}", now)
-        bo_id = add_user(db, f"Team{attempt}", f"bo@team{attempt}.example", "Bo", "admin", now)
+        team = a_company(deployment, f"Team{attempt}", now)
+        bo_id = add_user(deployment, f"Team{attempt}", f"bo@team{attempt}.example", "Bo", "admin", now)
         bo = team.admin._replace(user_id=bo_id, email=f"bo@team{attempt}.example")
-        pair = [(an_api(server, db, team.admin), bo_id), (an_api(server, db, bo), team.admin.user_id)]
+        pair = [(an_api(server, deployment, team.admin), bo_id), (an_api(server, deployment, bo), team.admin.user_id)]
         together = Barrier(2)
 
         def end(number: int, pair: Any = pair, together: Barrier = together) -> int:
@@ -179,7 +179,7 @@ def test_of_two_admins_who_end_each_other_at_once_one_stays(
 
 
 def test_a_leavers_requests_wait_for_an_admin(
-    server: FlaskClient, db: Database, rep: Api, admin: Api, company: Company
+    server: FlaskClient, deployment: Deployment, rep: Api, admin: Api, company: Company
 ) -> None:
     evidence = {"kind": "mail", "text": "Please write to me again."}
     for address in ("bob@example.com", "eve@example.com"):
@@ -194,12 +194,14 @@ def test_a_leavers_requests_wait_for_an_admin(
     assert admin.post(f"/requests/{waiting[1]['id']}/grant", {}).status_code == 201
 
     admin.patch(f"/users/{company.rep.user_id}", {"active": True})
-    back = an_api(server, db, company.rep)
+    back = an_api(server, deployment, company.rep)
     assert [each["state"] for each in back.get("/requests").json["items"]] == ["declined", "granted"]
 
 
-def test_a_rep_sees_and_changes_no_user(rep: Api, company: Company, db: Database, server: FlaskClient) -> None:
-    narrow = an_api(server, db, company.admin, scope="user")
+def test_a_rep_sees_and_changes_no_user(
+    rep: Api, company: Company, deployment: Deployment, server: FlaskClient
+) -> None:
+    narrow = an_api(server, deployment, company.admin, scope="user")
     for api in (rep, narrow):
         assert api.get("/users").status_code == 403
         for user_id in (company.rep.user_id, company.admin.user_id, 99):
@@ -207,10 +209,10 @@ def test_a_rep_sees_and_changes_no_user(rep: Api, company: Company, db: Database
 
 
 def test_another_teams_users_are_none(
-    server: FlaskClient, db: Database, admin: Api, company: Company, now: datetime
+    server: FlaskClient, deployment: Deployment, admin: Api, company: Company, now: datetime
 ) -> None:
-    rivals = a_company(db, "Rivals", now)
-    theirs = an_api(server, db, rivals.rep)
+    rivals = a_company(deployment, "Rivals", now)
+    theirs = an_api(server, deployment, rivals.rep)
     assert all(email.endswith("@halden.example") for email in emails(admin))
     for user_id in (rivals.rep.user_id, rivals.admin.user_id, 99, "x", "0", "-1", "9" * 30, "%F0%9F%92%8C"):
         for change in ({"active": False}, {"role": "admin"}, {"name": "X"}, {}):
@@ -220,8 +222,8 @@ def test_another_teams_users_are_none(
     assert (me["role"], me["name"]) == ("rep", "Rivals's rep")
 
 
-def test_who_was_seen_later_by_another_process_stays_so(db: Database, admin: Api, company: Company) -> None:
+def test_who_was_seen_later_by_another_process_stays_so(deployment: Deployment, admin: Api, company: Company) -> None:
     for hour in (12, 11):
-        db.sightings.note(company.rep, datetime(2026, 11, 25, hour, tzinfo=UTC))
-        record_sightings(db)
+        deployment.sightings.note(company.rep, datetime(2026, 11, 25, hour, tzinfo=UTC))
+        record_sightings(deployment)
     assert entry(admin, company.rep.user_id)["last_seen_at"] == "2026-11-25T12:00:00Z"

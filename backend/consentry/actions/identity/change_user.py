@@ -8,14 +8,14 @@ from sqlalchemy.engine import Connection
 
 from consentry.actions.identity.access import end_access, hold_with_admins, require_another
 from consentry.actions.refusals import NotFound, require_admin, require_name
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller, Operator
-from consentry.store.database import Database
 from consentry.store.identity import teams
 from consentry.store.identity.teams import Colleague
 
 
 def change_user(
-    db: Database, caller: Caller | Operator, user_id: int, changes: Mapping[str, Any], now: datetime
+    deployment: Deployment, caller: Caller | Operator, user_id: int, changes: Mapping[str, Any], now: datetime
 ) -> None:
     """`changes` may hold `role`, `name` and `active`. All of it or nothing.
 
@@ -26,7 +26,7 @@ def change_user(
     require_admin(caller, "changes users")
     if "name" in changes:
         require_name(changes["name"], "user")
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         user, admins = hold_with_admins(connection, caller.team_id, user_id)
         if user is None:
             raise NotFound("There is no such user.")

@@ -4,13 +4,13 @@ import secrets
 from datetime import datetime, timedelta
 
 from consentry.actions.refusals import Conflict, Invalid, NotFound
+from consentry.deployment import Deployment
 from consentry.rules.identity.tokens import MOST_LIVE
-from consentry.store.database import Database
 from consentry.store.identity import teams, tokens
 
 
 def create_token(
-    db: Database, email: str, scope: str | None, lifetime: timedelta, now: datetime, name: str | None = None
+    deployment: Deployment, email: str, scope: str | None, lifetime: timedelta, now: datetime, name: str | None = None
 ) -> str:
     """Returns the token, which is never seen again: the store keeps its digest. No scope is all that the role allows.
 
@@ -18,7 +18,7 @@ def create_token(
     may have, Invalid for scope `admin` and no admin.
     """
     token = f"cs_{secrets.token_urlsafe(32)}"
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         found = teams.find_user(connection, email)
         user = found and teams.hold_user(connection, found.team_id, found.id)
         if user is None:

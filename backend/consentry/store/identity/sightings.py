@@ -18,5 +18,13 @@ class Sightings:
         if caller.token_id is not None:
             self.tokens[caller.token_id] = at
 
+    def take(self) -> "Sightings":
+        """What was noted since the last time."""
+        taken = Sightings()
+        taken.users, self.users = self.users, {}
+        taken.tokens, self.tokens = self.tokens, {}
+        taken.checks, self.checks = self.checks, {}
+        return taken
+
     def note_check(self, caller: Caller, at: datetime) -> None:
         self.checks[caller.user_id] = at

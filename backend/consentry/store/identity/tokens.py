@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.identity.caller import Caller
 from consentry.rules.identity.tokens import TokenScope
-from consentry.store.database import Database
+from consentry.store.driver import fetch
 from consentry.store.identity.tables import Token, User
 from consentry.store.tables import table_of
 
@@ -109,9 +109,9 @@ def revoke_tokens_of(connection: Connection, user_id: int, now: datetime) -> Non
     connection.execute(sa.update(_token).where(open_ones).values(revoked_at=now))
 
 
-def caller_of(db: Database, connection: Connection, token: str, now: datetime) -> Caller | None:
+def caller_of(connection: Connection, token: str, now: datetime) -> Caller | None:
     """Whoever holds this token; None when it is unknown, expired or revoked."""
-    rows = db.fetch(connection, _CALLER, (_digest(token), int(now.timestamp())))
+    rows = fetch(connection, _CALLER, (_digest(token), int(now.timestamp())))
     return Caller(*rows[0]) if rows else None
 
 

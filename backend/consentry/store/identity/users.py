@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.identity.caller import Role
-from consentry.store.database import Database
+from consentry.store.driver import execute, moment
 from consentry.store.identity.sightings import Sightings
 from consentry.store.identity.tables import User
 from consentry.store.tables import table_of
@@ -57,16 +57,16 @@ def listed_user(connection: Connection, team_id: int, user_id: int) -> ListedUse
     return ListedUser(*row) if row else None
 
 
-def keep_sightings(db: Database, connection: Connection, seen: Sightings) -> None:
+def keep_sightings(connection: Connection, seen: Sightings) -> None:
     """Each is a statement of its own: nobody who takes access away, and holds several users, waits in a circle."""
     for query, sightings in ((_SEEN, seen.users), (_CHECKED, seen.checks), (_USED, seen.tokens)):
-        _keep(db, connection, query, sightings)
+        _keep(connection, query, sightings)
 
 
-def _keep(db: Database, connection: Connection, query: str, sightings: Mapping[int, datetime]) -> None:
+def _keep(connection: Connection, query: str, sightings: Mapping[int, datetime]) -> None:
     for each_id, at in list(sightings.items()):
-        moment = db.moment(at)
-        db.execute(connection, query, (moment, each_id, moment))
+        written = moment(connection, at)
+        execute(connection, query, (written, each_id, written))
 
 
 def _listed() -> Any:

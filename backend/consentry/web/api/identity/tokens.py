@@ -18,7 +18,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.marks import for_check_tokens, takes_nothing
 from consentry.web.api.models import ById, Line, Page, Strict, Text, UserOut, number
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class TokensQuery(Page):
@@ -57,7 +57,7 @@ class NewTokenOut(TokenOut):
 def list_tokens(query: TokensQuery) -> Response:
     """In the order they were made."""
     user_id, after = _whose(query.user), number(query.cursor, digits=9) or 0
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = live_tokens(connection, caller().team_id, user_id, now(), after, query.limit)
     return page_answer(_tokens_out(found), str(found[-1].id) if len(found) == query.limit else None)
 
@@ -67,15 +67,15 @@ def create_own_token(body: TokenBody) -> Response:
     if body.scope == "admin":
         require_admin(caller(), "makes a token that changes settings and users")
     name = (body.name or "").strip() or None
-    made = create_token(database(), caller().email, body.scope, timedelta(days=body.days), now(), name)
-    with database().read() as connection:
+    made = create_token(deployment(), caller().email, body.scope, timedelta(days=body.days), now(), name)
+    with deployment().db.read() as connection:
         (kept,) = _tokens_out([token_of(connection, made)])
     return json_answer({**kept, "token": made}, 201)
 
 
 @api.delete("/tokens/<string:id>", responses={204: None})
 def revoke_by_id(path: ById) -> Response:
-    revoke_token(database(), caller(), number(path.id, digits=9) or 0, now())
+    revoke_token(deployment(), caller(), number(path.id, digits=9) or 0, now())
     return Response(status=204)
 
 
@@ -84,7 +84,7 @@ def revoke_by_id(path: ById) -> Response:
 @takes_nothing
 def renew_own_token() -> Response:
     """For a token of scope `check`, of itself: thirty days on, at most ninety after it was made."""
-    return json_answer(_tokens_out([renew_token(database(), caller(), now())])[0])
+    return json_answer(_tokens_out([renew_token(deployment(), caller(), now())])[0])
 
 
 def _whose(asked: str | None) -> int | None:
@@ -95,7 +95,7 @@ def _whose(asked: str | None) -> int | None:
     require_admin(caller(), "sees the tokens of others")
     if not asked:
         return None
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         user = users_by_id(connection, [number(asked, digits=9)]).get(number(asked, digits=9) or 0)
     if user is None or user.team_id != caller().team_id:
         raise NotFound("There is no such user.")
@@ -103,7 +103,7 @@ def _whose(asked: str | None) -> int | None:
 
 
 def _tokens_out(tokens: list[KeptToken]) -> list[TokenOut]:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         users = users_by_id(connection, [token.user_id for token in tokens])
     return [
         {

@@ -15,7 +15,7 @@ from consentry.store.identity.users import ListedUser, listed_user, listed_users
 from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Line, Page, Strict, Text, number
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class UsersQuery(Page):
@@ -56,7 +56,7 @@ def list_users(query: UsersQuery) -> Response:
     """By e-mail address."""
     require_admin(caller(), "sees who works here")
     after = number(query.cursor, digits=9) or 0
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = listed_users(connection, caller().team_id, query.query, query.role, query.active, after, query.limit)
     return page_answer([_user_out(each) for each in found], str(found[-1].id) if len(found) == query.limit else None)
 
@@ -65,8 +65,8 @@ def list_users(query: UsersQuery) -> Response:
 def change_colleague(path: ById, body: UserBody) -> Response:
     """The last active admin stays one: 409."""
     user_id = number(path.id, digits=9) or 0
-    change_user(database(), caller(), user_id, body.model_dump(exclude_unset=True), now())
-    with database().read() as connection:
+    change_user(deployment(), caller(), user_id, body.model_dump(exclude_unset=True), now())
+    with deployment().db.read() as connection:
         changed = listed_user(connection, caller().team_id, user_id)
     if changed is None:
         raise NotFound("There is no such user.")
