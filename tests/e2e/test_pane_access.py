@@ -97,6 +97,7 @@ def test_a_rep_makes_a_token_and_ends_it(pane: Pane, backend: Backend, pane_of: 
         expect(pane.text("is refused from now on")).to_be_visible()
         pane.press("Revoke")
         expect(pane.text("Nightly script")).to_have_count(0)
+        expect(pane.page.get_by_role("heading", name="Existing tokens")).to_be_focused()
         other.go("/lookup")
         other.go("/settings/tokens")
         expect(other.heading).to_have_text("Sign in")

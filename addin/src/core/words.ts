@@ -9,6 +9,7 @@ interface Outage {
 export interface Words {
   unreachable: Outage;
   signIn: Outage;
+  deactivated: Outage;
   /** A button in Outlook's dialog: at most 20 characters. */
   details: string;
   /** The action of a notification: at most 30 characters. */
@@ -34,6 +35,13 @@ const WORDS: Record<string, Words> = {
         'You are not signed in to Consentry, so your recipients were not checked, and your team sends no unchecked e-mails. Open Consentry and sign in.',
       warn: 'You are not signed in to Consentry, so your recipients were not checked. Sign in first, or send only if you are sure that none of them has unsubscribed.',
       note: 'Sign in to Consentry to have your recipients checked before you send.',
+    },
+    deactivated: {
+      title: 'Your account was deactivated',
+      block:
+        'Your account in Consentry was deactivated, so your recipients were not checked, and your team sends no unchecked e-mails. Ask an admin of your team.',
+      warn: 'Your account in Consentry was deactivated, so your recipients were not checked. Ask an admin of your team, or send only if you are sure that none of them has unsubscribed.',
+      note: 'Your account in Consentry was deactivated: your recipients aren’t checked. Ask an admin of your team.',
     },
     details: 'Show details',
     open: 'Open Consentry',
@@ -61,6 +69,13 @@ const WORDS: Record<string, Words> = {
       warn: 'Je bent niet ingelogd bij Consentry. Je ontvangers zijn daarom niet gecontroleerd. Log eerst in, of verstuur alleen als je zeker weet dat niemand van hen zich heeft afgemeld.',
       note: 'Log in bij Consentry om je ontvangers vóór het verzenden te laten controleren.',
     },
+    deactivated: {
+      title: 'Je account is gedeactiveerd',
+      block:
+        'Je account in Consentry is gedeactiveerd. Je ontvangers zijn daarom niet gecontroleerd, en je team verstuurt geen mail zonder controle. Neem contact op met een beheerder van je team.',
+      warn: 'Je account in Consentry is gedeactiveerd. Je ontvangers zijn daarom niet gecontroleerd. Neem contact op met een beheerder van je team, of verstuur alleen als je zeker weet dat niemand van hen zich heeft afgemeld.',
+      note: 'Je account in Consentry is gedeactiveerd: je ontvangers worden niet gecontroleerd. Neem contact op met een beheerder.',
+    },
     details: 'Details bekijken',
     open: 'Consentry openen',
     notice: {
@@ -86,6 +101,13 @@ const WORDS: Record<string, Words> = {
         'Sie sind nicht bei Consentry eingeloggt. Ihre Empfänger wurden daher nicht geprüft, und Ihr Team versendet keine ungeprüften E-Mails. Öffnen Sie Consentry und loggen Sie sich ein.',
       warn: 'Sie sind nicht bei Consentry eingeloggt. Ihre Empfänger wurden daher nicht geprüft. Loggen Sie sich zuerst ein, oder senden Sie nur, wenn Sie sicher sind, dass sich niemand von ihnen abgemeldet hat.',
       note: 'Loggen Sie sich bei Consentry ein, damit Ihre Empfänger vor dem Senden geprüft werden.',
+    },
+    deactivated: {
+      title: 'Ihr Konto wurde deaktiviert',
+      block:
+        'Ihr Konto bei Consentry wurde deaktiviert. Ihre Empfänger wurden daher nicht geprüft, und Ihr Team versendet keine ungeprüften E-Mails. Wenden Sie sich an einen Admin Ihres Teams.',
+      warn: 'Ihr Konto bei Consentry wurde deaktiviert. Ihre Empfänger wurden daher nicht geprüft. Wenden Sie sich an einen Admin Ihres Teams, oder senden Sie nur, wenn Sie sicher sind, dass sich niemand von ihnen abgemeldet hat.',
+      note: 'Ihr Konto bei Consentry wurde deaktiviert: Ihre Empfänger werden nicht geprüft. Wenden Sie sich an einen Admin Ihres Teams.',
     },
     details: 'Details anzeigen',
     open: 'Consentry öffnen',
@@ -113,6 +135,13 @@ const WORDS: Record<string, Words> = {
       warn: 'Vous n’êtes pas connecté à Consentry : vos destinataires n’ont pas été vérifiés. Connectez-vous d’abord, ou n’envoyez l’e-mail que si vous avez la certitude qu’aucun d’eux ne s’est désabonné.',
       note: 'Connectez-vous à Consentry pour que vos destinataires soient vérifiés avant l’envoi.',
     },
+    deactivated: {
+      title: 'Votre compte a été désactivé',
+      block:
+        'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés, et votre équipe n’envoie aucun e-mail sans vérification. Adressez-vous à un administrateur de votre équipe.',
+      warn: 'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés. Adressez-vous à un administrateur de votre équipe, ou n’envoyez l’e-mail que si vous avez la certitude qu’aucun d’eux ne s’est désabonné.',
+      note: 'Votre compte Consentry a été désactivé : vos destinataires ne sont pas vérifiés. Adressez-vous à un administrateur.',
+    },
     details: 'Voir les détails',
     open: 'Ouvrir Consentry',
     notice: {
@@ -138,6 +167,13 @@ const WORDS: Record<string, Words> = {
         'Du är inte inloggad i Consentry. Därför har dina mottagare inte kontrollerats, och ditt team skickar inga okontrollerade mejl. Öppna Consentry och logga in.',
       warn: 'Du är inte inloggad i Consentry. Därför har dina mottagare inte kontrollerats. Logga in först, eller skicka bara om du är säker på att ingen av dem har avregistrerat sig.',
       note: 'Logga in i Consentry så att dina mottagare kontrolleras innan du skickar.',
+    },
+    deactivated: {
+      title: 'Ditt konto har inaktiverats',
+      block:
+        'Ditt konto i Consentry har inaktiverats. Därför har dina mottagare inte kontrollerats, och ditt team skickar inga okontrollerade mejl. Vänd dig till en administratör i ditt team.',
+      warn: 'Ditt konto i Consentry har inaktiverats. Därför har dina mottagare inte kontrollerats. Vänd dig till en administratör i ditt team, eller skicka bara om du är säker på att ingen av dem har avregistrerat sig.',
+      note: 'Ditt konto i Consentry har inaktiverats: dina mottagare kontrolleras inte. Vänd dig till en administratör i ditt team.',
     },
     details: 'Visa detaljer',
     open: 'Öppna Consentry',

@@ -11,10 +11,11 @@ interface Props {
   token: Token;
   isHere: boolean;
   showsUser: boolean;
+  onGone(): void;
 }
 
 /** One token, and the way to end it. */
-export function TokenRow({ token, isHere, showsUser }: Props) {
+export function TokenRow({ token, isHere, showsUser, onGone }: Props) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const name = token.name ?? t('tokens.unnamed');
@@ -34,12 +35,14 @@ export function TokenRow({ token, isHere, showsUser }: Props) {
           </Button>
         )}
       </div>
-      {isAsking && <Caution token={token} isHere={isHere} onCancel={() => setAsking(false)} />}
+      {isAsking && (
+        <Caution token={token} isHere={isHere} onGone={onGone} onCancel={() => setAsking(false)} />
+      )}
     </li>
   );
 }
 
-function Facts({ token, isHere }: Omit<Props, 'showsUser'>) {
+function Facts({ token, isHere }: Pick<Props, 'token' | 'isHere'>) {
   const { t } = useTranslation();
   const word = useWord();
   const { day, ago } = useDates();
@@ -54,9 +57,11 @@ function Facts({ token, isHere }: Omit<Props, 'showsUser'>) {
   return <div className="quiet">{facts.filter(Boolean).join(' · ')}</div>;
 }
 
-function Caution({ token, isHere, onCancel }: Omit<Props, 'showsUser'> & { onCancel: () => void }) {
+function Caution({ token, isHere, onGone, onCancel }: Omit<Props, 'showsUser'> & { onCancel: () => void }) {
   const { t } = useTranslation();
   const revoking = useRevokeToken();
+  // Not by mutate's own callbacks: they are dropped with this card.
+  const revoke = () => void revoking.mutateAsync(token.id).then(onGone, () => {});
   return (
     <>
       <Notice tone="warning" takesFocus>
@@ -64,11 +69,7 @@ function Caution({ token, isHere, onCancel }: Omit<Props, 'showsUser'> & { onCan
       </Notice>
       {revoking.error && <ProblemNotice error={revoking.error} />}
       <div className="actions">
-        <Button
-          appearance="primary"
-          disabledFocusable={revoking.isPending}
-          onClick={() => revoking.mutate(token.id)}
-        >
+        <Button appearance="primary" disabledFocusable={revoking.isPending} onClick={revoke}>
           {t('tokens.revoke')}
         </Button>
         <Button onClick={onCancel}>{t('app.cancel')}</Button>

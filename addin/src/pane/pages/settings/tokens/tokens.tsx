@@ -1,5 +1,5 @@
 import { Field, Select } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTokens } from '../../../api/access';
 import { isAdmin, type Me } from '../../../api/me';
@@ -13,12 +13,15 @@ export function Tokens({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [user, setUser] = useState<'' | undefined>();
   const tokens = useTokens(user);
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <>
       <p className="quiet">{t('tokens.intro')}</p>
       <TokenForm me={me} />
       <section>
-        <h3>{t('tokens.list')}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {t('tokens.list')}
+        </h3>
         {isAdmin(me) && (
           <Field label={t('tokens.whose')}>
             <Select
@@ -41,6 +44,8 @@ export function Tokens({ me }: { me: Me }) {
                     token={token}
                     isHere={token.id === me.token?.id}
                     showsUser={user === ''}
+                    // The button that had the focus goes with its token.
+                    onGone={() => heading.current?.focus()}
                   />
                 ))}
             </ul>
