@@ -9,6 +9,7 @@ from typing import Protocol
 from consentry.rules.mirror.reach import Reach
 from consentry.store.database import Database
 from consentry.store.identity.policies import Policies
+from consentry.store.identity.sightings import Sightings
 from consentry.store.keyring import Keyring
 from consentry.store.mirror.mirrors import Mirrors
 
@@ -42,7 +43,8 @@ class LiveDesk(Protocol):
 class Deployment:
     """The database, the keys, how far calls may reach, the time, and what this process remembers beside them.
 
-    `policies` are by team, `mirrors` by team and system; `desks`, where outside systems are asked live, by connection.
+    `policies` are by team, `mirrors` by team and system; `desks`, where outside systems are asked live, by connection;
+    `sightings` are of whoever was here since that was last written down.
     """
 
     db: Database
@@ -52,6 +54,7 @@ class Deployment:
     policies: Policies = field(default_factory=dict)
     mirrors: Mirrors = field(default_factory=dict)
     desks: dict[int, LiveDesk] = field(default_factory=dict)
+    sightings: Sightings = field(default_factory=Sightings)
 
     def __reduce__(self) -> tuple[type["Deployment"], tuple[Database, Keyring, Reach]]:
         """Handed to another process, it tells the real time there and remembers nothing yet."""

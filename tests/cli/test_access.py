@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
 from consentry.actions.identity.deactivate_user import deactivate_user
+from consentry.actions.identity.record_sightings import record_sightings
 from consentry.actions.refusals import Conflict
 from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, an_api
@@ -75,6 +76,36 @@ def test_the_last_admin_stays(consentry: Run, server: FlaskClient, deployment: D
     assert api.get("/me").status_code == 200
 
 
+def test_a_role_is_given_and_taken_in_the_shell(
+    consentry: Run, server: FlaskClient, deployment: Deployment, company: Company
+) -> None:
+    for role in ("admin", "admin"):
+        done = consentry("user", "role", "Rep@Halden.example", role)
+        assert (done.exit_code, done.output) == (0, "")
+    assert an_api(server, deployment, company.rep).get("/me").json["scope"] == "admin"
+
+    assert consentry("user", "role", "admin@halden.example", "rep").exit_code == 0
+    assert [row[2] for row in columns(consentry, "user", "list")] == ["admin", "rep"]
+    refused = consentry("user", "role", REP, "rep")
+    assert (refused.exit_code, "the last admin" in refused.stderr) == (1, True)
+    assert consentry("user", "role", REP, "owner").exit_code == 2
+
+
+def test_a_token_has_a_name_and_it_is_seen_whether_it_is_used(
+    consentry: Run, server: FlaskClient, deployment: Deployment, company: Company
+) -> None:
+    made = consentry("token", "create", "--user", REP, "--scope", "check", "--name", "Script")
+    (row,) = columns(consentry, "token", "list")
+    assert row[5:] == ["valid", "not", "used", "Script"]
+    today = datetime.now(UTC)
+    assert row[3:5] == [f"{today:%Y-%m-%d}", f"{today + timedelta(days=90):%Y-%m-%d}"]
+
+    Api(server, made.stdout.strip()).get("/me")
+    record_sightings(deployment)
+    (row,) = columns(consentry, "token", "list")
+    assert row[5:] == ["valid", "used", f"{today:%Y-%m-%d}", "Script"]
+
+
 def test_another_teams_admin_is_no_reason_to_let_the_last_one_go(
     deployment: Deployment, company: Company, now: datetime
 ) -> None:
@@ -118,6 +149,7 @@ def test_what_is_not_there_is_said(consentry: Run, company: Company) -> None:
     for arguments, line in {
         ("token", "revoke", "99"): "There is no such token.",
         ("user", "deactivate", "stranger@example.com"): "There is no such user.",
+        ("user", "role", "stranger@example.com", "rep"): "There is no such user.",
     }.items():
         refused = consentry(*arguments)
         assert (refused.exit_code, refused.stderr) == (1, f"Error: {line}\n")

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,18 @@ class Api:
 class Backend:
     """Where it runs, and who may call it. `check_token`: the rep's, good for checks alone."""
 
-    def __init__(self, url: str, tokens: dict[str, str]) -> None:
+    def __init__(self, url: str, tokens: dict[str, str], environment: dict[str, str]) -> None:
         self.url = url
+        self._environment = environment
         self.rep = Api(url, tokens["rep"])
         self.admin = Api(url, tokens["admin"])
         self.check_token = tokens["check"]
+
+    def new_colleague(self, name: str, *token: str) -> Api:
+        """A rep of the same team, and the token an administrator made for them."""
+        email = f"{name.lower()}@halden.example"
+        typed(self._environment, "user", "add", email, "--team", TEAM, "--role", "rep", "--name", name)
+        return Api(self.url, typed(self._environment, "token", "create", "--user", email, *token))
 
 
 @contextmanager
@@ -70,7 +78,7 @@ def running_backend(home: Path) -> Iterator[Backend]:
     environment = {"CONSENTRY_HOME": str(home), "CONSENTRY_PUBLIC_URL": PUBLIC_URL}
     tokens = _set_up(environment)
     with consentry("serve", environment) as url:
-        yield Backend(url, tokens)
+        yield Backend(url, tokens, environment)
 
 
 @contextmanager
@@ -88,12 +96,13 @@ def consentry(command: str, environment: dict[str, str]) -> Iterator[str]:
         process.wait()
 
 
+def typed(environment: dict[str, str], *arguments: str) -> str:
+    """A command an administrator types, run in this process: each start of Python takes a while."""
+    return CliRunner(env=environment).invoke(main, arguments, catch_exceptions=False).stdout.strip()
+
+
 def _set_up(environment: dict[str, str]) -> dict[str, str]:
-    """The commands an administrator types, run in this process: five starts of Python take a while."""
-
-    def run(*arguments: str) -> str:
-        return CliRunner(env=environment).invoke(main, arguments, catch_exceptions=False).stdout.strip()
-
+    run = partial(typed, environment)
     run("team", "add", TEAM)
     run("user", "add", REP, "--team", TEAM, "--role", "rep")
     run("user", "add", ADMIN, "--team", TEAM, "--role", "admin")

@@ -24,6 +24,7 @@ PAGES = [
     "/failed",
     "/settings",
     "/settings/account",
+    "/settings/tokens",
     "/settings/message",
     "/settings/unsubscribes/checking",
     "/settings/unsubscribes/integrations",
@@ -32,6 +33,7 @@ PAGES = [
     "/settings/unsubscribes/domains",
     "/settings/unsubscribes/resubscribing",
     "/settings/unsubscribes/anyway",
+    "/settings/team/users",
     "/settings/team/time",
     "/settings/team/data",
 ]

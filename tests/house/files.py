@@ -22,7 +22,6 @@ A_LANGUAGE = "all that the pane says in one language: a list to read down, not l
 LONG_FOR_A_REASON = {
     **{f"addin/src/words/{language}/pane.ts": A_LANGUAGE for language in LANGUAGES},
     "addin/test/outlook/on-send.test.ts": "every way a send can go, beside each other so that a missing one shows",
-    "backend/consentry/cli.py": "every command beside the others, a few lines each",
     "tests/actions/mirror/test_sync_marketo.py": "what a mirror must survive, each on a Marketo of its own",
     "tests/evidence/test_marketo.py": "every state a mirror can be in when somebody asks",
     "tests/promises/sentences.py": "every sentence of the pane beside its tests: a list to read down",

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
@@ -15,12 +16,14 @@ from typing import Any
 
 import pytest
 
-from consentry.deployment import Deployment
+from consentry.deployment import Clock, Deployment
 from consentry.jobs.claim_job import claim_job
 from consentry.jobs.ensure_jobs import ensure_jobs
 from consentry.jobs.finish_job import finish_job
 from consentry.jobs.worker import Workers
-from tests.builders import a_deployment
+from consentry.rules.identity.caller import Caller
+from consentry.store.identity.users import listed_user
+from tests.builders import Company, a_deployment
 from tests.mirrors import World
 
 FORK = multiprocessing.get_context("fork")
@@ -111,6 +114,26 @@ def test_the_workers_of_a_server_do_what_is_due(marketo: World) -> None:
         wait_for(lambda: _is_complete_after_a_while(marketo))
     finally:
         workers.stop()
+
+
+def test_who_was_here_is_written_down_after_a_while(deployment: Deployment, company: Company, now: datetime) -> None:
+    seconds = [0.0]
+    timed = replace(deployment, clock=Clock(seconds=lambda: seconds[0]))
+    timed.sightings.note(company.rep, now)
+    workers = Workers(timed)
+    workers.start()
+    try:
+        assert _last_seen(timed, company.rep) is None
+        seconds[0] = 200.0
+        wait_for(lambda: _last_seen(timed, company.rep) == now)
+    finally:
+        workers.stop()
+
+
+def _last_seen(deployment: Deployment, who: Caller) -> datetime | None:
+    with deployment.db.read() as connection:
+        found = listed_user(connection, who.team_id, who.user_id)
+    return found and found.last_seen_at
 
 
 def _is_complete_after_a_while(marketo: World) -> bool:

@@ -23,5 +23,9 @@ FILTERS = {
     "requests.address": "web/consent/test_requests.py::test_requests_are_found_by_address_however_it_is_written",
     "resubscribes.state": "web/consent/test_resubscribes.py::test_what_waits_is_found_by_address",
     "resubscribes.address": "web/consent/test_resubscribes.py::test_what_waits_is_found_by_address",
+    "users.query": "web/identity/test_users.py::test_users_are_found_by_what_they_are",
+    "users.role": "web/identity/test_users.py::test_users_are_found_by_what_they_are",
+    "users.active": "web/identity/test_users.py::test_users_are_found_by_what_they_are",
+    "tokens.user": "web/identity/test_own_tokens.py::test_an_admin_sees_and_ends_everybodys",
     "people/lookup.address": "web/consent/test_people.py::test_anybody_can_be_looked_up_and_looking_stores_nothing",
 }

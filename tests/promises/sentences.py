@@ -11,6 +11,8 @@ REPORTS = re.compile(
     r"|notSent|absent|works|syncing|exported|several|notAnAddress|untilInvalid|about)$"
 )
 
+_ACCESS = "e2e/test_pane_access.py::"
+_USERS = "web/identity/test_users.py::"
 _SESSION = "e2e/test_pane_session.py::"
 _MESSAGE = "e2e/test_pane_message.py::"
 _LOOKUP = "e2e/test_pane_lookup.py::"
@@ -37,6 +39,7 @@ SENTENCES = {
     "signIn.hint": ("pane/client.test.ts::a token stays in this browser until somebody signs out",),
     "signIn.notAccepted": (_SESSION + "test_only_a_token_the_backend_knows_signs_in",),
     "signIn.ended": (_SESSION + "test_a_token_that_has_ended_leads_back_to_signing_in",),
+    "signIn.deactivated": (_ACCESS + "test_an_admin_takes_somebody_out_who_is_told_why",),
     "unchecked.address": (_UNCHECKED + "test_what_is_no_one_mailbox_is_said",),
     "unchecked.list": (_UNCHECKED + "test_a_list_whose_members_nobody_sees_is_said",),
     "unchecked.not_connected": (_UNCHECKED + "test_a_marketo_that_no_longer_lets_us_in_or_is_gone_is_said",),
@@ -123,6 +126,7 @@ SENTENCES = {
     "requests.intro": ("web/consent/test_requests.py::test_declined_it_leaves_the_opt_out_and_tells_the_rep_why",),
     "requests.introAdmin": ("web/consent/test_requests.py::test_granted_it_resubscribes_with_the_reps_evidence",),
     "requests.declinedDone": (_REQUESTS + "test_an_admin_declines_from_the_list_and_the_rep_reads_why",),
+    "requests.paused": (_USERS + "test_a_leavers_requests_wait_for_an_admin",),
     "requests.conflict": (_REQUESTS + "test_a_request_that_was_decided_elsewhere_is_said_to_be",),
     "waiting.intro": (
         "web/consent/test_resubscribes.py::test_another_system_goes_on_refusing_until_it_takes_its_no_back",
@@ -247,6 +251,21 @@ SENTENCES = {
     "checking.nonCommercialHint": (
         "actions/checking/test_check_send.py::test_non_commercial_mail_needs_the_teams_leave_and_a_reason",
     ),
+    "tokens.intro": ("web/identity/test_tokens.py::test_what_is_no_valid_token_opens_nothing",),
+    "tokens.created": (_ACCESS + "test_a_rep_makes_a_token_and_ends_it",),
+    "tokens.caution": (_ACCESS + "test_a_rep_makes_a_token_and_ends_it",),
+    "tokens.cautionHere": (_ACCESS + "test_who_ends_the_token_they_use_is_signed_out",),
+    "tokens.tooMany": ("web/identity/test_own_tokens.py::test_nobody_has_tokens_without_end",),
+    "ending.soon": (_ACCESS + "test_a_token_is_replaced_before_it_ends",),
+    "ending.atMost": ("web/identity/test_own_tokens.py::test_a_token_for_checks_prolongs_itself_for_a_while",),
+    "users.caution": (
+        _ACCESS + "test_an_admin_takes_somebody_out_who_is_told_why",
+        _USERS + "test_a_leavers_requests_wait_for_an_admin",
+    ),
+    "users.lastAdmin": (_ACCESS + "test_the_last_admin_is_not_taken_out",),
+    "users.saved": (_ACCESS + "test_an_admin_changes_name_and_role",),
+    "users.isDeactivated": (_ACCESS + "test_an_admin_takes_somebody_out_who_is_told_why",),
+    "users.isBack": (_USERS + "test_who_comes_back_needs_a_new_token",),
     "domains.internalHint": (_VERDICT + "test_internal_people_are_clear_even_when_blocked_or_unverified",),
     "domains.blockedHint": ("rules/checking/test_policy.py::test_a_blocked_domain_covers_itself_and_what_is_below",),
     "domains.internalBlocked": (_VERDICT + "test_internal_people_are_clear_even_when_blocked_or_unverified",),

@@ -1,4 +1,4 @@
-import { type Answer, readAnswer, type Verdict } from './answer';
+import { type Answer, isObject, parse, readAnswer, type Verdict } from './answer';
 import type { components } from './api-types';
 import { type Backend, type Received, request } from './backend';
 import { type Addressing, type Recipient, unreadable } from './recipients';
@@ -16,9 +16,12 @@ export interface Question extends Addressing {
 
 /**
  * What became of a question. `unreachable`: nothing usable in time. `refused`: the backend doesn't know who asks.
+ * `deactivated`: it does, and an admin has taken their access away.
  * `garbage`: something came back that is no answer.
  */
-export type Reply = { kind: 'answer'; answer: Answer } | { kind: 'unreachable' | 'refused' | 'garbage' };
+export type Reply =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'unreachable' | 'refused' | 'deactivated' | 'garbage' };
 
 /** Milliseconds: Outlook warns of a slow add-in after five seconds, its loading time included. */
 export const CHECK_DEADLINE = 3000;
@@ -95,11 +98,16 @@ function nameless(recipient: Recipient): Recipient {
 }
 
 function replyTo(response: Received, asked: number): Reply {
-  if (response.status === 401 || response.status === 403) return { kind: 'refused' };
+  if (response.status === 401 || response.status === 403) return { kind: whyRefused(response.text) };
   if (response.status !== 200) return { kind: 'unreachable' };
   const answer = readAnswer(response.text, asked);
   if (!answer) return { kind: 'garbage' };
   return { kind: 'answer', answer };
+}
+
+function whyRefused(text: string): 'refused' | 'deactivated' {
+  const problem = parse(text);
+  return isObject(problem) && problem.type === 'deactivated' ? 'deactivated' : 'refused';
 }
 
 const STRICTNESS = ['allow', 'warn', 'none', 'block'];

@@ -26,8 +26,9 @@ export function withoutAnswer(kind: string, policy: KnownPolicy | null, language
   return { verdict, title: words.title, text, checkId: null };
 }
 
-/** The words for an outage: signing in helps after a refusal, waiting after anything else. */
+/** The words for an outage: signing in helps after a refusal, an admin whoever was deactivated, waiting all others. */
 export function outageWords(kind: string, language: string) {
   const words = wordsIn(language);
+  if (kind === 'deactivated') return words.deactivated;
   return kind === 'refused' ? words.signIn : words.unreachable;
 }

@@ -11,6 +11,7 @@ interface Outage {
 export interface Words {
   unreachable: Outage;
   signIn: Outage;
+  deactivated: Outage;
   /** A button in Outlook's dialog: at most 20 characters. */
   details: string;
   /** The action of a notification: at most 30 characters. */

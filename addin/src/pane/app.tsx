@@ -15,7 +15,7 @@ export function App({ host }: { host: Host }) {
   return (
     <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className="pane">
       <HostContext value={host}>
-        {token ? <SignedIn key={token} /> : <SignIn wasSignedOut={refused} />}
+        {token ? <SignedIn key={token} /> : <SignIn refused={refused} />}
       </HostContext>
     </FluentProvider>
   );

@@ -3,13 +3,15 @@ import { forget, recall, remember } from './storage';
 
 const TOKEN = 'consentry.token';
 
-/** `refused`: the backend stopped accepting the token, which is why the person is signed out. */
+/** Why the backend stopped accepting the token, so that the person is signed out; null when it didn't. */
+export type Refused = 'ended' | 'deactivated' | null;
+
 export interface Session {
   token: string | null;
-  refused: boolean;
+  refused: Refused;
 }
 
-let session: Session = { token: recall(TOKEN), refused: false };
+let session: Session = { token: recall(TOKEN), refused: null };
 const listeners = new Set<() => void>();
 
 export function currentSession(): Session {
@@ -22,19 +24,19 @@ export function useSession(): Session {
 
 export function signIn(token: string): void {
   remember(TOKEN, token);
-  change({ token, refused: false });
+  change({ token, refused: null });
 }
 
 export function signOut(): void {
   forget(TOKEN);
-  change({ token: null, refused: false });
+  change({ token: null, refused: null });
 }
 
 /** Called when the backend answers 401. A token that has been replaced in the meantime stays. */
-export function refuse(token: string): void {
+export function refuse(token: string, why: NonNullable<Refused>): void {
   if (token !== session.token) return;
   forget(TOKEN);
-  change({ token: null, refused: true });
+  change({ token: null, refused: why });
 }
 
 function change(next: Session): void {

@@ -9,6 +9,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Me, useMe } from './api/me';
+import { EndingToken } from './ending-token';
 import { useHost } from './host/host';
 import { FailedEmailsPage } from './pages/failed-emails';
 import { LookupPage } from './pages/lookup/lookup-page';
@@ -36,6 +37,7 @@ export function Shell() {
   const { message } = useHost();
   const [first, ...rest] = segmentsOf(usePath());
   const page = isPage(first) ? first : message === 'none' ? 'lookup' : 'message';
+  const me = useMe();
   return (
     <>
       <nav aria-label={t('nav.label')} className="nav">
@@ -46,6 +48,7 @@ export function Shell() {
           </a>
         ))}
       </nav>
+      {me.data && <EndingToken me={me.data} />}
       <SignedInPage page={page} rest={rest} />
     </>
   );

@@ -24,7 +24,7 @@ describe('a decision', () => {
     });
   });
 
-  test.each<Reply['kind']>(['unreachable', 'refused', 'garbage'])(
+  test.each<Reply['kind']>(['unreachable', 'refused', 'deactivated', 'garbage'])(
     'when %s follows the last known policy',
     (kind) => {
       const reply = { kind } as Reply;
@@ -39,6 +39,13 @@ describe('a decision', () => {
   test('says so when signing in would help, and does not when it would not', () => {
     expect(decide({ kind: 'refused' }, null, 'en').text).toContain('Sign in');
     expect(decide({ kind: 'garbage' }, null, 'en').text).not.toContain('ign in');
+  });
+
+  test('says so when the account was deactivated, where signing in would not help', () => {
+    const { title, text } = decide({ kind: 'deactivated' }, known('block'), 'en');
+    expect(title).toBe('Your account was deactivated');
+    expect(text).toContain('Ask an admin');
+    expect(text).not.toContain('sign in');
   });
 
   test('of a team that blocks does not tell the sender to send', () => {

@@ -5,7 +5,7 @@ const LANGUAGES = ['en', 'nl', 'de', 'fr', 'sv'];
 
 describe.each(LANGUAGES)('the words in %s', (language) => {
   const words = wordsIn(language);
-  const outages = [words.unreachable, words.signIn];
+  const outages = [words.unreachable, words.signIn, words.deactivated];
 
   test('fit where Outlook shows them', () => {
     expect(words.details.length).toBeLessThanOrEqual(20);

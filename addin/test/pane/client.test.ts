@@ -29,8 +29,14 @@ test('a token stays in this browser until somebody signs out', () => {
 test('a token that is refused is forgotten', async () => {
   backend({ 'GET /me': [401, { title: 'Unauthorized' }] });
   await expect(answer(api.GET('/api/v1/me'))).rejects.toMatchObject({ status: 401 });
-  expect(currentSession()).toEqual({ token: null, refused: true });
+  expect(currentSession()).toEqual({ token: null, refused: 'ended' });
   expect(localStorage.getItem('consentry.token')).toBeNull();
+});
+
+test('whoever was deactivated is told so', async () => {
+  backend({ 'GET /me': [401, { type: 'deactivated' }] });
+  await expect(answer(api.GET('/api/v1/me'))).rejects.toMatchObject({ status: 401 });
+  expect(currentSession()).toEqual({ token: null, refused: 'deactivated' });
 });
 
 test('a refusal of another token leaves mine alone', async () => {

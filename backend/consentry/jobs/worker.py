@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import dramatiq
 import structlog
 
+from consentry.actions.identity.record_sightings import record_sightings
 from consentry.deployment import Deployment
 from consentry.jobs.broker import local_broker
 from consentry.jobs.ensure_jobs import ensure_jobs
@@ -20,6 +21,7 @@ log = structlog.get_logger()
 
 _THREADS = 4
 _LOOK_EVERY = 1.0  # seconds
+_RECORD_EVERY = 180.0
 
 
 class Workers:
@@ -33,6 +35,7 @@ class Workers:
         self._threads = dramatiq.Worker(self._broker, worker_threads=_THREADS)
         self._queued: set[str] = set()
         self._stopped = threading.Event()
+        self._record_at = deployment.clock.seconds() + _RECORD_EVERY
         self._feeder = threading.Thread(target=self._feed, name="feeder", daemon=True)
 
     def start(self) -> None:
@@ -50,6 +53,7 @@ class Workers:
         while not self._stopped.is_set():
             try:
                 self._enqueue_due()
+                self._record()
             except Exception:
                 log.exception("what is due could not be read")
             self._stopped.wait(_LOOK_EVERY)
@@ -62,6 +66,12 @@ class Workers:
             if name not in self._queued:
                 self._queued.add(name)
                 self._run.send(name)
+
+    def _record(self) -> None:
+        """Who was here is known to this process alone: no turn that any process may take."""
+        if self._deployment.clock.seconds() >= self._record_at:
+            self._record_at = self._deployment.clock.seconds() + _RECORD_EVERY
+            record_sightings(self._deployment)
 
     def _turn(self, name: str) -> None:
         try:

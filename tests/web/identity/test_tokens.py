@@ -17,6 +17,7 @@ FOR_CHECKS = {
     ("get", "/api/v1/unsubscribe-message"),
     ("post", "/api/v1/unsubscribe-message"),
     ("post", "/api/v1/client-faults"),
+    ("post", "/api/v1/tokens/renew"),
 }
 
 

@@ -16,7 +16,7 @@ export function GmailPane({ page }: { page: GmailPage }) {
   const host = useMemo(() => gmailHost(page), [page, isComposing]);
   useFollowsAccount();
   useEndsAccount(token === null && !refused);
-  return token ? <App host={host} /> : <SignedOut host={host} wasRefused={refused} />;
+  return token ? <App host={host} /> : <SignedOut host={host} refused={refused} />;
 }
 
 /** Somebody who signs in or out on the options page is signed in or out here. */

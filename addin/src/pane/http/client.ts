@@ -16,11 +16,16 @@ api.use({
     if (token && !request.headers.has('Authorization')) request.headers.set('Authorization', bearer(token));
     return request;
   },
-  onResponse({ request, response }) {
+  async onResponse({ request, response }) {
     const sent = request.headers.get('Authorization')?.replace('Bearer ', '');
-    if (response.status === 401 && sent) refuse(sent);
+    if (response.status === 401 && sent) refuse(sent, await whyRefused(response.clone()));
   },
 });
+
+async function whyRefused(response: Response): Promise<'ended' | 'deactivated'> {
+  const problem = (await response.json().catch(() => null)) as { type?: string } | null;
+  return problem?.type === 'deactivated' ? 'deactivated' : 'ended';
+}
 
 export function bearer(token: string): string {
   return `Bearer ${token}`;

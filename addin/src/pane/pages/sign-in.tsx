@@ -7,10 +7,10 @@ import { Problem } from '../http/problem';
 import { Notice } from '../parts/notice';
 import { Page } from '../parts/page';
 import { ProblemNotice } from '../parts/problem-notice';
-import { signIn } from '../session';
+import { type Refused, signIn } from '../session';
 
 /** Until there is a sign-in with the mail client's own account: a pasted token. */
-export function SignIn({ wasSignedOut }: { wasSignedOut: boolean }) {
+export function SignIn({ refused }: { refused: Refused }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const { error, isBusy, attempt } = useSignIn();
@@ -21,7 +21,7 @@ export function SignIn({ wasSignedOut }: { wasSignedOut: boolean }) {
   };
   return (
     <Page title={t('signIn.title')} intro={t('signIn.intro')}>
-      {wasSignedOut && !error && <Notice tone="warning">{t('signIn.ended')}</Notice>}
+      {refused && !error && <Notice tone="warning">{t(`signIn.${refused}`)}</Notice>}
       {error && !isWrong && <ProblemNotice error={error} />}
       <form className="form" onSubmit={submit} noValidate>
         <Field

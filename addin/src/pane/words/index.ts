@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { components } from '../../core/api-types';
 import { byLanguage } from '../../core/language/by-language';
 import type { Words } from '../../words/en/pane';
-import type { components } from '../../core/api-types';
 import { recall, remember } from '../storage';
 import { languageName } from './language-name';
 

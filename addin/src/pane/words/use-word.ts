@@ -12,7 +12,8 @@ type Group =
   | 'resubscribe'
   | 'requestState'
   | 'message'
-  | 'marketoState';
+  | 'marketoState'
+  | 'tokenScope';
 
 /** The word for a value of the API; the value itself where a newer backend says something unknown here. */
 export function useWord(): (group: Group & keyof Words, value: string) => string {

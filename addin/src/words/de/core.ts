@@ -16,6 +16,13 @@ export const words: Words = {
     warn: 'Sie sind nicht bei Consentry eingeloggt. Ihre Empfänger wurden daher nicht geprüft. Loggen Sie sich zuerst ein, oder senden Sie nur, wenn Sie sicher sind, dass sich niemand von ihnen abgemeldet hat.',
     note: 'Loggen Sie sich bei Consentry ein, damit Ihre Empfänger vor dem Senden geprüft werden.',
   },
+  deactivated: {
+    title: 'Ihr Konto wurde deaktiviert',
+    block:
+      'Ihr Konto bei Consentry wurde deaktiviert. Ihre Empfänger wurden daher nicht geprüft, und Ihr Team versendet keine ungeprüften E-Mails. Wenden Sie sich an einen Admin Ihres Teams.',
+    warn: 'Ihr Konto bei Consentry wurde deaktiviert. Ihre Empfänger wurden daher nicht geprüft. Wenden Sie sich an einen Admin Ihres Teams, oder senden Sie nur, wenn Sie sicher sind, dass sich niemand von ihnen abgemeldet hat.',
+    note: 'Ihr Konto bei Consentry wurde deaktiviert: Ihre Empfänger werden nicht geprüft. Wenden Sie sich an einen Admin Ihres Teams.',
+  },
   details: 'Details anzeigen',
   open: 'Consentry öffnen',
   notice: {

@@ -16,6 +16,13 @@ export const words: Words = {
     warn: 'You are not signed in to Consentry, so your recipients were not checked. Sign in first, or send only if you are sure that none of them has unsubscribed.',
     note: 'Sign in to Consentry to have your recipients checked before you send.',
   },
+  deactivated: {
+    title: 'Your account was deactivated',
+    block:
+      'Your account in Consentry was deactivated, so your recipients were not checked, and your team sends no unchecked e-mails. Ask an admin of your team.',
+    warn: 'Your account in Consentry was deactivated, so your recipients were not checked. Ask an admin of your team, or send only if you are sure that none of them has unsubscribed.',
+    note: 'Your account in Consentry was deactivated: your recipients aren’t checked. Ask an admin of your team.',
+  },
   details: 'Show details',
   open: 'Open Consentry',
   notice: {

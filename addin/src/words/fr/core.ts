@@ -16,6 +16,13 @@ export const words: Words = {
     warn: 'Vous n’êtes pas connecté à Consentry : vos destinataires n’ont pas été vérifiés. Connectez-vous d’abord, ou n’envoyez l’e-mail que si vous avez la certitude qu’aucun d’eux ne s’est désabonné.',
     note: 'Connectez-vous à Consentry pour que vos destinataires soient vérifiés avant l’envoi.',
   },
+  deactivated: {
+    title: 'Votre compte a été désactivé',
+    block:
+      'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés, et votre équipe n’envoie aucun e-mail sans vérification. Adressez-vous à un administrateur de votre équipe.',
+    warn: 'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés. Adressez-vous à un administrateur de votre équipe, ou n’envoyez l’e-mail que si vous avez la certitude qu’aucun d’eux ne s’est désabonné.',
+    note: 'Votre compte Consentry a été désactivé : vos destinataires ne sont pas vérifiés. Adressez-vous à un administrateur.',
+  },
   details: 'Voir les détails',
   open: 'Ouvrir Consentry',
   notice: {

@@ -16,6 +16,13 @@ export const words: Words = {
     warn: 'Je bent niet ingelogd bij Consentry. Je ontvangers zijn daarom niet gecontroleerd. Log eerst in, of verstuur alleen als je zeker weet dat niemand van hen zich heeft afgemeld.',
     note: 'Log in bij Consentry om je ontvangers vóór het verzenden te laten controleren.',
   },
+  deactivated: {
+    title: 'Je account is gedeactiveerd',
+    block:
+      'Je account in Consentry is gedeactiveerd. Je ontvangers zijn daarom niet gecontroleerd, en je team verstuurt geen mail zonder controle. Neem contact op met een beheerder van je team.',
+    warn: 'Je account in Consentry is gedeactiveerd. Je ontvangers zijn daarom niet gecontroleerd. Neem contact op met een beheerder van je team, of verstuur alleen als je zeker weet dat niemand van hen zich heeft afgemeld.',
+    note: 'Je account in Consentry is gedeactiveerd: je ontvangers worden niet gecontroleerd. Neem contact op met een beheerder.',
+  },
   details: 'Details bekijken',
   open: 'Consentry openen',
   notice: {

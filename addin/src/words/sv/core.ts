@@ -16,6 +16,13 @@ export const words: Words = {
     warn: 'Du är inte inloggad i Consentry. Därför har dina mottagare inte kontrollerats. Logga in först, eller skicka bara om du är säker på att ingen av dem har avregistrerat sig.',
     note: 'Logga in i Consentry så att dina mottagare kontrolleras innan du skickar.',
   },
+  deactivated: {
+    title: 'Ditt konto har inaktiverats',
+    block:
+      'Ditt konto i Consentry har inaktiverats. Därför har dina mottagare inte kontrollerats, och ditt team skickar inga okontrollerade mejl. Vänd dig till en administratör i ditt team.',
+    warn: 'Ditt konto i Consentry har inaktiverats. Därför har dina mottagare inte kontrollerats. Vänd dig till en administratör i ditt team, eller skicka bara om du är säker på att ingen av dem har avregistrerat sig.',
+    note: 'Ditt konto i Consentry har inaktiverats: dina mottagare kontrolleras inte. Vänd dig till en administratör i ditt team.',
+  },
   details: 'Visa detaljer',
   open: 'Öppna Consentry',
   notice: {

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from consentry.actions.refusals import Conflict, NotFound
+from consentry.actions.identity.access import end_access, hold_with_admins, require_another
+from consentry.actions.refusals import NotFound
 from consentry.deployment import Deployment
-from consentry.store.identity import teams, tokens
+from consentry.store.identity import teams
 
 
 def deactivate_user(deployment: Deployment, email: str, now: datetime) -> None:
@@ -17,12 +18,9 @@ def deactivate_user(deployment: Deployment, email: str, now: datetime) -> None:
         found = teams.find_user(connection, email)
         if found is None:
             raise NotFound("There is no such user.")
-        # Admins before the user, in everybody's order: of two who deactivate each other, one is the last.
-        admins = teams.hold_admins(connection, found.team_id)
-        user = teams.hold_user(connection, email)
+        user, admins = hold_with_admins(connection, found.team_id, found.id)
         if user is None or user.deactivated_at is not None:
             return
-        if admins == [user.id]:
-            raise Conflict("This is the last admin of the team. Make somebody else an admin first.", "user")
-        teams.deactivate(connection, user.id, now)
-        tokens.revoke_tokens_of(connection, user.id, now)
+        require_another(admins, user.id)
+        teams.set_deactivated(connection, user.id, now)
+        end_access(connection, user.id, now)

@@ -1,10 +1,15 @@
 """Who is asking: a user, seen through the token that came with the request."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Role = Literal["admin", "rep"]
 
 
 class Caller(NamedTuple):
-    """A user of a team. `scope` is the token's; what a caller may do needs both role and scope."""
+    """A user of a team. `scope` is the token's; what a caller may do needs both role and scope.
+
+    `token_id` is None where somebody comes in with something else than a bearer token.
+    """
 
     user_id: int
     team_id: int
@@ -14,6 +19,7 @@ class Caller(NamedTuple):
     scope: str
     locale: str | None
     policy_version: int
+    token_id: int | None = None
 
     @property
     def is_admin(self) -> bool:

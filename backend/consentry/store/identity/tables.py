@@ -14,7 +14,7 @@ class Team(SQLModel, table=True):
 
 
 class User(SQLModel, table=True):
-    """Somebody who works here. An e-mail address belongs to one team."""
+    """Somebody who works here. An e-mail address belongs to one team. When they were seen is some minutes late."""
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: int = Field(foreign_key="team.id", index=True)
@@ -25,6 +25,8 @@ class User(SQLModel, table=True):
     unsubscribe_message: str | None = None
     created_at: datetime
     deactivated_at: datetime | None = None
+    last_seen_at: datetime | None = None
+    last_check_at: datetime | None = None
 
 
 class Token(SQLModel, table=True):
@@ -37,6 +39,8 @@ class Token(SQLModel, table=True):
     created_at: datetime
     expires_at: int = Field(sa_type=BIG)
     revoked_at: datetime | None = None
+    name: str | None = None
+    last_used_at: datetime | None = None
 
 
 class TeamSettings(SQLModel, table=True):

@@ -92,9 +92,10 @@ def lock_user(connection: Connection, user_id: int) -> None:
     connection.execute(sa.select(_user.c.id).where(_user.c.id == user_id).with_for_update(key_share=True))
 
 
-def hold_user(connection: Connection, email: str) -> Colleague | None:
-    """The user with this e-mail address, held until this transaction ends: nobody gives or takes access meanwhile."""
-    row = connection.execute(_colleagues().where(_user.c.email == email).with_for_update()).first()
+def hold_user(connection: Connection, team_id: int, user_id: int) -> Colleague | None:
+    """A team's user, held until this transaction ends: nobody gives or takes access meanwhile."""
+    this = sa.and_(_user.c.team_id == team_id, _user.c.id == user_id)
+    row = connection.execute(_colleagues().where(this).with_for_update()).first()
     return Colleague(*row) if row else None
 
 
@@ -106,8 +107,17 @@ def hold_admins(connection: Connection, team_id: int) -> list[int]:
     )
 
 
-def deactivate(connection: Connection, user_id: int, now: datetime) -> None:
-    connection.execute(sa.update(_user).where(_user.c.id == user_id).values(deactivated_at=now))
+def set_deactivated(connection: Connection, user_id: int, at: datetime | None) -> None:
+    """Since when somebody has no access; None lets them in again."""
+    connection.execute(sa.update(_user).where(_user.c.id == user_id).values(deactivated_at=at))
+
+
+def set_role(connection: Connection, user_id: int, role: str) -> None:
+    connection.execute(sa.update(_user).where(_user.c.id == user_id).values(role=role))
+
+
+def set_name(connection: Connection, user_id: int, name: str) -> None:
+    connection.execute(sa.update(_user).where(_user.c.id == user_id).values(name=name))
 
 
 def all_users(connection: Connection) -> list[tuple[Colleague, str]]:

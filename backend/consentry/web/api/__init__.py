@@ -24,6 +24,8 @@ NOUNS = (
     "addresses.distribution_lists",
     "mirror.connections",
     "identity.me",
+    "identity.users",
+    "identity.tokens",
     "checking.client_faults",
     "landing.unsubscribe_message",
 )

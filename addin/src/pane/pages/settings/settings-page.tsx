@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../api/me';
+import { isAdmin, type Me } from '../../api/me';
 import { later } from '../../parts/later';
 import { Notice } from '../../parts/notice';
 import { Page } from '../../parts/page';
@@ -24,8 +24,12 @@ const OwnMessage = later('own-message', () =>
   import('./messaging/own-message').then((module) => module.OwnMessage),
 );
 
+const Tokens = later('tokens', () => import('./tokens/tokens').then((module) => module.Tokens));
+const Users = later('users', () => import('./users/users').then((module) => module.Users));
+
 const ACCOUNT = 'account';
 const OWN_MESSAGE = 'message';
+const USERS = 'team/users';
 
 /** The menu, and the section each entry opens; the path is what stands behind `#/settings/`. */
 const MENU = [
@@ -33,6 +37,7 @@ const MENU = [
     group: 'me',
     sections: [
       { path: ACCOUNT, words: 'account', Section: Account },
+      { path: 'tokens', words: 'tokens', Section: Tokens },
       { path: OWN_MESSAGE, words: 'ownMessage', Section: OwnMessage },
     ],
   },
@@ -51,6 +56,7 @@ const MENU = [
   {
     group: 'team',
     sections: [
+      { path: USERS, words: 'users', Section: Users },
       { path: 'team/language', words: 'teamLanguage', Section: TeamLanguage },
       { path: 'team/time', words: 'time', Section: Time },
       { path: 'team/data', words: 'data', Section: Data },
@@ -61,8 +67,9 @@ const MENU = [
 const FIRST = MENU[0].sections[0];
 const SECTIONS = MENU.flatMap(({ sections }) => [...sections]);
 
-/** One's own message is there only where the team lets everybody have one. */
+/** One's own message is there only where the team lets everybody have one, and users are the admins' concern. */
 function isOffered(path: string, me: Me): boolean {
+  if (path === USERS) return isAdmin(me);
   return path !== OWN_MESSAGE || me.may_word_message;
 }
 

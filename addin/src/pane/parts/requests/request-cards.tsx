@@ -18,6 +18,7 @@ interface Props {
 
 /** Requests, and what became of the one just decided: its card may be gone by then. */
 export function RequestCards({ requests, me }: { requests: Request[]; me: Me }) {
+  const { t } = useTranslation();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   return (
     <>
@@ -27,6 +28,9 @@ export function RequestCards({ requests, me }: { requests: Request[]; me: Me }) 
           <li key={request.id} className="card">
             <Head request={request} />
             <Said request={request} />
+            {request.paused && (
+              <p className="quiet">{t('requests.paused', { name: request.user?.name ?? '' })}</p>
+            )}
             {isAdmin(me) && isOpen(request) && <Decision request={request} onDecided={setOutcome} />}
           </li>
         ))}

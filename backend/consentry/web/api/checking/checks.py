@@ -142,8 +142,9 @@ def check(body: CheckBody) -> Response:
         subject=body.subject,
         send_key=body.send_key,
     )
-    asking = caller()
-    answer = check_send(deployment(), asking, question, now())
+    asking, at = caller(), now()
+    answer = check_send(deployment(), asking, question, at)
+    deployment().sightings.note_check(asking, at)
     return json_answer(_check_out(answer, asking, answer.policy.version))
 
 

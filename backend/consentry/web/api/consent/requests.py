@@ -41,7 +41,10 @@ class RequestsQuery(Page):
 
 
 class RequestOut(TypedDict):
-    """A request, and what became of it. After its person was erased, nothing in it tells who that was."""
+    """A request, and what became of it. After its person was erased, nothing in it tells who that was.
+
+    `paused`: nobody waits for it any more, for whoever asked was deactivated. An admin may still decide it.
+    """
 
     id: str
     at: datetime
@@ -49,6 +52,7 @@ class RequestOut(TypedDict):
     reason: str | None
     evidence: EvidenceOut | None
     state: str
+    paused: bool
     user: UserOut | None
     decided_at: datetime | None
     decided_by: UserOut | None
@@ -93,6 +97,7 @@ def _one(request: Request, status: int) -> Response:
 
 
 def _request_out(request: Request, users: Mapping[int, Colleague]) -> RequestOut:
+    asker = users.get(request.user_id)
     return {
         "id": request.id,
         "at": request.at,
@@ -100,7 +105,8 @@ def _request_out(request: Request, users: Mapping[int, Colleague]) -> RequestOut
         "reason": request.words.reason,
         "evidence": evidence_out(request.words),
         "state": request.state,
-        "user": user_out(users.get(request.user_id)),
+        "paused": request.state == "pending" and asker is not None and asker.deactivated_at is not None,
+        "user": user_out(asker),
         "decided_at": request.decided_at,
         "decided_by": user_out(users.get(request.decided_by or 0)),
         "answer": request.answer,

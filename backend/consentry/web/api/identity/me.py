@@ -1,5 +1,7 @@
 """Who I am here."""
 
+from datetime import datetime
+
 from flask import Response
 from pydantic import field_validator
 from typing_extensions import TypedDict
@@ -10,6 +12,7 @@ from consentry.rules.identity.caller import Caller
 from consentry.rules.landing.landing import landing_of
 from consentry.store.identity.policies import current_policy, settings_of
 from consentry.store.identity.teams import team_name, users_by_id
+from consentry.store.identity.tokens import KeptToken, live_token
 from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.message_settings import RichText
@@ -17,7 +20,7 @@ from consentry.web.api.landing.translated import Language
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Strict
 from consentry.web.api.wording import language
-from consentry.web.parts import caller, deployment
+from consentry.web.parts import caller, deployment, now
 
 
 class MeBody(Strict):
@@ -46,14 +49,27 @@ class NamedTopicOut(TypedDict):
     name: str
 
 
+class OwnTokenOut(TypedDict):
+    """The token that this request came with."""
+
+    id: str
+    name: str | None
+    created_at: datetime
+    expires_at: datetime
+
+
 class MeOut(TypedDict):
-    """The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage."""
+    """The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage.
+
+    `token` is null for whoever came in with something else.
+    """
 
     id: str
     email: str
     name: str
     role: str
     scope: str
+    token: OwnTokenOut | None
     locale: str | None
     unsubscribe_message: str | None
     team: TeamOut
@@ -85,12 +101,14 @@ def _me_out(who: Caller) -> MeOut:
         document = settings_of(connection, who.team_id).document
         name = team_name(connection, who.team_id)
         me = users_by_id(connection, [who.user_id])[who.user_id]
+        token = who.token_id and live_token(connection, who.team_id, who.token_id, now())
     return {
         "id": str(who.user_id),
         "email": who.email,
         "name": who.name,
         "role": who.role,
         "scope": who.scope,
+        "token": _own_token_out(token) if token else None,
         "locale": me.locale,
         "unsubscribe_message": me.unsubscribe_message,
         "team": {"id": str(who.team_id), "name": name},
@@ -102,4 +120,13 @@ def _me_out(who: Caller) -> MeOut:
         "topics": [{"id": id, "name": words} for id, words in landing_of(document, name, language()).topics.items()],
         "default_topic": document["landing"]["default_topic"],
         "policy_version": policy.version,
+    }
+
+
+def _own_token_out(token: KeptToken) -> OwnTokenOut:
+    return {
+        "id": str(token.id),
+        "name": token.name,
+        "created_at": token.created_at,
+        "expires_at": token.expires_at,
     }

@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { Checkmark20Regular, Copy20Regular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import './copy-field.css';
 
 /** A text to take elsewhere. */
 export function CopyField({ label, value }: { label: string; value: string }) {
