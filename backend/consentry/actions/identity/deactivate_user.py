@@ -4,14 +4,14 @@ from datetime import datetime
 
 from consentry.actions.refusals import Conflict, NotFound
 from consentry.store.database import Database
-from consentry.store.identity import teams, tokens
+from consentry.store.identity import sessions, teams, tokens
 
 
 def deactivate_user(db: Database, email: str, now: datetime) -> None:
-    """Ends all of the user's tokens in the same commit, and no new one is made. Done again, it changes nothing.
+    """Ends all of the user's tokens and sessions in the same commit, and none is made any more.
 
-    What recipients said about this user's mail still counts. Raises NotFound for an unknown user, Conflict for a
-    team's last active admin.
+    Done again, it changes nothing. What recipients said about this user's mail still counts. Raises NotFound for an
+    unknown user, Conflict for a team's last active admin.
     """
     with db.write() as connection:
         found = teams.find_user(connection, email)
@@ -26,3 +26,4 @@ def deactivate_user(db: Database, email: str, now: datetime) -> None:
             raise Conflict("This is the last admin of the team. Make somebody else an admin first.", "user")
         teams.deactivate(connection, user.id, now)
         tokens.revoke_tokens_of(connection, user.id, now)
+        sessions.end_sessions(connection, user.id)

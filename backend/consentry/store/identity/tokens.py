@@ -1,6 +1,5 @@
 """Bearer tokens: kept as digests, turned back into callers."""
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
+from consentry.store.identity.digests import digest
 from consentry.store.identity.tables import Token, User
 from consentry.store.tables import table_of
 
@@ -27,7 +27,7 @@ def add_token(
 ) -> None:
     values = {
         "user_id": user_id,
-        "hash": _digest(token),
+        "hash": digest(token),
         "scope": scope,
         "created_at": now,
         "expires_at": int(expires_at.timestamp()),
@@ -60,9 +60,5 @@ def revoke_tokens_of(connection: Connection, user_id: int, now: datetime) -> Non
 
 def caller_of(db: Database, connection: Connection, token: str, now: datetime) -> Caller | None:
     """Whoever holds this token; None when it is unknown, expired or revoked."""
-    rows = db.fetch(connection, _CALLER, (_digest(token), int(now.timestamp())))
+    rows = db.fetch(connection, _CALLER, (digest(token), int(now.timestamp())))
     return Caller(*rows[0]) if rows else None
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

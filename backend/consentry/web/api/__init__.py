@@ -24,6 +24,7 @@ NOUNS = (
     "addresses.distribution_lists",
     "mirror.connections",
     "identity.me",
+    "identity.sessions",
     "checking.client_faults",
     "landing.unsubscribe_message",
 )

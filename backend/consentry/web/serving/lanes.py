@@ -7,7 +7,7 @@ from consentry.web.serving import limits
 from consentry.web.serving.connection import Connection
 
 _CHECK = b"POST /api/v1/checks"
-_BY_PATH = ((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api"))
+_BY_PATH = ((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api"), (b"/signin", "signin"))
 
 
 def lane_of(conn: Connection) -> str:
