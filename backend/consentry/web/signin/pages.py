@@ -9,7 +9,7 @@ from flask import Response, render_template, request
 from flask_babel import format_datetime
 
 from consentry.web.languages import NAMES, language
-from consentry.web.parts import settings
+from consentry.web.parts import mailer, settings
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src {scripts}; form-action 'self'; base-uri 'none'; "
@@ -28,6 +28,7 @@ def page(state: str, status: int = 200, has_script: bool = False, **shown: Any) 
         keep=_kept(),
         has_script=has_script,
         moment=_moment,
+        can_mail=mailer() is not None,
         **shown,
     )
     headers = {

@@ -6,8 +6,8 @@ from typing import Literal
 from flask import Response
 from pydantic import BaseModel
 
-from consentry.actions.identity.signin.invite_user import invite_user
-from consentry.actions.identity.signin.withdraw_invitation import withdraw_invitation
+from consentry.actions.identity.invitations.invite_user import invite_user
+from consentry.actions.identity.invitations.withdraw_invitation import withdraw_invitation
 from consentry.actions.refusals import require_admin
 from consentry.store.identity.invitations import invitations_of
 from consentry.store.identity.teams import users_by_id
@@ -16,6 +16,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, ById, Page, Strict, UserOut
 from consentry.web.api.wording import user_out
 from consentry.web.parts import caller, database, now, settings
+from consentry.web.signin.invitations import mailed
 
 
 class InvitationBody(Strict):
@@ -80,7 +81,7 @@ def invite(body: InvitationBody) -> Response:
         "created_at": at,
         "expires_at": made.expires_at,
         "link": f"{settings().url}/join#{made.token}",
-        "mailed": False,
+        "mailed": mailed(caller(), made.token),
     }
     return json_answer(answer, 201)
 
