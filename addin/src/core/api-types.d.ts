@@ -2138,8 +2138,8 @@ export interface components {
             /** Unsubscribe Message */
             unsubscribe_message?: string | null;
         };
-        /** SessionsOut */
-        SessionsOut: {
+        /** SessionPage */
+        SessionPage: {
             /** Items */
             items: components["schemas"]["SessionOut"][];
             /** Next Cursor */
@@ -2172,8 +2172,8 @@ export interface components {
             /** Current */
             current: boolean;
         };
-        /** InvitationsOut */
-        InvitationsOut: {
+        /** InvitationPage */
+        InvitationPage: {
             /** Items */
             items: components["schemas"]["InvitationOut"][];
             /** Next Cursor */
@@ -6956,7 +6956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionsOut"];
+                    "application/json": components["schemas"]["SessionPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7233,7 +7233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationsOut"];
+                    "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description A problem (RFC 9457) */

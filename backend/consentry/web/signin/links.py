@@ -28,7 +28,7 @@ def show_setup() -> Response:
 
 
 @signin.post("/setup")
-def make_first_admin() -> BaseResponse:
+def set_up_company() -> BaseResponse:
     """First the token alone, then with what the form asks for."""
     token, company, name, email, password = _typed("token", "company", "name", "email", "password")
     if tried_too_often():
@@ -47,7 +47,7 @@ def show_join() -> Response:
 
 
 @signin.post("/join")
-def join() -> BaseResponse:
+def accept() -> BaseResponse:
     """First the token alone, then with a name and a password. The address is the one that was invited."""
     token, name, password = _typed("token", "name", "password")
     if tried_too_often():
