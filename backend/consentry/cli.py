@@ -1,11 +1,12 @@
 """`consentry …`: what is done from a shell."""
 
+import csv
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 import structlog
@@ -20,7 +21,9 @@ from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
 from consentry.actions.identity.deactivate_user import deactivate_user
+from consentry.actions.identity.invitations.invite_user import invite_user
 from consentry.actions.identity.revoke_token import revoke_token
+from consentry.actions.identity.signin.offer_reset import offer_reset
 from consentry.actions.identity.signin.offer_setup import offer_setup
 from consentry.actions.landing.create_link import create_link
 from consentry.actions.lists.export_unsubscribes import export_unsubscribes
@@ -205,6 +208,58 @@ def user_list(settings: Settings) -> None:
 def user_deactivate(settings: Settings, email: str) -> None:
     """End somebody's access: all their tokens, at once."""
     deactivate_user(_opened(settings), str(normal_form(email)), _now())
+
+
+@user.command("invite")
+@click.argument("email", required=False)
+@click.option("--team", required=True)
+@click.option("--role", type=click.Choice(["admin", "rep"]), default="rep", show_default=True)
+@click.option(
+    "--file", "people", type=click.File(encoding="utf-8-sig"), help="A CSV file: email, and role if it has it."
+)
+@with_settings
+def user_invite(settings: Settings, email: str | None, team: str, role: str, people: TextIO | None) -> None:
+    """Print a link for each person by which they join and choose a password: once, and within a week.
+
+    Exit code 1 when somebody could not be invited; everybody else is.
+    """
+    if (email is None) == (people is None):
+        raise click.UsageError("Name one EMAIL, or a --file of them.")
+    database = _opened(settings)
+    operator = Operator(_team_id(database, team))
+    rows = [{"email": email}] if people is None else _people_in(people)
+    done = [_invited(database, operator, settings.url, row.get("email") or "", row.get("role") or role) for row in rows]
+    if not all(done):
+        raise SystemExit(1)
+
+
+def _people_in(file: TextIO) -> list[dict[str, str]]:
+    try:
+        rows = csv.DictReader(file.read().splitlines(), skipinitialspace=True)
+    except UnicodeDecodeError:
+        raise click.ClickException("The file isn't UTF-8 text.") from None
+    if "email" not in (rows.fieldnames or ()):
+        raise click.ClickException("The file's first line names its columns: email, and role if it has it.")
+    return [{name: value.strip() for name, value in row.items() if name and isinstance(value, str)} for row in rows]
+
+
+def _invited(database: Database, operator: Operator, url: str, email: str, role: str) -> bool:
+    try:
+        made = invite_user(database, operator, email, role, _now())
+    except Refusal as refusal:
+        click.echo(f"{email}: {refusal}", err=True)
+        return False
+    click.echo(f"{made.email}  {url}/join#{made.token}")
+    return True
+
+
+@user.command("reset")
+@click.argument("email")
+@with_settings
+def user_reset(settings: Settings, email: str) -> None:
+    """Print a link by which somebody chooses a password: their first, or a new one. It works once, for an hour."""
+    token = offer_reset(_opened(settings), str(normal_form(email)), _now())
+    click.echo(f"{settings.url}/reset#{token}")
 
 
 @main.group()
