@@ -5,20 +5,20 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity.invitations import invitations_of
 from tests.builders import Company
 from tests.cli.conftest import Run
 from tests.web.signin.visitor import HOME, PASSWORD, Visitor
 
 
-def kept(db: Database, company: Company) -> dict[str, str]:
-    with db.read() as connection:
+def kept(deployment: Deployment, company: Company) -> dict[str, str]:
+    with deployment.db.read() as connection:
         return {each.email: each.role for each in invitations_of(connection, company.team_id, "", 50)}
 
 
 def test_somebody_who_is_invited_joins_by_the_link(
-    consentry: Run, server: FlaskClient, db: Database, company: Company
+    consentry: Run, server: FlaskClient, deployment: Deployment, company: Company
 ) -> None:
     told = consentry("user", "invite", "New@Halden.example", "--team", "Halden", "--role", "admin")
     email, link = told.stdout.split()
@@ -30,7 +30,7 @@ def test_somebody_who_is_invited_joins_by_the_link(
 
 
 def test_a_file_of_people_is_invited_and_whoever_cannot_be_is_named(
-    consentry: Run, db: Database, company: Company, tmp_path: Path
+    consentry: Run, deployment: Deployment, company: Company, tmp_path: Path
 ) -> None:
     file = tmp_path / "people.csv"
     lines = ["\ufeffname,email,role", "A, a@halden.example ,admin", "B,b@halden.example,", "C,c", "D,d@x.example,owner"]
@@ -39,7 +39,11 @@ def test_a_file_of_people_is_invited_and_whoever_cannot_be_is_named(
     told = consentry("user", "invite", "--team", "Halden", "--file", str(file))
 
     assert told.exit_code == 1
-    assert kept(db, company) == {"a@halden.example": "admin", "b@halden.example": "rep", "e@halden.example": "rep"}
+    assert kept(deployment, company) == {
+        "a@halden.example": "admin",
+        "b@halden.example": "rep",
+        "e@halden.example": "rep",
+    }
     assert [line.partition(":")[0] for line in told.stderr.splitlines()] == ["c", "d@x.example", company.rep.email]
     assert len(told.stdout.splitlines()) == 3
 
@@ -53,13 +57,13 @@ def test_a_file_of_people_is_invited_and_whoever_cannot_be_is_named(
     ],
 )
 def test_a_file_that_is_no_list_of_people_invites_nobody(
-    consentry: Run, db: Database, company: Company, tmp_path: Path, content: bytes, why: str
+    consentry: Run, deployment: Deployment, company: Company, tmp_path: Path, content: bytes, why: str
 ) -> None:
     (tmp_path / "people.csv").write_bytes(content)
     told = consentry("user", "invite", "--team", "Halden", "--file", str(tmp_path / "people.csv"))
     assert told.exit_code == 1
     assert why in told.stderr
-    assert kept(db, company) == {}
+    assert kept(deployment, company) == {}
 
 
 def test_one_or_a_file_and_not_both_nor_neither(consentry: Run, company: Company, tmp_path: Path) -> None:

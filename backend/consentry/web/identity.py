@@ -5,7 +5,7 @@ from flask import Response, g
 from consentry.rules.identity.caller import Caller
 from consentry.store.identity.tokens import caller_of
 from consentry.web.api.marks import is_for_check_tokens
-from consentry.web.parts import database, now, this_request
+from consentry.web.parts import deployment, now, this_request
 from consentry.web.problems import problem
 from consentry.web.signin.origin import comes_from_here, is_unsafe
 from consentry.web.signin.session import signed_in
@@ -30,9 +30,8 @@ def _by_token(authorization: str) -> Caller | None:
     kind, _, token = authorization.partition(" ")
     if kind.lower() != "bearer" or not token:
         return None
-    db = database()
-    with db.read() as connection:
-        return caller_of(db, connection, token.strip(), now())
+    with deployment().db.read() as connection:
+        return caller_of(connection, token.strip(), now())
 
 
 def _by_session() -> Caller | None:

@@ -1,11 +1,11 @@
 """Ends all of somebody's sessions, as one does after losing a computer."""
 
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
-from consentry.store.database import Database
 from consentry.store.identity import sessions
 
 
-def end_sessions(db: Database, caller: Caller) -> None:
+def end_sessions(deployment: Deployment, caller: Caller) -> None:
     """This one, too: whoever took a copy of its cookie is out as well."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         sessions.end_sessions(connection, caller.user_id)
