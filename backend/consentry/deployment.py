@@ -42,7 +42,7 @@ class LiveDesk(Protocol):
 class Deployment:
     """The database, the keys, how far calls may reach, the time, and what this process remembers beside them.
 
-    `policies` and `mirrors` are by team; `desks`, where outside systems are asked live, by connection.
+    `policies` are by team, `mirrors` by team and system; `desks`, where outside systems are asked live, by connection.
     """
 
     db: Database

@@ -41,71 +41,82 @@ WORDS = {
     "found_rerouted": "a mail server may pass this on to somebody else",
     "found_distribution_list": "the members of this distribution list could not be checked",
     "found_perhaps_a_list": "this may be a distribution list, whose members could not be checked",
-    "found_marketo_unreachable": "Marketo could not be reached",
+    "found_unreachable": "{system} could not be reached",
     "found_other": "this address could not be checked",
     "source_manual": "entered by a colleague",
     "source_clicked_link": "clicked the unsubscribe link",
     "source_one_click": "used the mail program’s unsubscribe button",
     "source_typed": "typed into the page, not confirmed",
     "source_salesforce_sync": "from Salesforce",
-    "source_marketo": "from Marketo",
+    "source_system": "from {system}",
     "source_import": "from an imported list",
     "source_api": "reported by another system",
-    "kept_from_marketo": "Kept from Marketo when its unsubscribe check was switched off",
+    "kept_from": "Kept from {system} when its unsubscribe check was switched off",
     "fault_access": (
+        "{system} does not accept what was entered. Enter it again under “Change the connection” ({code})."
+    ),
+    "fault_marketo_access": (
         "Marketo does not accept the client id and secret. Enter them again under “Change the connection” ({code})."
     ),
     "fault_address": (
         "This is not a public address. "
-        "Enter Marketo’s own; CONSENTRY_ALLOW_PRIVATE on the server permits private ones ({code})."
+        "Enter that of {system}; CONSENTRY_ALLOW_PRIVATE on the server permits private ones ({code})."
     ),
-    "fault_permission": (
+    "fault_marketo_permission": (
         "The API user lacks a permission in Marketo. Add it to the user’s role there, then test again ({code})."
     ),
-    "fault_field": (
+    "fault_marketo_field": (
         "Marketo hides a field from the API user, or does not let it be written. "
         "Release it there, then test again ({code})."
     ),
-    "fault_refused": "Marketo refuses to answer; an administrator there has to look into it ({code}).",
-    "fault_quota": (
+    "fault_refused": "{system} refuses to answer; an administrator there has to look into it ({code}).",
+    "fault_marketo_quota": (
         "Marketo’s calls for today are used up. "
         "They start again at midnight in Chicago; other integrations of yours use them, too ({code})."
     ),
-    "fault_budget": (
+    "fault_budget": "Today’s call budget is used up. Until it starts again you can raise it below ({code}).",
+    "fault_marketo_budget": (
         "Today’s call budget is used up. "
         "It starts again at midnight in Chicago; until then you can raise it below ({code})."
     ),
     "fault_rate": (
-        "Marketo gets too many calls at once. "
+        "{system} gets too many calls at once. "
         "We wait and ask again by ourselves; if it goes on, other integrations of yours should ask less ({code})."
     ),
-    "fault_busy": "Marketo’s exports are full for now. We ask again by ourselves; there is nothing to do ({code}).",
+    "fault_marketo_busy": (
+        "Marketo’s exports are full for now. We ask again by ourselves; there is nothing to do ({code})."
+    ),
     "fault_unreachable": (
-        "Marketo cannot be reached. "
+        "{system} cannot be reached. "
         "We ask again by ourselves; if it goes on, check the host and this server’s network ({code})."
     ),
-    "fault_left_out": (
+    "fault_marketo_left_out": (
         "Marketo’s answers leave people out who are there. "
         "Nobody counts as deleted meanwhile; if it goes on, check which workspaces the API user may see "
         "({code})."
     ),
-    "fault_nobody": (
+    "fault_marketo_nobody": (
         "Marketo answers that it knows none of the people it knew before. "
         "Every unsubscribe we know of stays, and nobody new counts as clear; check whether the API user still sees the "
         "leads ({code})."
     ),
     "fault_down": (
+        "{system} cannot answer at the moment. We ask again by ourselves; if it goes on, ask whoever runs it ({code})."
+    ),
+    "fault_marketo_down": (
         "Marketo cannot answer at the moment. "
         "We ask again by ourselves; if it goes on, look at status.adobe.com ({code})."
     ),
-    "fault_tls": "Marketo’s certificate is not valid here. Check the host, and this server’s clock and proxy ({code}).",
+    "fault_tls": (
+        "{system}’s certificate is not valid here. Check the host, and this server’s clock and proxy ({code})."
+    ),
     "fault_secret_lost": "The stored secret can no longer be read. Please enter it again ({code}).",
     "fault_other": (
-        "Marketo rejected a request. "
+        "{system} rejected a request. "
         "We ask again by ourselves; if it goes on, tell whoever runs Consentry this code ({code})."
     ),
     "fault_write_back": (
-        "{count} changes could not be written to Marketo yet. "
+        "{count} changes could not be written to {system} yet. "
         "We try again by ourselves; if it goes on, test the connection ({code})."
     ),
 }

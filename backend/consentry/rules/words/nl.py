@@ -41,82 +41,92 @@ WORDS = {
     "found_rerouted": "een mailserver kan dit aan iemand anders doorgeven",
     "found_distribution_list": "de leden van deze distributielijst konden niet worden gecontroleerd",
     "found_perhaps_a_list": "dit kan een distributielijst zijn; de leden konden niet worden gecontroleerd",
-    "found_marketo_unreachable": "Marketo was niet bereikbaar",
+    "found_unreachable": "{system} was niet bereikbaar",
     "found_other": "dit adres kon niet worden gecontroleerd",
     "source_manual": "ingevoerd door een collega",
     "source_clicked_link": "klikte op de afmeldlink",
     "source_one_click": "gebruikte de afmeldknop van het mailprogramma",
     "source_typed": "op de pagina ingevuld, niet bevestigd",
     "source_salesforce_sync": "uit Salesforce",
-    "source_marketo": "uit Marketo",
+    "source_system": "uit {system}",
     "source_import": "uit een geïmporteerde lijst",
     "source_api": "gemeld door een ander systeem",
-    "kept_from_marketo": "Overgenomen uit Marketo toen de afmeldcontrole werd uitgezet",
+    "kept_from": "Overgenomen uit {system} toen de afmeldcontrole werd uitgezet",
     "fault_access": (
+        "{system} accepteert de inloggegevens niet. Voer ze opnieuw in onder ‘Koppeling wijzigen’ ({code})."
+    ),
+    "fault_marketo_access": (
         "Marketo accepteert de client-ID en het clientgeheim niet. "
         "Voer ze opnieuw in onder ‘Koppeling wijzigen’ ({code})."
     ),
     "fault_address": (
         "Dit is geen openbaar adres. "
-        "Voer dat van Marketo in; op de server staat CONSENTRY_ALLOW_PRIVATE privéadressen toe ({code})."
+        "Voer dat van {system} in; op de server staat CONSENTRY_ALLOW_PRIVATE privéadressen toe ({code})."
     ),
-    "fault_permission": (
+    "fault_marketo_permission": (
         "De API-gebruiker mist een machtiging in Marketo. "
         "Voeg die daar toe aan de rol van de gebruiker en test opnieuw ({code})."
     ),
-    "fault_field": (
+    "fault_marketo_field": (
         "Marketo verbergt een veld voor de API-gebruiker of laat het niet beschrijven. "
         "Geef het daar vrij en test opnieuw ({code})."
     ),
-    "fault_refused": "Marketo weigert te antwoorden; een beheerder daar moet ernaar kijken ({code}).",
-    "fault_quota": (
+    "fault_refused": "{system} weigert te antwoorden; een beheerder daar moet ernaar kijken ({code}).",
+    "fault_marketo_quota": (
         "De Marketo-aanroepen van vandaag zijn op. "
         "Om middernacht in Chicago begint het opnieuw; ook andere integraties gebruiken ze ({code})."
     ),
     "fault_budget": (
+        "Het aanroepbudget van vandaag is op. Tot het opnieuw begint, kun je het hieronder verhogen ({code})."
+    ),
+    "fault_marketo_budget": (
         "Het aanroepbudget van vandaag is op. "
         "Om middernacht in Chicago begint het opnieuw; tot die tijd kun je het hieronder verhogen ({code})."
     ),
     "fault_rate": (
-        "Marketo krijgt te veel aanroepen tegelijk. "
+        "{system} krijgt te veel aanroepen tegelijk. "
         "We wachten en vragen het vanzelf opnieuw; blijft het zo, laat andere integraties dan minder vaak vragen "
         "({code})."
     ),
-    "fault_busy": (
+    "fault_marketo_busy": (
         "De exportwachtrij van Marketo is voorlopig vol. "
         "We vragen het vanzelf opnieuw; je hoeft niets te doen ({code})."
     ),
     "fault_unreachable": (
-        "Marketo is niet bereikbaar. "
+        "{system} is niet bereikbaar. "
         "We vragen het vanzelf opnieuw; blijft het zo, controleer dan de host en het netwerk van deze server "
         "({code})."
     ),
-    "fault_left_out": (
+    "fault_marketo_left_out": (
         "In de antwoorden van Marketo ontbreken mensen die er wel zijn. "
         "Intussen geldt niemand als verwijderd; blijft het zo, controleer dan welke workspaces de API-gebruiker ziet "
         "({code})."
     ),
-    "fault_nobody": (
+    "fault_marketo_nobody": (
         "Marketo antwoordt dat het niemand meer kent van de mensen die het eerder kende. "
         "Elke bekende afmelding blijft gelden en niemand anders geldt als vrij; controleer of de API-gebruiker de "
         "leads nog ziet ({code})."
     ),
     "fault_down": (
+        "{system} kan op dit moment niet antwoorden. "
+        "We vragen het vanzelf opnieuw; blijft het zo, vraag het dan een beheerder daar ({code})."
+    ),
+    "fault_marketo_down": (
         "Marketo kan op dit moment niet antwoorden. "
         "We vragen het vanzelf opnieuw; blijft het zo, kijk dan op status.adobe.com ({code})."
     ),
     "fault_tls": (
-        "Het certificaat van Marketo is hier niet geldig. "
+        "Het certificaat van {system} is hier niet geldig. "
         "Controleer de host en de klok en proxy van deze server ({code})."
     ),
     "fault_secret_lost": "Het opgeslagen secret is niet meer leesbaar. Voer het opnieuw in ({code}).",
     "fault_other": (
-        "Marketo heeft een verzoek afgewezen. "
+        "{system} heeft een verzoek afgewezen. "
         "We vragen het vanzelf opnieuw; blijft het zo, geef deze code dan door aan de beheerder van Consentry "
         "({code})."
     ),
     "fault_write_back": (
-        "{count} wijzigingen konden nog niet naar Marketo worden geschreven. "
+        "{count} wijzigingen konden nog niet naar {system} worden geschreven. "
         "We proberen het vanzelf opnieuw; blijft het zo, test dan de koppeling ({code})."
     ),
 }

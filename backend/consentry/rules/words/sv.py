@@ -41,73 +41,82 @@ WORDS = {
     "found_rerouted": "en e-postserver kan skicka det här vidare till någon annan",
     "found_distribution_list": "medlemmarna i distributionslistan kunde inte kontrolleras",
     "found_perhaps_a_list": "det här kan vara en distributionslista, vars medlemmar inte kunde kontrolleras",
-    "found_marketo_unreachable": "Marketo gick inte att nå",
+    "found_unreachable": "{system} gick inte att nå",
     "found_other": "adressen kunde inte kontrolleras",
     "source_manual": "inlagd av en kollega",
     "source_clicked_link": "klickade på avregistreringslänken",
     "source_one_click": "använde e-postprogrammets avregistreringsknapp",
     "source_typed": "ifyllt på sidan, inte bekräftat",
     "source_salesforce_sync": "från Salesforce",
-    "source_marketo": "från Marketo",
+    "source_system": "från {system}",
     "source_import": "från en importerad lista",
     "source_api": "rapporterad av ett annat system",
-    "kept_from_marketo": "Övertaget från Marketo när avregistreringskontrollen stängdes av",
-    "fault_access": (
+    "kept_from": "Övertaget från {system} när avregistreringskontrollen stängdes av",
+    "fault_access": ("{system} godtar inte inloggningsuppgifterna. Ange dem igen under ”Ändra anslutningen” ({code})."),
+    "fault_marketo_access": (
         "Marketo godtar inte klient-ID:t och klienthemligheten. Ange dem igen under ”Ändra anslutningen” ({code})."
     ),
     "fault_address": (
-        "Adressen är inte publik. Ange Marketos egen; CONSENTRY_ALLOW_PRIVATE på servern tillåter privata ({code})."
+        "Adressen är inte publik. Ange den som hör till {system}; "
+        "CONSENTRY_ALLOW_PRIVATE på servern tillåter privata ({code})."
     ),
-    "fault_permission": (
+    "fault_marketo_permission": (
         "API-användaren saknar en behörighet i Marketo. Lägg till den i användarens roll där och testa igen ({code})."
     ),
-    "fault_field": (
+    "fault_marketo_field": (
         "Marketo döljer ett fält för API-användaren eller tillåter inte att det skrivs. "
         "Öppna fältet där och testa igen ({code})."
     ),
-    "fault_refused": "Marketo vägrar svara; en administratör där behöver titta på det ({code}).",
-    "fault_quota": (
+    "fault_refused": "{system} vägrar svara; en administratör där behöver titta på det ({code}).",
+    "fault_marketo_quota": (
         "Dagens anrop till Marketo är slut. "
         "De börjar om vid midnatt i Chicago; även era andra integrationer förbrukar dem ({code})."
     ),
-    "fault_budget": (
+    "fault_budget": ("Dagens anropsbudget är slut. Tills den börjar om kan du höja den här nedanför ({code})."),
+    "fault_marketo_budget": (
         "Dagens anropsbudget är slut. "
         "Den börjar om vid midnatt i Chicago; till dess kan du höja den här nedanför ({code})."
     ),
     "fault_rate": (
-        "Marketo får för många anrop på en gång. "
+        "{system} får för många anrop på en gång. "
         "Vi väntar och frågar igen av oss själva; om det fortsätter bör era andra integrationer fråga mer sällan "
         "({code})."
     ),
-    "fault_busy": (
+    "fault_marketo_busy": (
         "Marketos exporter är fulla för tillfället. Vi frågar igen av oss själva; du behöver inte göra något ({code})."
     ),
     "fault_unreachable": (
-        "Marketo går inte att nå. "
+        "{system} går inte att nå. "
         "Vi frågar igen av oss själva; om det fortsätter, kontrollera värden och serverns nätverk ({code})."
     ),
-    "fault_left_out": (
+    "fault_marketo_left_out": (
         "I Marketos svar saknas personer som finns där. "
         "Under tiden räknas ingen som borttagen; om det fortsätter, kontrollera vilka arbetsytor API-användaren ser "
         "({code})."
     ),
-    "fault_nobody": (
+    "fault_marketo_nobody": (
         "Marketo svarar att det inte känner till någon av dem som fanns där tidigare. "
         "Alla kända avregistreringar gäller fortfarande och ingen ny räknas som fri; kontrollera att API-användaren "
         "fortfarande ser leadsen ({code})."
     ),
     "fault_down": (
+        "{system} kan inte svara just nu. "
+        "Vi frågar igen av oss själva; om det fortsätter, fråga en administratör där ({code})."
+    ),
+    "fault_marketo_down": (
         "Marketo kan inte svara just nu. "
         "Vi frågar igen av oss själva; om det fortsätter, titta på status.adobe.com ({code})."
     ),
-    "fault_tls": "Marketos certifikat är inte giltigt här. Kontrollera värden samt serverns klocka och proxy ({code}).",
+    "fault_tls": (
+        "Certifikatet hos {system} är inte giltigt här. Kontrollera värden samt serverns klocka och proxy ({code})."
+    ),
     "fault_secret_lost": "Den sparade hemligheten går inte längre att läsa. Ange den igen ({code}).",
     "fault_other": (
-        "Marketo avvisade en förfrågan. "
+        "{system} avvisade en förfrågan. "
         "Vi frågar igen av oss själva; om det fortsätter, ge koden till den som sköter Consentry ({code})."
     ),
     "fault_write_back": (
-        "{count} ändringar har ännu inte kunnat skrivas till Marketo. "
+        "{count} ändringar har ännu inte kunnat skrivas till {system}. "
         "Vi försöker igen av oss själva; om det fortsätter, testa anslutningen ({code})."
     ),
 }

@@ -4,7 +4,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from consentry.web.serving import limits
-from consentry.web.serving.connection import Connection
+from consentry.web.serving.connection import ClientConnection
 
 _CHECK = b"POST /api/v1/checks"
 _SIGNING_IN = (b"/signin", b"/signout", b"/account", b"/setup", b"/join", b"/reset", b"/forgotten")
@@ -14,7 +14,7 @@ _BY_PATH = (
 )
 
 
-def lane_of(conn: Connection) -> str:
+def lane_of(conn: ClientConnection) -> str:
     """The kind of a request, by its first bytes. A path that is spelled oddly is a page."""
     if not conn.is_whole:
         return "large"
@@ -30,7 +30,7 @@ class Lanes:
     def __init__(self) -> None:
         self._pools = {lane: ThreadPoolExecutor(count, lane) for lane, count in limits.THREADS.items()}
 
-    def submit(self, handle: Any, conn: Connection) -> "Future[Any]":
+    def submit(self, handle: Any, conn: ClientConnection) -> "Future[Any]":
         return self._pools[conn.lane].submit(handle, conn)
 
     def shutdown(self, wait: bool = True) -> None:
