@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
@@ -38,6 +37,9 @@ from consentry.web.serving.cors import allow_clients
 from consentry.web.serving.health import health
 from consentry.web.serving.logs import log_requests
 from consentry.web.serving.security import harden
+from consentry.web.signin.attempts import limit_attempts
+from consentry.web.signin.routes import signin
+from consentry.web.signin.session import keep_sessions
 
 MOST_BYTES = 1_000_000
 _SLASHES = re.compile("//+")
@@ -110,14 +112,17 @@ def create_app(settings: Settings, deployment: Deployment, session: Any = None) 
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.extensions |= {"consentry.deployment": deployment, "consentry.settings": settings}
     app.extensions["consentry.outbox"] = open_outbox(settings)
+    app.extensions["consentry.mailer"] = open_mailer(settings)
     log_requests(app)
-    allow_clients(app, _origin(settings.url), settings.extensions)
-    harden(app, _origin(settings.url), settings.extensions)
+    allow_clients(app, settings.origin, settings.extensions)
+    harden(app, settings.origin, settings.extensions)
     answer_with_problems(app)
     translate_pages(app)
     limit_typing(app)
+    limit_attempts(app)
+    keep_sessions(app, settings, deployment.keyring.secrets)
     serve_api(app)
-    for pages in (about, addin, extension, health, hooks, landing):
+    for pages in (about, addin, extension, health, hooks, landing, signin):
         app.register_blueprint(pages)
     if session is not None:
         app.extensions["consentry.playground"] = session
@@ -128,8 +133,3 @@ def create_app(settings: Settings, deployment: Deployment, session: Any = None) 
         app.wsgi_app = through  # type: ignore[method-assign]
     app.wsgi_app = link_paths(app.wsgi_app)  # type: ignore[method-assign,assignment]
     return app
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"

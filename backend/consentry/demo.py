@@ -51,6 +51,7 @@ Consentry is running with a made-up company. Open this first:
 
   The pane on its own, signed in as the rep        {url}/playground/sign-in/rep
   … and as the admin                               {url}/playground/sign-in/admin
+  Then your account: sessions and invitations      {url}/account
   Play the recipient: Grace Okafor's own link      {url}/u/{link}
   The mail that recipients get                     {url}/playground/mail
   The interface's description                      {url}/api/v1/openapi.json

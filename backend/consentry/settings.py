@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     @property
     def binds_loopback(self) -> bool:
         """Nobody but this machine reaches the server: then it may reach this machine, too."""
-        return self.bind == "localhost" or _is_loopback(self.bind)
+        return is_loopback(self.bind)
 
     @property
     def database(self) -> str:
@@ -106,6 +106,23 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """The address people and mail clients reach this server at."""
         return self.public_url or f"http://{'localhost' if self._is_reached_locally else self._host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """The same address as browsers name it where a request comes from: no path, no capitals, no usual port."""
+        parts = urlsplit(self.url)
+        usual = ":443" if parts.scheme == "https" else ":80"
+        return f"{parts.scheme}://{parts.netloc.lower().removesuffix(usual)}"
+
+    @property
+    def host(self) -> str:
+        """The host in it."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def is_encrypted(self) -> bool:
+        """People reach this server over TLS."""
+        return self.url.startswith("https://")
 
     @property
     def listens_on(self) -> str:
@@ -175,7 +192,10 @@ def _networks(words: str) -> list[IPv4Network | IPv6Network]:
     return [ip_network(word.strip()) for word in words.split(",") if word.strip()]
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether this host is the machine itself, by address or by the name that always means it (RFC 6761 §6.3)."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[2]
 ADDIN = ROOT / "addin/src/words"
 PAGES = ROOT / "backend/consentry/web/translations"
-ROOMS = ("checking", "landing", "lists", "outlook")
+ROOMS = ("checking", "identity", "landing", "lists", "outlook")
 
 _QUOTED = re.compile(r"""(?<=[:\s({\[])(["'])(.*?)\1(?=[,\s)}\]]|$)""", re.M)
 _NO_WORD = re.compile(r"\{+\w*\}+|%\(\w+\)s|\b\w+(\.\w+)*@\S+")

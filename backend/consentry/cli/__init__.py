@@ -13,6 +13,7 @@ from consentry.cli.checking import check
 from consentry.cli.clients import manifests
 from consentry.cli.consent import audit
 from consentry.cli.identity import team, token, user
+from consentry.cli.joining import invite, reset
 from consentry.cli.landing import link
 from consentry.cli.lists import export_list, import_list
 from consentry.cli.mirror import sync
@@ -63,5 +64,7 @@ def main(ctx: click.Context) -> None:
 
 
 _COMMANDS = [serve, demo, db, team, user, token, check, link, import_list, export_list, sync, audit, manifests]
+for _command in (invite, reset):
+    user.add_command(_command)
 for _command in _COMMANDS:
     main.add_command(_command)

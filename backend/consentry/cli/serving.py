@@ -3,8 +3,10 @@
 import click
 
 from consentry import demo as demo_company
+from consentry.actions.identity.signin.offer_setup import offer_setup
 from consentry.app import open_deployment
 from consentry.cli.shell import now, with_settings
+from consentry.deployment import Deployment
 from consentry.server import Server, require_free
 from consentry.settings import Settings
 
@@ -14,10 +16,19 @@ from consentry.settings import Settings
 def serve(settings: Settings) -> None:
     """Migrate, then serve on CONSENTRY_BIND (127.0.0.1) and PORT (8000)."""
     require_free(settings, "PORT={port} .venv/bin/consentry serve")
-    open_deployment(settings).close()
-    Server(
-        settings, lambda: click.echo(f"Consentry listens on {settings.listens_on}; its address is {settings.url}")
-    ).run()
+    deployment = open_deployment(settings)
+    link = _setup_link(deployment, settings)
+    deployment.close()
+    where = f"Consentry listens on {settings.listens_on}; its address is {settings.url}"
+    Server(settings, lambda: click.echo(f"{where}{link}")).run()
+
+
+def _setup_link(deployment: Deployment, settings: Settings) -> str:
+    """What makes the first admin, where nobody works yet; else nothing. Behind the #, so that no log sees it."""
+    token = offer_setup(deployment, now())
+    if not token:
+        return ""
+    return f"\nNobody works here yet. Become the first admin within an hour: {settings.url}/setup#{token}"
 
 
 @click.command()

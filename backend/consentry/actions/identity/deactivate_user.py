@@ -9,10 +9,10 @@ from consentry.store.identity import teams
 
 
 def deactivate_user(deployment: Deployment, email: str, now: datetime) -> None:
-    """Ends all of the user's tokens in the same commit, and no new one is made. Done again, it changes nothing.
+    """Ends all of the user's tokens and sessions in the same commit, and none is made any more.
 
-    What recipients said about this user's mail still counts. Raises NotFound for an unknown user, Conflict for a
-    team's last active admin.
+    Done again, it changes nothing. What recipients said about this user's mail still counts. Raises NotFound for an
+    unknown user, Conflict for a team's last active admin.
     """
     with deployment.db.write() as connection:
         found = teams.find_user(connection, email)

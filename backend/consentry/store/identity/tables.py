@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from consentry.store.tables import BIG
@@ -50,3 +51,46 @@ class TeamSettings(SQLModel, table=True):
     team_id: int = Field(primary_key=True, foreign_key="team.id")
     version: int
     document: str
+
+
+class Password(SQLModel, table=True):
+    """What somebody signs in with, as argon2id keeps it. Whoever has none comes another way."""
+
+    user_id: int = Field(primary_key=True, foreign_key="user.id")
+    hash: str
+    changed_at: datetime
+
+
+class Session(SQLModel, table=True):
+    """A browser in which somebody is signed in, known by the SHA-256 of its secret alone."""
+
+    id: str = Field(primary_key=True)
+    user_id: int = Field(foreign_key="user.id", index=True)
+    hash: bytes = Field(unique=True)
+    browser: str
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+
+
+class Invitation(SQLModel, table=True):
+    """Somebody who may join. It is gone once they have, or once an admin has withdrawn it."""
+
+    __table_args__ = (UniqueConstraint("team_id", "email"),)
+    id: str = Field(primary_key=True)
+    team_id: int = Field(foreign_key="team.id")
+    email: str
+    role: str
+    hash: bytes = Field(unique=True)
+    invited_by: int | None = Field(default=None, foreign_key="user.id")
+    created_at: datetime
+    expires_at: datetime
+
+
+class SetupToken(SQLModel, table=True):
+    """One row at most: the link that makes the first admin."""
+
+    __tablename__ = "setup_token"
+    id: int = Field(primary_key=True)
+    hash: bytes
+    expires_at: datetime

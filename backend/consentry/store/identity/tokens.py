@@ -1,6 +1,5 @@
 """Bearer tokens: kept as digests, turned back into callers."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.identity.caller import Caller
 from consentry.rules.identity.tokens import TokenScope
 from consentry.store.driver import fetch
+from consentry.store.identity.digests import digest
 from consentry.store.identity.tables import Token, User
 from consentry.store.tables import table_of
 
@@ -50,7 +50,7 @@ def add_token(
 ) -> None:
     values = {
         "user_id": user_id,
-        "hash": _digest(token),
+        "hash": digest(token),
         "scope": scope,
         "name": name,
         "created_at": now,
@@ -82,7 +82,7 @@ def live_token(connection: Connection, team_id: int, token_id: int, now: datetim
 
 def token_of(connection: Connection, token: str) -> KeptToken:
     """What is kept of a token that somebody holds. Raises NoResultFound for an unknown one."""
-    return _kept(connection.execute(_tokens().where(_token.c.hash == _digest(token))).one())
+    return _kept(connection.execute(_tokens().where(_token.c.hash == digest(token))).one())
 
 
 def count_live(connection: Connection, user_id: int, now: datetime) -> int:
@@ -111,19 +111,15 @@ def revoke_tokens_of(connection: Connection, user_id: int, now: datetime) -> Non
 
 def caller_of(connection: Connection, token: str, now: datetime) -> Caller | None:
     """Whoever holds this token; None when it is unknown, expired or revoked."""
-    rows = fetch(connection, _CALLER, (_digest(token), int(now.timestamp())))
+    rows = fetch(connection, _CALLER, (digest(token), int(now.timestamp())))
     return Caller(*rows[0]) if rows else None
 
 
 def is_of_a_leaver(connection: Connection, token: str) -> bool:
     """Whether whoever held this token has no access any more."""
     query = sa.select(_token.c.id).join(_user, _user.c.id == _token.c.user_id)
-    whose = query.where(_token.c.hash == _digest(token), _user.c.deactivated_at.is_not(None))
+    whose = query.where(_token.c.hash == digest(token), _user.c.deactivated_at.is_not(None))
     return connection.execute(whose).first() is not None
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
 
 
 def _live(now: datetime) -> tuple[Any, ...]:

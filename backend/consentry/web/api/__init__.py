@@ -26,6 +26,8 @@ NOUNS = (
     "identity.me",
     "identity.users",
     "identity.tokens",
+    "identity.sessions",
+    "identity.invitations",
     "checking.client_faults",
     "landing.unsubscribe_message",
 )

@@ -3,7 +3,6 @@
 import unicodedata
 from dataclasses import replace
 from datetime import datetime
-from ipaddress import ip_address, ip_network
 
 from flask import Flask, current_app, request
 from limits import parse
@@ -13,6 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from consentry.evidence.landing import Reader
 from consentry.rules.landing.landing import Wish, chosen_wish
+from consentry.web.serving.client_address import client_address
 
 MOST_ADDRESS = 1_000
 MOST_NOTE = 1_000
@@ -51,16 +51,7 @@ def limit_typing(app: Flask) -> None:
 
 def typed_too_often() -> bool:
     """Nobody types thirty addresses a minute. Personal links and one-click requests are never counted."""
-    return not current_app.extensions["consentry.typed"].hit(_OFTEN, _client())
-
-
-def _client() -> str:
-    """Who types: the address, or of IPv6 the network (64 bits), which one client has whole."""
-    try:
-        address = ip_address(request.remote_addr or "")
-    except ValueError:
-        return ""
-    return str(address) if address.version == 4 else str(ip_network((address, 64), strict=False))
+    return not current_app.extensions["consentry.typed"].hit(_OFTEN, client_address())
 
 
 def _note() -> str | None:

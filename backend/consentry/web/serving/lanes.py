@@ -7,7 +7,11 @@ from consentry.web.serving import limits
 from consentry.web.serving.connection import ClientConnection
 
 _CHECK = b"POST /api/v1/checks"
-_BY_PATH = ((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api"))
+_SIGNING_IN = (b"/signin", b"/signout", b"/account", b"/setup", b"/join", b"/reset", b"/forgotten")
+_BY_PATH = (
+    *((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api")),
+    *((path, "signin") for path in _SIGNING_IN),
+)
 
 
 def lane_of(conn: ClientConnection) -> str:

@@ -14,4 +14,4 @@ HELD = 64_000_000
 CONNECTIONS = 2_000
 
 # Each kind of request has threads of its own, and waits for its own kind alone.
-THREADS = {"checks": 8, "api": 4, "hooks": 4, "pages": 2, "large": 2}
+THREADS = {"checks": 8, "api": 4, "hooks": 4, "pages": 2, "signin": 2, "large": 2}

@@ -42,7 +42,7 @@ def harden(app: Flask, own_origin: str, extensions: Iterable[str]) -> None:
             headers.setdefault("Cache-Control", "no-store")
         if not path.startswith(("/api/", "/addin/", "/playground")) and response.mimetype == "text/html":
             headers.setdefault("Content-Security-Policy", _STRICT)
-            headers["Referrer-Policy"] = "no-referrer"
+            headers.setdefault("Referrer-Policy", "no-referrer")
         elif path.startswith("/addin/") and response.mimetype == "text/html":
             headers["Content-Security-Policy"] = for_pane
         return response
