@@ -15,7 +15,13 @@ from tests.house.files import (
 )
 from tests.house.imports import actions_stand_alone, imports_go_down, no_cycles, rules_are_pure
 from tests.house.locks import locks_know_every_dependency, locks_name_public_registries_only
-from tests.house.rooms import FULL, no_folder_is_full, rooms_have_one_name, sources_keep_to_themselves
+from tests.house.rooms import (
+    FULL,
+    general_code_names_no_source,
+    no_folder_is_full,
+    rooms_have_one_name,
+    sources_keep_to_themselves,
+)
 from tests.house.verbs import routes_share_their_actions_verb
 from tests.house.writes import web_never_writes
 
@@ -38,6 +44,7 @@ RULES: list[Rule] = [
     pane_knows_no_client,
     rooms_have_one_name,
     sources_keep_to_themselves,
+    general_code_names_no_source,
     no_folder_is_full,
 ]
 
@@ -167,6 +174,18 @@ BROKEN: list[tuple[Rule, str, str, str]] = [
         "backend/consentry/store/mirror/other/leads.py",
         "from ..acme.leads import x",
         "other.leads imports consentry.store.mirror.acme.leads",
+    ),
+    (
+        general_code_names_no_source,
+        "backend/consentry/rules/checking/verdict.py",
+        "def is_known(origin): return origin == 'ACME'",
+        "checking.verdict names acme",
+    ),
+    (
+        general_code_names_no_source,
+        "backend/consentry/store/mirror/other/leads.py",
+        "# as Acme does\nx = 1",
+        "mirror.other.leads names acme",
     ),
     (no_folder_is_full, "docs/one-more.md", "", f"docs holds {FULL + 1} files"),
 ]

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -70,8 +70,15 @@ async function copyFiles(extension) {
     ...icons,
     ...rules.map((name) => cp(join(MANIFESTS, 'gmail', name), join(extension, name))),
     cp(join(SDK, 'pageWorld.js'), join(extension, 'pageWorld.js')),
-    cp(join(SOURCE, 'locales'), join(extension, '_locales'), { recursive: true }),
+    copyDescriptions(join(extension, '_locales')),
   ]);
+}
+
+/** What the browser's list of extensions and the Web Store say of it. */
+async function copyDescriptions(locales) {
+  const words = join(TOP, 'addin/src/words');
+  const copy = (each) => cp(join(words, each, 'extension.json'), join(locales, each, 'messages.json'));
+  await Promise.all((await readdir(words)).map(copy));
 }
 
 /** What a release must not do: report to strangers, or delay Gmail. */

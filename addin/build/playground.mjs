@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -9,7 +9,6 @@ const OFFICE = join(
   dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')),
   'dist',
 );
-const LOCALES = ['en-us', 'nl-nl', 'de-de', 'fr-fr', 'sv-se'];
 const HOST_FILE = 'outlook-web-16.01.js';
 
 /** office.js talks to a page on its own host name, but only over https; the playground is at http://localhost. */
@@ -60,8 +59,10 @@ function buildHost(out) {
 
 /** Of the package's 87 MB, what Outlook on the web loads. */
 async function copyOffice(out) {
+  const languages = await readdir(join(import.meta.dirname, '../src/words'));
+  const locales = languages.map((each) => `${each}-${new Intl.Locale(each).maximize().region}`.toLowerCase());
   const copy = (name) => cp(join(OFFICE, name), join(out, name), { recursive: true });
-  await Promise.all(['office.js', ...LOCALES].map(copy));
+  await Promise.all(['office.js', ...locales].map(copy));
   await cp(join(SOURCE, 'host/microsoft-ajax.js'), join(out, 'microsoft-ajax.js'));
   const source = await readFile(join(OFFICE, HOST_FILE), 'utf8');
   await writeFile(join(out, HOST_FILE), trustingItsOwnHost(source));

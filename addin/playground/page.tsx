@@ -1,5 +1,7 @@
 import { MessageBar, MessageBarBody, Select, Spinner, Switch } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { byLanguage } from '../src/core/language/by-language';
+import { languageName } from '../src/pane/words/language-name';
 import { Compose } from './compose';
 import { loadSession, type Role, type Session } from './host/session';
 import type { Choice } from './host/smart-alerts';
@@ -8,13 +10,7 @@ import { People } from './people';
 import { SmartAlert } from './smart-alert';
 import { useHost } from './use-host';
 
-const LANGUAGES = {
-  'en-US': 'English',
-  'nl-NL': 'Nederlands',
-  'de-DE': 'Deutsch',
-  'fr-FR': 'Français',
-  'sv-SE': 'Svenska',
-};
+const LANGUAGES = Object.keys(byLanguage(import.meta.glob('../src/words/*/core.ts')));
 
 export function Page() {
   const [session, setSession] = useState<Session | null>(null);
@@ -92,9 +88,9 @@ function Header({ session, role, language, onRole, onLanguage }: HeaderProps) {
       />
       <label htmlFor="language">Outlook's language</label>
       <Select id="language" value={language} onChange={(_, { value }) => onLanguage(value)}>
-        {Object.entries(LANGUAGES).map(([tag, name]) => (
-          <option key={tag} value={tag}>
-            {name}
+        {LANGUAGES.map((each) => (
+          <option key={each} value={tagOf(each)}>
+            {languageName(each)}
           </option>
         ))}
       </Select>
@@ -126,4 +122,10 @@ function Problem({ text }: { text: string }) {
       <MessageBarBody>{text}</MessageBarBody>
     </MessageBar>
   );
+}
+
+/** As Outlook names a language, with the country where most who speak it live: "sv-SE". */
+function tagOf(language: string): string {
+  const { region } = new Intl.Locale(language).maximize();
+  return `${language}-${region}`;
 }

@@ -161,7 +161,7 @@ def _say_no(deployment: Deployment, team_id: int, rep_id: int, now: datetime) ->
         unsubscribe(deployment, team_id, opt_out, now - timedelta(days=days_ago))
 
 
-def start_marketo(port: int) -> str | None:
+def start_simulator(port: int) -> str | None:
     """A simulated Marketo, which ends with this process. None where there is no simulator, as in an installation."""
     url = f"http://127.0.0.1:{port}"
     if _is_marketo(url):

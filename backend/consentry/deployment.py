@@ -43,8 +43,8 @@ class LiveDesk(Protocol):
 class Deployment:
     """The database, the keys, how far calls may reach, the time, and what this process remembers beside them.
 
-    `policies` and `mirrors` are by team; `desks`, where outside systems are asked live, by connection; `sightings`
-    are of whoever was here since that was last written down.
+    `policies` are by team, `mirrors` by team and system; `desks`, where outside systems are asked live, by connection;
+    `sightings` are of whoever was here since that was last written down.
     """
 
     db: Database

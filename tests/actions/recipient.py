@@ -1,6 +1,6 @@
 """A recipient, and what is known about them."""
 
-from consentry.actions.landing.unsubscribe_by_link import Answer
+from consentry.actions.landing.unsubscribe_by_link import LandingAnswer
 from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Source, Suppression
 from consentry.rules.landing.landing import Wish
@@ -12,8 +12,8 @@ BOB = "bob@example.com"
 _EVERYTHING = Wish()
 
 
-def an_answer(wish: Wish = _EVERYTHING, address: str = BOB) -> Answer:
-    return Answer(address, Source.CLICKED_LINK, wish)
+def an_answer(wish: Wish = _EVERYTHING, address: str = BOB) -> LandingAnswer:
+    return LandingAnswer(address, Source.CLICKED_LINK, wish)
 
 
 def rows(deployment: Deployment, team_id: int, address: str = BOB) -> list[Suppression]:

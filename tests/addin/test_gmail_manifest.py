@@ -18,6 +18,7 @@ from lxml import etree
 from consentry import demo
 from consentry.actions.refusals import NotFound
 from consentry.actions.render_gmail import render_gmail
+from consentry.rules.words import LANGUAGES
 from tests.e2e.gmail.chrome import EXTENSION, EXTENSION_ID
 
 BUILT = EXTENSION.parent
@@ -89,7 +90,7 @@ def test_everything_it_names_is_there(manifest: dict[str, Any]) -> None:
         *(script for each in manifest["content_scripts"] for script in each["js"]),
         *(rules["path"] for rules in manifest["declarative_net_request"]["rule_resources"]),
         *("pageWorld.js", "pane/index.html"),
-        *(f"_locales/{language}/messages.json" for language in ("en", "nl", "de", "fr", "sv")),
+        *(f"_locales/{language}/messages.json" for language in LANGUAGES),
     ]
     assert [name for name in named if not (EXTENSION / name).is_file()] == []
 

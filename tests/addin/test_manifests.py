@@ -14,6 +14,7 @@ from lxml import etree
 
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.actions.render_manifests import render_manifests
+from consentry.rules.manifest_words import others
 from consentry.settings import ADDIN_DIST, MANIFESTS
 from tests.addin.conftest import PUBLIC_URL
 from tests.addin.manifest_order import APP, BASIC, MAIL, TYPE, misplaced
@@ -22,7 +23,7 @@ ADDIN = Path(__file__).parents[2] / "addin"
 SCHEMAS = ADDIN / "node_modules/@microsoft/app-manifest/build/json-schemas/teams"
 # Every installed copy is known by it: another one would be another add-in beside the old.
 ID = "0f6bd3c4-6a52-4e1f-9d0b-5c9a7e2f41d8"
-LOCALES = ["nl-NL", "de-DE", "fr-FR", "sv-SE"]
+LOCALES = list(others())
 COMMANDS = ["readOpenPane", "composeOpenPane", "composeCheckNow", "meetingOpenPane"]
 SHORT, LONG, RESOURCE_ID = 125, 250, 32
 
@@ -131,6 +132,10 @@ def test_both_manifests_have_the_same_commands(xml: etree._Element, unified: dic
     controls = [each for ribbon in ribbons for each in ribbon["tabs"][0]["groups"][0]["controls"]]
     assert [each.get("id") for each in xml.iter(f"{MAIL}Control")] == COMMANDS
     assert [each["id"] for each in controls] == COMMANDS
+
+
+def test_a_language_is_named_with_its_country() -> None:
+    assert {"de-DE", "fr-FR", "nl-NL", "sv-SE"} <= set(LOCALES)
 
 
 def test_every_string_fits_and_is_translated(xml: etree._Element) -> None:

@@ -27,8 +27,9 @@ FILL = """
 import sys, requests
 from datetime import datetime, timedelta
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
-from consentry.deployment import Clock
+from consentry.deployment import Clock, Deployment
 from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.marketo.hosts import host_by_id
 
 database_url, marketo, host_id = sys.argv[1:]
@@ -40,10 +41,10 @@ def sleep(seconds):
     at += timedelta(seconds=seconds)
 
 clock = Clock(lambda: at, sleep, lambda: at.timestamp())
-db = Database(database_url, b"bench", [b"bench"])
+deployment = Deployment(Database(database_url), Keyring(b"bench", [b"bench"]), clock=clock)
 while True:
-    next_at = sync_marketo(db, int(host_id), clock)
-    with db.read() as connection:
+    next_at = sync_marketo(deployment, int(host_id))
+    with deployment.db.read() as connection:
         if host_by_id(connection, int(host_id)).watermark:
             break
     sleep(max(0, (next_at - at).total_seconds()))

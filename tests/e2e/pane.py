@@ -19,7 +19,7 @@ FIND_FAULTS = """async () => {
 # The columns of a page have room for what is in them: nothing leans out of the page's own box, and no text is cut.
 # All pages in one call: asking for each apart takes longer than looking at it.
 FIND_OVERHANGS = """async (_, [paths, patience]) => {
-  const follow = (path) => new Promise((done) => {
+  const follow = (path) => location.hash === `#${path}` || new Promise((done) => {
     addEventListener('hashchange', () => setTimeout(done), { once: true });
     location.hash = path;
   });

@@ -12,12 +12,12 @@ from playwright.sync_api import Browser, Page, Request
 
 from consentry.cli import main
 from consentry.rules.landing.link import Link, sign_link
+from consentry.rules.words import LANGUAGES
 from tests.e2e.backend import ADMIN, REP, TEAM, consentry
 from tests.e2e.browser import ADDIN_FOLDER
 
 AXE = (ADDIN_FOLDER / "node_modules/axe-core/axe.min.js").read_text()
 SECRET = "a secret of the tests"
-LANGUAGES = ("en", "nl", "de", "fr", "sv")
 THEMES = ("light", "dark")
 WIDTHS = (320, 1000)
 MOST_BYTES = 30_000

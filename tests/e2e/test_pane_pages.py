@@ -72,7 +72,7 @@ def test_every_page_speaks_the_language_of_outlook(
     outlook.open(language=f"{language}-{language.upper()}")
     outlook.write("Seen in all languages", to=[opted_out]).press_send()
     pane = Pane(outlook).open()
-    groups = re.findall(r"^  (\w+): \{", (ADDIN_FOLDER / "src/pane/words/en.ts").read_text(), re.MULTILINE)
+    groups = re.findall(r"^  (\w+): \{", (ADDIN_FOLDER / "src/words/en/pane.ts").read_text(), re.MULTILINE)
     missing = re.compile(rf"\b({'|'.join(groups)})\.[a-z_]+[A-Za-z]*\b")
     for path in [*PAGES, f"/lookup/{opted_out}"]:
         assert missing.findall(pane.go(path).page.locator("body").inner_text()) == [], path

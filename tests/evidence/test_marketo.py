@@ -8,10 +8,11 @@ import pytest
 
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.evidence.checking.look_up import look_up
+from consentry.evidence.mirror.marketo.connector import MARKETO
 from consentry.evidence.mirror.marketo.desk import desk_of
 from consentry.store.engines import READERS
 from consentry.store.mirror.marketo.feed import asked_at
-from consentry.store.mirror.marketo.hosts import change_host, mirror_of
+from consentry.store.mirror.marketo.hosts import change_host
 from tests.builders import an_opt_out, as_of_now
 from tests.mirrors import World
 from tests.mirrors import database_url as database_url
@@ -308,7 +309,7 @@ def test_a_live_look_up_finds_a_lead_under_another_spelling(filled: World) -> No
 def test_a_look_up_goes_on_while_everybody_who_waits_holds_a_connection(filled: World) -> None:
     filled.skip_time(minutes=16)
     with filled.deployment.db.read() as connection, ExitStack() as others:
-        mirror = mirror_of(connection, filled.deployment.mirrors, filled.company.team_id)
+        mirror = MARKETO.mirror_of(connection, filled.deployment.mirrors, filled.company.team_id)
         for _ in range(READERS - 1):
             others.enter_context(filled.deployment.db.read())
         assert mirror is not None

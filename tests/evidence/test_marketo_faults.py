@@ -5,6 +5,8 @@ import pytest
 from consentry.evidence.mirror.marketo.faults import fault_of
 from consentry.providers.marketo.codes import CODES
 from consentry.rules.checking.wording import LANGUAGES, fault_text
+from consentry.rules.consent.suppression import Origin, Source
+from consentry.rules.mirror.systems import MARKETO, System
 
 # Beside Marketo's own codes: what the wire, our own limits and a test find.
 OURS = [
@@ -60,10 +62,20 @@ DOES = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_says_what_to_do(fault: str, language: str) -> None:
-    text = fault_text(fault_of(fault), fault, language)
+    text = fault_text(MARKETO, fault_of(fault), fault, language)
 
     assert text.endswith(f"({fault}).")
     assert any(words in text for words in DOES[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_fault_of_another_system_is_told_as_marketos(fault: str, language: str) -> None:
+    another = System("another", "Another one", Origin.SALESFORCE, Source.SALESFORCE_SYNC)
+    text = fault_text(another, fault_of(fault), fault, language)
+
+    assert text.endswith(f"({fault}).")
+    assert not any(theirs in text for theirs in ("Marketo", "Chicago", "adobe", "API"))
 
 
 @pytest.mark.parametrize(

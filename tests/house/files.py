@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from consentry.rules.words import LANGUAGES
+
 TOP_LEVEL = {
     *("Makefile", "Dockerfile", "pyproject.toml", "uv.lock"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE"),
@@ -18,7 +20,7 @@ CODE = {".py", ".ts", ".tsx", ".mjs"}
 LONGEST = 250
 A_LANGUAGE = "all that the pane says in one language: a list to read down, not logic"
 LONG_FOR_A_REASON = {
-    **{f"addin/src/pane/words/{language}.ts": A_LANGUAGE for language in ("en", "nl", "de", "fr", "sv")},
+    **{f"addin/src/words/{language}/pane.ts": A_LANGUAGE for language in LANGUAGES},
     "addin/test/outlook/on-send.test.ts": "every way a send can go, beside each other so that a missing one shows",
     "tests/actions/mirror/test_sync_marketo.py": "what a mirror must survive, each on a Marketo of its own",
     "tests/evidence/test_marketo.py": "every state a mirror can be in when somebody asks",

@@ -4,13 +4,22 @@ from collections import Counter
 from pathlib import Path
 
 from tests.house.files import written_files
-from tests.house.modules import PACKAGE, Module, modules, neighbours
+from tests.house.modules import PACKAGE, modules, neighbours
 
 ROOMS = {"checking", "addresses", "consent", "lists", "landing", "mirror", "identity", "work"}
 # Where an outside system is registered: one line each.
-REGISTRIES = {f"{PACKAGE}.evidence.mirror.connectors", f"{PACKAGE}.actions.mirror.upkeeps"}
-# The store's: what is kept of every source's calls, and the reasons that Marketo's flags stand for.
-NAMES_A_SOURCE = {f"{PACKAGE}.store.mirror.ledger", f"{PACKAGE}.store.mirror.orphans"}
+REGISTRIES = {
+    f"{PACKAGE}.rules.mirror.systems",
+    f"{PACKAGE}.evidence.mirror.connectors",
+    f"{PACKAGE}.actions.mirror.upkeeps",
+    f"{PACKAGE}.web.api.mirror.forms",
+}
+# What the database stores for it.
+NUMBERED = {f"{PACKAGE}.rules.consent.suppression"}
+# The made-up company has a simulated one.
+WIRING = {f"{PACKAGE}.demo"}
+# Sentences, which may say how something is called there; and the schema's steps, which are never changed.
+TOLD_AS_IT_WAS = (f"{PACKAGE}.rules.words.", f"{PACKAGE}.store.migrations.versions.")
 # The storeys that are divided into rooms, and what else lies in them.
 STOREYS = {
     "rules": {"words"},
@@ -41,7 +50,7 @@ def sources_keep_to_themselves(root: Path) -> list[str]:
         f"{name} imports {other}"
         for name, module in known.items()
         for other in sorted(neighbours(module, known))
-        if (theirs := source_of(other)) and source_of(name) != theirs and not _may_know(module)
+        if (theirs := source_of(other)) and source_of(name) != theirs and module.name not in REGISTRIES
     ]
 
 
@@ -52,11 +61,6 @@ def source_of(name: str) -> str | None:
     return inside[0] if inside else None
 
 
-def _may_know(module: Module) -> bool:
-    """A registry, and what of the store still names a source's tables and flags."""
-    return module.name in REGISTRIES | NAMES_A_SOURCE
-
-
 def no_folder_is_full(root: Path) -> list[str]:
     files = Counter(str(path.parent) for path in written_files(root) if path.name not in ("__init__.py", "index.ts"))
     return [
@@ -64,3 +68,21 @@ def no_folder_is_full(root: Path) -> list[str]:
         for folder, count in sorted(files.items())
         if count > FULL and not folder.startswith(NEVER_FULL)
     ]
+
+
+def general_code_names_no_source(root: Path) -> list[str]:
+    """What an outside system is called stands in its own rooms, in the registries, and where its codes are numbered."""
+    known = modules(root)
+    sources = {source for name in known if (source := source_of(name))}
+    return [
+        f"{name} names {source}"
+        for name, module in known.items()
+        for source in sorted(sources)
+        if source in module.file.read_text(encoding="utf-8").lower() and not _may_name(name, source)
+    ]
+
+
+def _may_name(name: str, source: str) -> bool:
+    *rooms, file = name.split(".")
+    its_own = source in rooms or file.startswith(f"{source}_") or file == source
+    return its_own or name in REGISTRIES | NUMBERED | WIRING or any(name.startswith(each) for each in TOLD_AS_IT_WAS)

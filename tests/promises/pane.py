@@ -21,7 +21,7 @@ _NO_FILTER = {"cursor", "limit", "dry_run: isDry", "...columns", "keep_opt_outs:
 
 def texts(language: str = "en") -> dict[str, str]:
     """Every text of the pane by its key, such as `checking.plusHint`."""
-    return dict(_texts((PANE / "words" / f"{language}.ts").read_text().splitlines()))
+    return dict(_texts((ROOT / f"addin/src/words/{language}/pane.ts").read_text().splitlines()))
 
 
 def _texts(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from babel.messages.pofile import read_po
 
-from consentry.rules.landing.letters.en import WORDS
+from consentry.rules.words.en.landing import WORDS
 from tests.promises.pages import LETTERS, PAGES
 from tests.promises.pane import ROOT, names_a_test
 

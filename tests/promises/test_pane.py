@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from consentry.rules.checking.wording import LANGUAGES
 from consentry.rules.identity.settings import DEFAULTS
 from tests.promises.filters import FILTERS
-from tests.promises.pane import PANE, filters, names_a_test, texts
+from tests.promises.pane import PANE, ROOT, filters, names_a_test, texts
 from tests.promises.sentences import REPORTS, SENTENCES
 from tests.promises.settings import SETTINGS
 
@@ -33,9 +31,8 @@ def keys_of(document: Mapping[str, Any], within: str = "") -> Iterator[str]:
 
 @cache
 def sources() -> str:
-    """The pane's code, without the languages."""
-    languages = {f"{language}.ts" for language in LANGUAGES}
-    files = (path for path in sorted(PANE.rglob("*.ts*")) if path.name not in {*languages, "api-types.d.ts"})
+    """The pane's code."""
+    files = (path for path in sorted(PANE.rglob("*.ts*")) if path.name != "api-types.d.ts")
     return "\n".join(path.read_text() for path in files)
 
 
@@ -78,5 +75,5 @@ def test_a_promise_names_a_test_that_is_there(named: str) -> None:
 
 def test_what_the_source_says_is_read_whole() -> None:
     """Else a sentence could be overlooked."""
-    lines = Path(PANE / "words/en.ts").read_text().splitlines()
+    lines = (ROOT / "addin/src/words/en/pane.ts").read_text().splitlines()
     assert len(texts()) == sum(1 for line in lines if re.match(r"^    \w+:(?! \{)", line))

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from consentry.providers.errors import ProviderError
-from consentry.providers.http import Http, Patience, Reply, Request
+from consentry.providers.http import Http, HttpRequest, Patience, Reply
 from consentry.rules.mirror.reach import Reach
 from consentry.settings import Settings
 from tests.providers.conftest import Ledger
@@ -35,7 +35,7 @@ class Resolver:
 
 def status(url: str, reach: Reach) -> int:
     http = Http("marketo", Ledger(), reach=reach)
-    request = Request("identity", "GET", url)
+    request = HttpRequest("identity", "GET", url)
     return http.attempt(request, http.begin("test", _PATIENCE), _status)
 
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from consentry.providers.errors import NotFound, Refused, TooMuch
+from consentry.providers.errors import NotThere, Refused, TooMuch
 from consentry.providers.marketo import Activity, Field, Marketo, Usage
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from tests.providers.conftest import NOON, Clients, Ledger
 from tests.simulators.marketo import CLIENT_ID, Simulator
 from tests.simulators.marketo.faults import Fault
@@ -156,7 +156,7 @@ def test_leads_are_updated_by_id_and_never_created(marketo: Simulator, client: M
     wish = [{"id": lead_id, "unsubscribed": True, "unsubscribedReason": "Asked a rep"} for lead_id in (1, 99, 2)]
     outcomes = client.update_leads(wish)
     assert [outcome.lead_id for outcome in outcomes] == [1, 99, 2]
-    assert [type(outcome.error) for outcome in outcomes] == [type(None), NotFound, type(None)]
+    assert [type(outcome.error) for outcome in outcomes] == [type(None), NotThere, type(None)]
     assert [lead["unsubscribedReason"] for lead in twins] == ["Asked a rep"] * 2
     assert len(marketo.leads) == 2
 
@@ -208,30 +208,30 @@ def test_a_sound_connection_has_no_problems(client: Marketo) -> None:
 
 
 def test_a_connection_with_a_wrong_secret_says_so(clients: Clients) -> None:
-    assert clients.new(secret="wrong").test_connection(FLAGS) == [Problem("wrong_secret")]
+    assert clients.new(secret="wrong").test_connection(FLAGS) == [Lack("wrong_secret")]
 
 
 def test_a_connection_names_every_missing_permission_and_field(marketo: Simulator, client: Marketo) -> None:
     marketo.identity.service(CLIENT_ID).permissions = {"Read-Only Lead"}
     marketo.hidden_fields = {"emailInvalid"}
     assert client.test_connection(FLAGS, writes=["unsubscribed", "sfdcLeadId"]) == [
-        Problem("hidden_field", "emailInvalid"),
-        Problem("read_only_field", "sfdcLeadId"),
-        Problem("no_permission", "Read-Only Activity"),
-        Problem("no_permission", "Read-Write Lead"),
+        Lack("hidden_field", "emailInvalid"),
+        Lack("read_only_field", "sfdcLeadId"),
+        Lack("no_permission", "Read-Only Activity"),
+        Lack("no_permission", "Read-Write Lead"),
     ]
 
 
 def test_a_connection_without_any_permission_names_both(marketo: Simulator, client: Marketo) -> None:
     marketo.identity.service(CLIENT_ID).permissions = set()
     assert client.test_connection(FLAGS) == [
-        Problem("no_permission", "Read-Only Lead"),
-        Problem("no_permission", "Read-Only Activity"),
+        Lack("no_permission", "Read-Only Lead"),
+        Lack("no_permission", "Read-Only Activity"),
     ]
 
 
 def test_a_connection_to_nobody_is_unreachable(clients: Clients) -> None:
-    assert clients.new(url="http://127.0.0.1:9").test_connection(FLAGS) == [Problem("unreachable", "connection")]
+    assert clients.new(url="http://127.0.0.1:9").test_connection(FLAGS) == [Lack("unreachable", "connection")]
 
 
 def test_a_hidden_field_is_for_an_admin_to_mend(marketo: Simulator, client: Marketo) -> None:

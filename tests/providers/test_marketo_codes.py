@@ -7,7 +7,7 @@ import pytest
 from consentry.providers.errors import (
     Bug,
     Busy,
-    NotFound,
+    NotThere,
     ProviderError,
     QuotaSpent,
     RateLimited,
@@ -53,7 +53,7 @@ ACTIONS: list[tuple[str, type[ProviderError], int]] = [
     ("1001", Bug, 1),
     ("1002", Bug, 1),
     ("1003", TooMuch, 1),
-    ("1004", NotFound, 1),
+    ("1004", NotThere, 1),
     ("1005", Bug, 1),
     ("1006", Refused, 1),
     ("1007", Bug, 1),
@@ -68,7 +68,7 @@ ACTIONS: list[tuple[str, type[ProviderError], int]] = [
     ("799", Bug, 1),
     ("http_401", Refused, 1),
     ("http_403", Refused, 1),
-    ("http_404", NotFound, 1),
+    ("http_404", NotThere, 1),
     ("http_400", Bug, 1),
     ("http_413", TooMuch, 1),
     ("http_414", TooMuch, 2),
@@ -194,7 +194,7 @@ def test_a_job_gets_over_a_broken_answer(marketo: Simulator, client: Marketo, ki
     assert "unsubscribed" in client.describe_fields()
 
 
-@pytest.mark.parametrize(("code", "error"), [("1004", NotFound), ("1006", Refused), ("1007", Bug), ("1008", Refused)])
+@pytest.mark.parametrize(("code", "error"), [("1004", NotThere), ("1006", Refused), ("1007", Bug), ("1008", Refused)])
 def test_a_skipped_item_has_its_own_error(
     marketo: Simulator, client: Marketo, code: str, error: type[ProviderError]
 ) -> None:

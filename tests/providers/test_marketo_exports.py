@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from consentry.providers.errors import Busy, NotFound, ProviderError, QuotaSpent, Unreachable, Unsupported
+from consentry.providers.errors import Busy, NotThere, ProviderError, QuotaSpent, Unreachable, Unsupported
 from consentry.providers.marketo import Export, Marketo, created_between, updated_between
 from tests.providers.conftest import NOON, Ledger
 from tests.simulators.marketo import Simulator
@@ -137,13 +137,13 @@ def test_a_subscription_without_a_filter_says_so(marketo: Simulator, client: Mar
 
 
 def test_a_forgotten_job_is_not_found(client: Marketo) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotThere):
         client.exports.status("unknown", "bootstrap")
-    with pytest.raises(NotFound):
+    with pytest.raises(NotThere):
         client.exports.enqueue("unknown", "bootstrap")
 
 
 def test_a_file_is_kept_for_a_week(marketo: Simulator, client: Marketo, finished: Export) -> None:
     marketo.clock.advance(timedelta(days=8).total_seconds())
-    with pytest.raises(NotFound):
+    with pytest.raises(NotThere):
         list(client.exports.read(finished.id, "bootstrap"))

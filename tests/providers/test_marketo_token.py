@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from consentry.providers.errors import NotFound, Refused
+from consentry.providers.errors import NotThere, Refused
 from consentry.providers.marketo import Marketo
 from tests.providers.conftest import Clients, Ledger
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET, Simulator
@@ -102,7 +102,7 @@ def test_identity_out_of_order_for_a_moment_is_asked_again(marketo: Simulator, c
 
 def test_an_export_file_survives_its_token(marketo: Simulator, client: Marketo, ledger: Ledger) -> None:
     marketo.faults.plan(Fault("602", endpoint="export_file"))
-    with pytest.raises(NotFound):
+    with pytest.raises(NotThere):
         b"".join(client.exports.read("unknown", "bootstrap"))
     assert ledger.codes("export_file") == ["602", "http_404"]
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.landing.mail_link import mail_link
 from consentry.deployment import Deployment
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.landing.system_mail import (
     claim_mail,
     due_mail,
@@ -69,27 +70,27 @@ class WriteBacks:
 
     def __post_init__(self) -> None:
         with self.deployment.db.write() as connection:
-            begin_writing_back(connection, self.team_id)
+            begin_writing_back(connection, self.team_id, MARKETO)
 
     def enter(self, address: str, now: datetime) -> None:
         unsubscribe(self.deployment, self.team_id, an_opt_out(address), now)
         with self.deployment.db.write() as connection:
-            collect(connection, self.team_id, now, 10)
+            collect(connection, self.team_id, MARKETO, now, 10)
 
     def due(self, connection: Connection, now: datetime, limit: int = 10) -> Sequence[Any]:
-        return due_write_backs(connection, self.team_id, now, limit)
+        return due_write_backs(connection, self.team_id, MARKETO, now, limit)
 
     def claim(self, _connection: Connection, _each: Any, _: datetime) -> bool:
         return True
 
     def put_off(self, connection: Connection, each: Any, not_before: datetime) -> None:
-        put_off_write_back(connection, self.team_id, each, not_before, "away")
+        put_off_write_back(connection, self.team_id, MARKETO, each, not_before, "away")
 
     def give_up(self, connection: Connection, each: Any) -> None:
-        give_up_write_back(connection, self.team_id, each, "away")
+        give_up_write_back(connection, self.team_id, MARKETO, each, "away")
 
     def finish(self, connection: Connection, each: Any, now: datetime) -> None:
-        finish_write_backs(connection, self.team_id, [each], set(), now)
+        finish_write_backs(connection, self.team_id, MARKETO, [each], set(), now)
 
 
 Work = SystemMail | WriteBacks

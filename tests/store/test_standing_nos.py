@@ -9,7 +9,7 @@ from alembic import command
 from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Origin
 from consentry.store.driver import execute_many, fetch
-from consentry.store.mirror.standing_nos import Records, Said, left_flags, standing_flags, take_nos, take_readings
+from consentry.store.mirror.standing_nos import RecordedNo, Records, left_flags, standing_flags, take_nos, take_readings
 from consentry.store.schema import _config, upgrade
 from tests.builders import a_deployment
 
@@ -23,15 +23,17 @@ def test_only_the_record_takes_back_what_it_said_of_the_address_it_has(deploymen
         def said() -> dict[bytes, int]:
             return standing_flags(connection, LEADS, [ADA, BOB])
 
-        assert take_readings(connection, LEADS, [Said("1", ADA, 5), Said("2", ADA, 1)]).changed == {ADA}
-        assert take_readings(connection, LEADS, [Said("1", ADA, 4), Said("2", ADA, 1)]).changed == {ADA}
-        assert take_readings(connection, LEADS, [Said("1", BOB, 0), Said("3", ADA, 0)]).changed == set()
+        assert take_readings(connection, LEADS, [RecordedNo("1", ADA, 5), RecordedNo("2", ADA, 1)]).changed == {ADA}
+        assert take_readings(connection, LEADS, [RecordedNo("1", ADA, 4), RecordedNo("2", ADA, 1)]).changed == {ADA}
+        assert take_readings(connection, LEADS, [RecordedNo("1", BOB, 0), RecordedNo("3", ADA, 0)]).changed == set()
         assert said() == {ADA: 5}
-        assert take_readings(connection, LEADS, [Said("2", ADA, 0), Said("1", ADA, 0)]).changed == {ADA}
+        assert take_readings(connection, LEADS, [RecordedNo("2", ADA, 0), RecordedNo("1", ADA, 0)]).changed == {ADA}
         assert said() == {ADA: 4}
-        assert take_readings(connection, LEADS, [Said("1", None, 8)]).changed == set()
-        assert take_nos(connection, LEADS, [Said("1", ADA, 4), Said("1", BOB, 2), Said("2", ADA, 0)]).changed == {BOB}
-        assert take_readings(connection, LEADS, [Said("1", ADA, 0)]).changed == {ADA}
+        assert take_readings(connection, LEADS, [RecordedNo("1", None, 8)]).changed == set()
+        assert take_nos(
+            connection, LEADS, [RecordedNo("1", ADA, 4), RecordedNo("1", BOB, 2), RecordedNo("2", ADA, 0)]
+        ).changed == {BOB}
+        assert take_readings(connection, LEADS, [RecordedNo("1", ADA, 0)]).changed == {ADA}
         assert said() == {BOB: 2}
 
 

@@ -12,8 +12,7 @@ from babel.messages.pofile import read_po
 
 import consentry.web
 from consentry.rules.checking.wording import LANGUAGES
-from consentry.rules.landing.letters import fr as letters
-from consentry.rules.words import fr as words
+from consentry.rules.words.fr import checking, landing
 from consentry.web.languages import NAMES
 from tests.web.landing.landing_page import Browser
 
@@ -65,7 +64,7 @@ def test_what_is_compiled_is_what_was_written(language: str) -> None:
 
 def test_no_french_sign_stands_alone_on_a_line() -> None:
     said = [text for each in texts(catalog("fr")).values() for text in each]
-    said += [*letters.WORDS.values(), *words.WORDS.values()]
+    said += [*landing.WORDS.values(), *checking.WORDS.values()]
     assert [text for text in said if re.search(r" [?!:;»]|« ", text)] == []
 
 

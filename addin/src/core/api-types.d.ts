@@ -149,7 +149,7 @@ export interface paths {
         };
         /**
          * Any address, whether it was seen before or not. Looking somebody up stores nothing.
-         * @description <br/>Where what is known of Marketo is too old to tell, Marketo is asked; asked again, this asks again.
+         * @description <br/>Where what is known of an outside system is too old to tell, it is asked; asked again, this asks again.
          */
         get: operations["api_lookup_people_lookup_get"];
         put?: never;
@@ -446,8 +446,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * `marketo_check: false` keeps Marketo's opt-outs as the team's own, each with an event in the history, before it
-         * @description takes effect; with `?keep_opt_outs=false` they can be written to again.
+         * Switching a system's check off keeps its opt-outs as the team's own, each with an event in the history, before
+         * @description it takes effect; with `?keep_opt_outs=false` they can be written to again.
          */
         patch: operations["api_change_settings_patch"];
         trace?: never;
@@ -872,7 +872,7 @@ export interface components {
          * CheckOut
          * @description The verdict, and what was found about each recipient, in the request's order.
          *
-         *     `as_of` is how old the oldest part of it is: as old as what is known from Marketo. Null: as of now.
+         *     `as_of` is how old the oldest part of it is: as old as what is known from an outside system. Null: as of now.
          */
         CheckOut: {
             /** Id */
@@ -1776,15 +1776,15 @@ export interface components {
             locale: string;
             /** Time Zone */
             time_zone: string;
-            /** Marketo Check */
-            marketo_check: boolean;
-            marketo: components["schemas"]["MarketoOut"];
             landing: components["schemas"]["LandingOut"];
             unsubscribe_message: components["schemas"]["MessageSettingsOut"];
             /** Internal Blocked */
             internal_blocked: string[];
             /** Policy Version */
             policy_version: number;
+            /** Marketo Check */
+            marketo_check: boolean;
+            marketo: components["schemas"]["MirrorOut"];
         };
         /** LandingOut */
         LandingOut: {
@@ -1805,11 +1805,24 @@ export interface components {
             /** Pause Days */
             pause_days: number[];
         };
+        /** MessageSettingsOut */
+        MessageSettingsOut: {
+            /** Mode */
+            mode: string;
+            /** Html */
+            html: string | {
+                [key: string]: string;
+            };
+            /** Append */
+            append: boolean;
+            /** In Client Mail */
+            in_client_mail: boolean;
+        };
         /**
-         * MarketoOut
+         * MirrorOut
          * @description `mirror` asks only for whom the mirror isn't fresh enough, `live` at every send. The budget is in calls a day.
          */
-        MarketoOut: {
+        MirrorOut: {
             /**
              * Mode
              * @enum {string}
@@ -1825,19 +1838,6 @@ export interface components {
             daily_budget: number;
             /** Write Back */
             write_back: boolean;
-        };
-        /** MessageSettingsOut */
-        MessageSettingsOut: {
-            /** Mode */
-            mode: string;
-            /** Html */
-            html: string | {
-                [key: string]: string;
-            };
-            /** Append */
-            append: boolean;
-            /** In Client Mail */
-            in_client_mail: boolean;
         };
         /** TopicOut */
         TopicOut: {
@@ -1870,14 +1870,14 @@ export interface components {
             /** Resubscribe Reasons */
             resubscribe_reasons?: string[] | null;
             /** Locale */
-            locale?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+            locale?: ("en" | "de" | "fr" | "nl" | "sv") | null;
             /** Time Zone */
             time_zone?: string | null;
-            /** Marketo Check */
-            marketo_check?: boolean | null;
-            marketo?: components["schemas"]["MarketoBody"] | null;
             landing?: components["schemas"]["LandingBody"] | null;
             unsubscribe_message?: components["schemas"]["MessageBody"] | null;
+            /** Marketo Check */
+            marketo_check?: boolean | null;
+            marketo?: components["schemas"]["MirrorBody"] | null;
         };
         /**
          * LandingBody
@@ -1902,24 +1902,6 @@ export interface components {
             pause_days?: number[] | null;
         };
         /**
-         * MarketoBody
-         * @description Null brings a default back.
-         */
-        MarketoBody: {
-            /** Mode */
-            mode?: ("mirror" | "live") | null;
-            /** Poll Minutes */
-            poll_minutes?: number | null;
-            /** Freshness Minutes */
-            freshness_minutes?: number | null;
-            /** Last Known Hours */
-            last_known_hours?: number | null;
-            /** Daily Budget */
-            daily_budget?: number | null;
-            /** Write Back */
-            write_back?: boolean | null;
-        };
-        /**
          * MessageBody
          * @description `mode`: the team's message for all, or each user's own. `in_client_mail`: also in Outlook's and Gmail's mail.
          *
@@ -1936,6 +1918,24 @@ export interface components {
             append?: boolean | null;
             /** In Client Mail */
             in_client_mail?: boolean | null;
+        };
+        /**
+         * MirrorBody
+         * @description Null brings a default back.
+         */
+        MirrorBody: {
+            /** Mode */
+            mode?: ("mirror" | "live") | null;
+            /** Poll Minutes */
+            poll_minutes?: number | null;
+            /** Freshness Minutes */
+            freshness_minutes?: number | null;
+            /** Last Known Hours */
+            last_known_hours?: number | null;
+            /** Daily Budget */
+            daily_budget?: number | null;
+            /** Write Back */
+            write_back?: boolean | null;
         };
         /** TopicBody */
         TopicBody: {
@@ -2176,7 +2176,7 @@ export interface components {
          */
         MeBody: {
             /** Locale */
-            locale?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+            locale?: ("en" | "de" | "fr" | "nl" | "sv") | null;
             /** Unsubscribe Message */
             unsubscribe_message?: string | null;
         };
@@ -2369,7 +2369,7 @@ export interface components {
             /** Topic */
             topic?: string | null;
             /** Language */
-            language?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+            language?: ("en" | "de" | "fr" | "nl" | "sv") | null;
         };
         /** PreviewOut */
         PreviewOut: {
@@ -3857,7 +3857,7 @@ export interface operations {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api" | "typed") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -4055,7 +4055,7 @@ export interface operations {
                 /** @description An address, or part of an address, name or company. */
                 query?: string;
                 origin?: ("team" | "marketo" | "salesforce" | "bounce" | "complaint") | null;
-                source?: ("manual" | "clicked_link" | "one_click" | "typed" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api") | null;
+                source?: ("manual" | "clicked_link" | "one_click" | "recipient_undo" | "resubscribe" | "salesforce_sync" | "marketo" | "bounce" | "complaint" | "import" | "api" | "typed") | null;
                 view?: "mine" | "account";
                 from?: string | null;
                 to?: string | null;
@@ -7768,7 +7768,7 @@ export interface operations {
     api_unsubscribe_message_unsubscribe_message_get: {
         parameters: {
             query?: {
-                language?: ("en" | "nl" | "de" | "fr" | "sv") | null;
+                language?: ("en" | "de" | "fr" | "nl" | "sv") | null;
             };
             header?: never;
             path?: never;

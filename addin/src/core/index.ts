@@ -13,7 +13,6 @@ export { pause, within } from './deadline';
 export { isUsable, type Kept, kept, readKept } from './kept';
 export { languageOf } from './language/language-of';
 export { type Draft, mailLanguage } from './language/mail-language';
-export type { Language } from './language/vocabulary';
 export { noticeOf } from './notice';
 export { type Decision, decide, outageWords, withoutAnswer } from './outage';
 export { askPolicy, type KnownPolicy, type OnUnverifiable, readPolicy } from './policy';

@@ -1,22 +1,20 @@
+import { byLanguage, inLanguage } from './language/by-language';
+
 /** Why people write to somebody who said no: a contract, a request of theirs, an answer to their mail. */
-interface UsualReasons {
+export interface UsualReasons {
   contract: string;
   request: string;
   answer: string;
 }
 
-const USUAL: Record<string, UsualReasons> = {
-  en: { contract: 'A contract with them', request: 'Their request', answer: 'An answer to their e-mail' },
-  de: { contract: 'Vertrag mit ihnen', request: 'Auf ihren Wunsch', answer: 'Antwort auf ihre E-Mail' },
-  fr: { contract: 'Contrat avec eux', request: 'À leur demande', answer: 'Réponse à leur e-mail' },
-  nl: { contract: 'Contract met hen', request: 'Op hun verzoek', answer: 'Antwoord op hun mail' },
-  sv: { contract: 'Avtal med dem', request: 'På deras begäran', answer: 'Svar på deras e-post' },
-};
+const USUAL = /* @__PURE__ */ byLanguage(
+  import.meta.glob<UsualReasons>('../words/*/core.ts', { eager: true, import: 'reasons' }),
+);
 const ANSWERS = Object.values(USUAL).map(({ answer }) => answer);
 
 /** The words in `language`, a BCP 47 tag; English where we have none. */
 export function usualReasons(language: string): UsualReasons {
-  return USUAL[language.slice(0, 2).toLowerCase()] ?? (USUAL.en as UsualReasons);
+  return inLanguage(USUAL, language);
 }
 
 /** What is filled in at first: that it answers their mail, where it does and the team takes that for a reason. */

@@ -1,7 +1,6 @@
 import { isObject, parse } from './answer';
 import type { components } from './api-types';
 import { type Backend, request } from './backend';
-import type { Language } from './language/vocabulary';
 
 /** What the team wants put into mail written here (`GET /api/v1/unsubscribe-message`). */
 export type UnsubscribeMessage = components['schemas']['UnsubscribeMessageOut'];
@@ -17,7 +16,7 @@ const REFERENCE = /&(?:#x([0-9a-f]+)|#(\d+)|(sol|colon|period));?/gi;
 const NAMED: Record<string, string> = { sol: '/', colon: ':', period: '.' };
 
 /** In the language that the mail is surely in, if one is. Null when nobody can say. Never rejects. */
-export function askMessage(backend: Backend, language: Language | null): Promise<UnsubscribeMessage | null> {
+export function askMessage(backend: Backend, language: string | null): Promise<UnsubscribeMessage | null> {
   if (!backend.token) return Promise.resolve(null);
   if (!language) return asked(backend, MESSAGE, { method: 'GET' });
   return asked(backend, `${MESSAGE}?language=${language}`, { method: 'GET' });

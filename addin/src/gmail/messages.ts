@@ -1,4 +1,4 @@
-import type { Addressing, Language, OnUnverifiable, UnsubscribeMessage, Verdict } from '../core';
+import type { Addressing, OnUnverifiable, UnsubscribeMessage, Verdict } from '../core';
 import type { Choices } from './choices';
 
 /** A message that is being written or about to go. `sendKey` names its compose window. */
@@ -90,7 +90,7 @@ export interface Questions {
   };
   /** `writtenIn`: the mail's own language, where that is sure. Null when nobody can say. */
   unsubscribeMessage: {
-    ask: { language: string; writtenIn: Language | null };
+    ask: { language: string; writtenIn: string | null };
     answer: UnsubscribeMessage | null;
   };
   /** For a mail to this one person, with this topic if it has one. */

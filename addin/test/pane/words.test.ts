@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { de } from '../../src/pane/words/de';
-import { en } from '../../src/pane/words/en';
-import { fr } from '../../src/pane/words/fr';
-import { nl } from '../../src/pane/words/nl';
-import { sv } from '../../src/pane/words/sv';
+import { byLanguage } from '../../src/core/language/by-language';
+import { words as en } from '../../src/words/en/pane';
+import { words as fr } from '../../src/words/fr/pane';
 
 type Texts = Record<string, Record<string, string>>;
+
+const ALL = byLanguage(
+  import.meta.glob<Texts>('../../src/words/*/pane.ts', { eager: true, import: 'words' }),
+);
 
 function flat(texts: Texts): [key: string, text: string][] {
   return Object.entries(texts).flatMap(([group, words]) =>
@@ -17,15 +19,12 @@ function places(text: string): string[] {
   return (text.match(/\{\{\w+\}\}/g) ?? []).sort();
 }
 
-test.each(Object.entries({ nl, de, fr, sv }))(
-  '%s has the same places for values as English',
-  (_, language) => {
-    const english = Object.fromEntries(flat(en));
-    for (const [key, text] of flat(language)) expect(places(text), key).toEqual(places(english[key] ?? ''));
-  },
-);
+test.each(Object.entries(ALL))('%s has the same places for values as English', (_, language) => {
+  const english = Object.fromEntries(flat(en));
+  for (const [key, text] of flat(language)) expect(places(text), key).toEqual(places(english[key] ?? ''));
+});
 
-test.each(Object.entries({ en, nl, de, fr, sv }))('%s leaves no text empty', (_, language) => {
+test.each(Object.entries(ALL))('%s leaves no text empty', (_, language) => {
   expect(flat(language).filter(([, text]) => !text.trim())).toEqual([]);
 });
 

@@ -1,12 +1,15 @@
 """Writes the mail clients' manifests for one installation."""
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.rules.landing.template import filled
+from consentry.rules.manifest_words import json_words, others, translation, xml_words
 
 # What Outlook calls its two ways to stop a send. Only an administrator can deploy Block, which also stops everybody
 # while the add-in is out of reach.
@@ -32,7 +35,9 @@ def render_manifests(public_url: str, templates: Path, icons: Path, out: Path) -
     _require(templates / "outlook.xml", templates / "outlook.json", *(icons / name for name in _ICONS))
     out.mkdir(parents=True, exist_ok=True)
     written = [path for template in sorted(templates.glob("*.*")) for path in _render(template, url, out)]
-    return written + [_packed(path, icons, out) for path in written if path.name in _UNIFIED]
+    languages = _translated(templates / "outlook.json", out)
+    packages = [_packed(path, icons, languages) for path in written if path.name in _UNIFIED]
+    return written + languages + packages
 
 
 def _require(*files: Path) -> None:
@@ -48,24 +53,57 @@ def _render(template: Path, url: str, out: Path) -> list[Path]:
     written = []
     for name, mode in modes.items():
         path = out / f"{template.stem}{name}{template.suffix}"
-        path.write_text(_filled(text, url, mode), encoding="utf-8")
+        path.write_text(_filled(template, url, mode), encoding="utf-8")
         written.append(path)
     return written
 
 
-def _packed(manifest: Path, icons: Path, out: Path) -> Path:
+def _translated(template: Path, out: Path) -> list[Path]:
+    """A unified manifest's words in each language but English, a file each."""
+    manifest = json.loads(template.read_text(encoding="utf-8"))
+    names = {f"name.{kind}": name for kind, name in manifest["name"].items()}
+    schema = manifest["$schema"].replace("MicrosoftTeams.", "MicrosoftTeams.Localization.")
+    written = []
+    for tag, language in others().items():
+        path = out / _file_of(tag)
+        path.write_text(_json({"$schema": schema, **names, **translation(manifest, language)}), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def _packed(manifest: Path, icons: Path, languages: list[Path]) -> Path:
     """The package of a unified manifest, as it is uploaded: the manifest, its two icons and its languages."""
     package = manifest.with_suffix(".zip")
     with ZipFile(package, "w") as zipped:
         zipped.write(manifest, "manifest.json")
         for icon in _ICONS:
             zipped.write(icons / icon, icon)
-        for language in sorted(out.glob("outlook.*-*.json")):
+        for language in languages:
             zipped.write(language, language.name)
     return package
 
 
-def _filled(text: str, url: str, send_mode: str) -> str:
+def _filled(template: Path, url: str, send_mode: str) -> str:
     host = urlsplit(url).netloc
     values = {"public_url": url, "origin": f"https://{host}", "host": host, "send_mode": send_mode}
-    return filled(text, values)
+    text = template.read_text(encoding="utf-8")
+    if template.suffix == ".xml":
+        return filled(text, values | xml_words())
+    text = filled(text, values | json_words())
+    return _naming_languages(text) if template.name == "outlook.json" else text
+
+
+def _naming_languages(text: str) -> str:
+    manifest = json.loads(text)
+    manifest["localizationInfo"]["additionalLanguages"] = [
+        {"languageTag": tag.lower(), "file": _file_of(tag)} for tag in others()
+    ]
+    return _json(manifest)
+
+
+def _file_of(tag: str) -> str:
+    return f"outlook.{tag.lower()}.json"
+
+
+def _json(document: Any) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

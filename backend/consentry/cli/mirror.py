@@ -29,7 +29,7 @@ def _sync(connector: Connector, settings: Settings, team: str | None) -> None:
             task = bar.add_task(host.base_url, total=None)
             error = sync_now(deployment, connector, host.id, partial(_show_filling, bar, task))
             if error is not None:
-                raise click.ClickException(fault_text(connector.faults.word_of(error), error, "en"))
+                raise click.ClickException(fault_text(connector.system, connector.faults.word_of(error), error, "en"))
             click.echo(f"The mirror of {host.base_url} is up to date.")
 
 

@@ -29,12 +29,12 @@ def demo(settings: Settings) -> None:
     require_free(at_home, "make run PORT={port}")
     deployment = open_deployment(at_home)
     session = demo_company.load(deployment, now())
-    marketo = demo_company.start_marketo(at_home.port + 100)
-    if marketo:
-        demo_company.connect_to(marketo, deployment, f"http://127.0.0.1:{at_home.port}")
+    simulated = demo_company.start_simulator(at_home.port + 100)
+    if simulated:
+        demo_company.connect_to(simulated, deployment, f"http://127.0.0.1:{at_home.port}")
     deployment.close()
     Server(
-        at_home, lambda: click.echo(demo_company.where_to_look(at_home.url, session["link"], marketo)), session
+        at_home, lambda: click.echo(demo_company.where_to_look(at_home.url, session["link"], simulated)), session
     ).run()
 
 

@@ -37,7 +37,7 @@ def sync_now(deployment: Deployment, connector: Connector, host_id: int, tell: C
 
     Turns that a server takes meanwhile are as good as our own.
     """
-    began, hosts, job = deployment.clock.now(), connector.hosts, connector.hosts.work(host_id)
+    began, hosts, job = deployment.clock.now(), connector.hosts, connector.work(host_id)
     plan_job(deployment, job, began)
     while True:
         run_turn(deployment, job, "shell")

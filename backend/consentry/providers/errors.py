@@ -55,7 +55,7 @@ class Refused(ProviderError):
     """An admin has to change something; `problem` names it. No retry helps."""
 
 
-class NotFound(ProviderError):
+class NotThere(ProviderError):
     """The record or file is not there (any more)."""
 
 

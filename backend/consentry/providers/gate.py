@@ -12,8 +12,8 @@ from consentry.providers.http import Purpose
 class LocalGate:
     """Lets through `calls` in any `seconds`, and `at_once` at the same time. Keeps no ledger and no budget.
 
-    The default is half of what Marketo allows in 20 seconds, with a second to spare: Marketo counts when a call
-    arrives, and one may travel longer than the next.
+    The default is half of 100 calls in 20 seconds, with a second to spare: a vendor counts when a call arrives, and
+    one may travel longer than the next.
     """
 
     def __init__(

@@ -27,7 +27,7 @@ ANYWHERE_HERE = Reach()
 BIGGEST_ANSWER = 32_000_000
 _PIECE = 65_536
 
-# urllib3 logs whole URLs, and ours hold addresses and, with Marketo, the client's secret.
+# urllib3 logs whole URLs, and ours hold addresses and, with some vendors, a secret.
 for _name in ("urllib3.connectionpool", "urllib3.util.retry"):
     logging.getLogger(_name).addFilter(lambda _: False)
 
@@ -68,7 +68,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class HttpRequest:
     """One request. `endpoint` is its name in the ledger, `seconds` how long the vendor itself may take."""
 
     endpoint: str
@@ -129,12 +129,12 @@ class Http:
             raise error
         self._sleep(wait)
 
-    def attempt(self, request: Request, effort: Effort, read: Callable[[Reply], T]) -> T:
+    def attempt(self, request: HttpRequest, effort: Effort, read: Callable[[Reply], T]) -> T:
         """One attempt. `read` makes sense of the reply, or raises the `ProviderError` that it is."""
         with self._counted(request.endpoint, effort.purpose), self._open(request, effort) as response:
             return read(Reply(response.status_code, self._body(response, effort)))
 
-    def stream(self, request: Request, effort: Effort, look: Callable[[Reply], None]) -> Iterator[bytes]:
+    def stream(self, request: HttpRequest, effort: Effort, look: Callable[[Reply], None]) -> Iterator[bytes]:
         """One attempt whose body may be larger than memory. `look` sees the status and the first piece, or raises.
 
         Only the silence between two pieces is limited. The slot is held until the iterator ends or is closed.
@@ -165,7 +165,7 @@ class Http:
                 raise
             self._gate.after(endpoint, "ok")
 
-    def _open(self, request: Request, effort: Effort) -> requests.Response:
+    def _open(self, request: HttpRequest, effort: Effort) -> requests.Response:
         patience, left = effort.patience, effort.ends_at - self.clock()
         if left <= 0:
             raise self._unreachable("timeout")

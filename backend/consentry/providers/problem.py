@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Lack:
     """`word` is what is missing, `detail` which permission, field or code it is about.
 
     `wrong_secret`, `unknown_client`, `no_permission` (detail: the permission's name there), `hidden_field` and

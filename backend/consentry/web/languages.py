@@ -1,11 +1,14 @@
 """The language of the pages that people outside the team read: what they choose, else what their browser asks for."""
 
+from babel import Locale
 from flask import Flask, g, request
 from flask_babel import Babel
 
-from consentry.rules.checking.wording import LANGUAGES, best_language
+from consentry.rules.checking.wording import best_language
+from consentry.rules.words import LANGUAGES
 
-NAMES = {"en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français", "sv": "Svenska"}
+# Every language by its own name, the one a reader of it looks for.
+NAMES = {language: str(Locale(language).display_name).capitalize() for language in LANGUAGES}
 
 
 def language() -> str:

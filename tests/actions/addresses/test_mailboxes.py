@@ -11,9 +11,9 @@ from consentry.actions.checking.check_send import check_send
 from consentry.actions.consent.erase_person import erase_person
 from consentry.actions.consent.lifting import Permission, Resubscribed
 from consentry.actions.consent.resubscribe import resubscribe
-from consentry.actions.consent.undo_unsubscribe import Outcome, undo_unsubscribe
+from consentry.actions.consent.undo_unsubscribe import UndoOutcome, undo_unsubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
-from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by_link
+from consentry.actions.landing.unsubscribe_by_link import LandingAnswer, unsubscribe_by_link
 from consentry.deployment import Deployment
 from consentry.rules.addresses.address import normal_form
 from consentry.rules.consent.consent import Words
@@ -47,7 +47,7 @@ def say_no(
     request: pytest.FixtureRequest, deployment: Deployment, company: Company, imported: Import, now: datetime
 ) -> Say:
     def by_link(address: str) -> object:
-        return unsubscribe_by_link(deployment, company.team_id, Answer(address, Source.ONE_CLICK, Wish()), now)
+        return unsubscribe_by_link(deployment, company.team_id, LandingAnswer(address, Source.ONE_CLICK, Wish()), now)
 
     ways: dict[str, Say] = {
         "api": lambda address: unsubscribe(deployment, company.team_id, an_opt_out(address), now),
@@ -110,17 +110,19 @@ def test_who_was_erased_refuses_under_every_spelling(deployment: Deployment, com
 
 def test_an_undo_leaves_nobody_half_in(deployment: Deployment, company: Company, now: datetime) -> None:
     first = unsubscribe_by_link(
-        deployment, company.team_id, Answer("ann.q@gmail.com", Source.CLICKED_LINK, Wish()), now
+        deployment, company.team_id, LandingAnswer("ann.q@gmail.com", Source.CLICKED_LINK, Wish()), now
     )
-    second = unsubscribe_by_link(deployment, company.team_id, Answer("annq@gmail.com", Source.ONE_CLICK, Wish()), now)
+    second = unsubscribe_by_link(
+        deployment, company.team_id, LandingAnswer("annq@gmail.com", Source.ONE_CLICK, Wish()), now
+    )
     assert first.kept is not None
     assert second.kept is not None
     both = ("ann.q@gmail.com", "annq@gmail.com", "annq@googlemail.com")
 
-    assert undo_unsubscribe(deployment, second.kept.id, now) is Outcome.DONE
+    assert undo_unsubscribe(deployment, second.kept.id, now) is UndoOutcome.DONE
     assert {status(deployment, company, each, now) for each in both} == {"unsubscribed"}
 
-    assert undo_unsubscribe(deployment, first.kept.id, now) is Outcome.DONE
+    assert undo_unsubscribe(deployment, first.kept.id, now) is UndoOutcome.DONE
     assert {status(deployment, company, each, now) for each in both} == {"clear"}
 
 

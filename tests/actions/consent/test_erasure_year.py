@@ -24,7 +24,7 @@ from consentry.actions.consent.verify_history import verify_history
 from consentry.actions.landing.create_link import create_link
 from consentry.actions.landing.deliver_system_mail import deliver_system_mail
 from consentry.actions.landing.mail_link import mail_link
-from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by_link
+from consentry.actions.landing.unsubscribe_by_link import LandingAnswer, unsubscribe_by_link
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
 from consentry.actions.refusals import Conflict, NotAllowed
@@ -104,7 +104,7 @@ class Year:
         unsubscribe(self.deployment, self.company.team_id, others, now)
 
     def click(self, now: datetime) -> None:
-        answer = Answer(self.mailbox(), Source.CLICKED_LINK, Wish(reason="Too much", note=self.one_of(TEXTS)))
+        answer = LandingAnswer(self.mailbox(), Source.CLICKED_LINK, Wish(reason="Too much", note=self.one_of(TEXTS)))
         unsubscribe_by_link(self.deployment, self.company.team_id, answer, now)
 
     def take_in(self, now: datetime) -> None:

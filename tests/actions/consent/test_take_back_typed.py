@@ -8,7 +8,7 @@ from consentry.actions.consent.take_back_typed import AT_ONCE, take_back_typed
 from consentry.actions.consent.undo_unsubscribe import undo_unsubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history
-from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by_link
+from consentry.actions.landing.unsubscribe_by_link import LandingAnswer, unsubscribe_by_link
 from consentry.actions.mirror.write_back import write_back
 from consentry.actions.refusals import NotAllowed
 from consentry.deployment import Deployment
@@ -28,7 +28,7 @@ from tests.mirrors import World
 def say(
     deployment: Deployment, company: Company, source: Source = Source.TYPED, address: str = BOB
 ) -> KeptEvent | None:
-    return unsubscribe_by_link(deployment, company.team_id, Answer(address, source, Wish()), NOW).kept
+    return unsubscribe_by_link(deployment, company.team_id, LandingAnswer(address, source, Wish()), NOW).kept
 
 
 def take_back(deployment: Deployment, caller: Caller) -> tuple[int, bool]:

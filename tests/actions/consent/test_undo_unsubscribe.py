@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from consentry.actions.consent.erase_person import erase_person
 from consentry.actions.consent.lifting import Permission
 from consentry.actions.consent.resubscribe import resubscribe
-from consentry.actions.consent.undo_unsubscribe import Outcome, undo_unsubscribe
+from consentry.actions.consent.undo_unsubscribe import UndoOutcome, undo_unsubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history
 from consentry.actions.landing.unsubscribe_by_link import unsubscribe_by_link
@@ -26,7 +26,7 @@ from tests.builders import Company, an_opt_out
 DAY = timedelta(days=1)
 NEWS = Wish(Scope.TOPIC, "news")
 
-Undo = Callable[[int], Outcome]
+Undo = Callable[[int], UndoOutcome]
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_what_was_clear_is_clear_again(
 ) -> None:
     wish = pause(now) if wish.scope is Scope.PAUSE else wish
     event_id = say(wish)
-    assert undo(event_id) is Outcome.DONE
+    assert undo(event_id) is UndoOutcome.DONE
 
     assert rows(deployment, company.team_id) == []
     said, undone = events(deployment, company.team_id)
@@ -89,7 +89,7 @@ def test_every_row_is_byte_for_byte_what_it_was(
     for wish in (Wish(), Wish(Scope.SENDER, "2"), pause(now, 90)):
         event_id = say(wish, now + DAY)
         assert everything_in(deployment, "suppression") != before
-        assert undo(event_id) is Outcome.DONE
+        assert undo(event_id) is UndoOutcome.DONE
         assert everything_in(deployment, "suppression") == before
 
 
@@ -97,9 +97,9 @@ def test_an_undo_works_once_and_says_so_kindly_again(
     deployment: Deployment, company: Company, now: datetime, say: Callable[..., int], undo: Undo
 ) -> None:
     first = say(Wish())
-    assert undo(first) is Outcome.DONE
+    assert undo(first) is UndoOutcome.DONE
     second = say(Wish(), now + DAY)
-    assert undo(first) is Outcome.DONE
+    assert undo(first) is UndoOutcome.DONE
 
     assert [row.since for row in rows(deployment, company.team_id)] == [now + DAY]
     assert [each.event.kind.word for each in events(deployment, company.team_id)] == [
@@ -107,7 +107,7 @@ def test_an_undo_works_once_and_says_so_kindly_again(
         "undo",
         "unsubscribe",
     ]
-    assert undo(second) is Outcome.DONE
+    assert undo(second) is UndoOutcome.DONE
     assert rows(deployment, company.team_id) == []
 
 
@@ -117,7 +117,7 @@ def test_somebody_elses_later_no_stays(
     event_id = say(Wish())
     unsubscribe(deployment, company.team_id, an_opt_out(BOB, actor_id=company.rep.user_id), now + DAY)
     unsubscribe(deployment, company.team_id, an_opt_out(BOB), now + 2 * DAY)
-    assert undo(event_id) is Outcome.DONE
+    assert undo(event_id) is UndoOutcome.DONE
 
     (said,) = rows(deployment, company.team_id)
     assert (said.source, said.since) == (Source.MANUAL, now + DAY)
@@ -129,7 +129,7 @@ def test_what_a_list_said_meanwhile_stays(
     event_id = say(Wish())
     assert counts(imported(f"email\n{BOB}\n")) == (0, 1, 0)
 
-    assert undo(event_id) is Outcome.DONE
+    assert undo(event_id) is UndoOutcome.DONE
 
     assert [(row.scope, row.source) for row in rows(deployment, company.team_id)] == [(Scope.EVERYTHING, Source.IMPORT)]
     assert verify_history(deployment, company.team_id, lambda _: None) == []
@@ -141,7 +141,7 @@ def test_somebody_elses_later_pause_stays(
     event_id = say(pause(now))
     until = now + 10 * DAY
     unsubscribe(deployment, company.team_id, an_opt_out(BOB, scope=Scope.PAUSE, until=until), now + DAY)
-    assert undo(event_id) is Outcome.DONE
+    assert undo(event_id) is UndoOutcome.DONE
     assert [(row.source, row.until) for row in rows(deployment, company.team_id)] == [(Source.MANUAL, until)]
 
 
@@ -154,7 +154,7 @@ def test_two_pauses_are_undone_in_any_order(
     pressed = [say(pause(now, 30)), say(pause(now, 90))]
 
     for which in order:
-        assert undo(pressed[which]) is Outcome.DONE
+        assert undo(pressed[which]) is UndoOutcome.DONE
     assert rows(deployment, company.team_id) == before
 
 
@@ -164,9 +164,9 @@ def test_after_a_resubscribe_there_is_nothing_to_undo(
     event_id = say(Wish())
     evidence = Words("Asked again", None, "mail", "Please write", None)
     resubscribe(deployment, company.admin, Permission(BOB, evidence), now + DAY)
-    assert undo(event_id) is Outcome.OVERTAKEN
+    assert undo(event_id) is UndoOutcome.OVERTAKEN
     unsubscribe(deployment, company.team_id, an_opt_out(BOB), now + 2 * DAY)
-    assert undo(event_id) is Outcome.DONE
+    assert undo(event_id) is UndoOutcome.DONE
 
     (said,) = rows(deployment, company.team_id)
     assert (said.source, said.since) == (Source.MANUAL, now + 2 * DAY)
@@ -180,7 +180,7 @@ def test_whoever_was_erased_stays_so(
         person = person_by_key(connection, company.team_id, deployment.keyring.key(BOB))
     assert person is not None
     erase_person(deployment, company.admin, person.id, now + DAY)
-    assert undo(event_id) is Outcome.OVERTAKEN
+    assert undo(event_id) is UndoOutcome.OVERTAKEN
     assert [row.reason for row in rows(deployment, company.team_id)] == [Reason.ERASED]
 
 
@@ -188,5 +188,5 @@ def test_a_colleagues_event_is_not_the_recipients_to_undo(
     deployment: Deployment, company: Company, now: datetime, undo: Undo
 ) -> None:
     _, kept = unsubscribe(deployment, company.team_id, an_opt_out(BOB), now)
-    assert undo(kept.id) is Outcome.OVERTAKEN
+    assert undo(kept.id) is UndoOutcome.OVERTAKEN
     assert len(rows(deployment, company.team_id)) == 1

@@ -8,7 +8,7 @@ from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.mirror.try_connection import try_connection
 from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound, NotLetIn
 from consentry.deployment import Deployment
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from consentry.rules.mirror.systems import MARKETO
 from consentry.store.database import Database
 from consentry.store.driver import fetch
@@ -105,8 +105,8 @@ def test_a_missing_permission_and_a_hidden_field_are_named(marketo: World) -> No
     marketo.simulator.hidden_fields = {"blackListed"}
 
     assert try_connection(marketo.deployment, marketo.company.admin, MARKETO) == [
-        Problem("hidden_field", "blackListed"),
-        Problem("no_permission", "Read-Only Activity"),
+        Lack("hidden_field", "blackListed"),
+        Lack("no_permission", "Read-Only Activity"),
     ]
     with pytest.raises(NotLetIn) as refused:
         marketo.connect()
@@ -119,7 +119,7 @@ def test_writing_back_needs_a_permission_to_write(marketo: World) -> None:
     marketo.simulator.identity.service(CLIENT_ID).permissions = {READ_LEAD, READ_ACTIVITY}
 
     assert try_connection(marketo.deployment, marketo.company.admin, MARKETO) == [
-        Problem("no_permission", "Read-Write Lead")
+        Lack("no_permission", "Read-Write Lead")
     ]
 
 

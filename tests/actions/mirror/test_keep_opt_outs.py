@@ -10,6 +10,7 @@ from consentry.actions.identity.change_settings import change_settings
 from consentry.deployment import Clock, Deployment
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.driver import execute, execute_many, fetch
 from consentry.store.mirror.kept_opt_outs import keep_opt_outs, refused_by_alone
 from consentry.store.mirror.write_backs import begin_writing_back, collect, due_write_backs
@@ -32,7 +33,7 @@ def refused(deployment: Deployment, company: Company) -> Deployment:
     with deployment.db.write() as connection:
         connection.exec_driver_sql("UPDATE settings SET document = '{\"marketo_check\": true}'")
         execute_many(connection, ADD, rows)
-        begin_writing_back(connection, company.team_id)
+        begin_writing_back(connection, company.team_id, MARKETO)
     return deployment
 
 
@@ -70,8 +71,8 @@ def test_marketo_is_not_told_what_it_said_itself(refused: Deployment, company: C
 
     now = datetime.now(UTC) + timedelta(minutes=1)
     with refused.db.write() as connection:
-        assert collect(connection, company.team_id, now, 10_000) == MANY
-        assert due_write_backs(connection, company.team_id, now, 10) == []
+        assert collect(connection, company.team_id, MARKETO, now, 10_000) == MANY
+        assert due_write_backs(connection, company.team_id, MARKETO, now, 10) == []
 
 
 def test_whoever_is_refused_meanwhile_at_a_place_that_was_passed_is_kept_too(

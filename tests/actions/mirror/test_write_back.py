@@ -11,6 +11,7 @@ from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.mirror.write_back import write_back
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Scope
+from consentry.rules.mirror.systems import MARKETO
 from consentry.store.mirror.write_backs import Backlog, backlog_of
 from tests.builders import an_opt_out
 from tests.mirrors import World
@@ -45,7 +46,7 @@ def says_no(world: World) -> list[bool]:
 
 def backlog(world: World) -> Backlog:
     with world.deployment.db.read() as connection:
-        return backlog_of(connection, world.company.team_id)
+        return backlog_of(connection, world.company.team_id, MARKETO)
 
 
 def test_an_unsubscribe_reaches_every_lead_with_its_reason(marketo: World, ada: int) -> None:

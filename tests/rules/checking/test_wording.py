@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from consentry.rules.checking.verdict import Finding
 from consentry.rules.checking.wording import LANGUAGES, best_language, reason_text
 from consentry.rules.consent.suppression import Reason, Scope, Source, Status, Suppression
-from consentry.rules.words import de, en, fr, nl, sv
+from consentry.rules.mirror.systems import BY_SOURCE
+from consentry.rules.words import said
+from consentry.rules.words.en import checking as en
 from tests.rules.builders import a_no, a_pause
 from tests.rules.strategies import ANY_TEXT
 
-TABLES = {"en": en.WORDS, "nl": nl.WORDS, "de": de.WORDS, "fr": fr.WORDS, "sv": sv.WORDS}
+TABLES = said("checking")
 
 
 def fields(text: str) -> set[str | None]:
@@ -52,7 +54,7 @@ def test_every_reason_and_every_wish_has_its_words() -> None:
     }
     assert {key.removeprefix("said_") for key in en.WORDS if key.startswith("said_")} == reasons
     not_a_wish = {Source.RECIPIENT_UNDO, Source.RESUBSCRIBE, Source.BOUNCE, Source.COMPLAINT}
-    wishes = {source.word for source in Source if source not in not_a_wish}
+    wishes = {source.word for source in Source if source not in not_a_wish | BY_SOURCE.keys()} | {"system"}
     assert {key.removeprefix("source_") for key in en.WORDS if key.startswith("source_")} == wishes
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from consentry.rules.checking.policy import Policy
 from consentry.rules.checking.verdict import Recipient
-from consentry.rules.checking.wording import LANGUAGES, Message, message
+from consentry.rules.checking.wording import LANGUAGES, StopMessage, message
 from consentry.rules.consent.suppression import Reason, Scope, Status, Suppression
 from tests.rules.builders import a_no, a_pause, judged, key_of, known
 from tests.rules.strategies import ANY_TEXT, ODD_TEXT
@@ -21,7 +21,9 @@ EVE = Recipient("eve@example.com")
 WARN, BLOCK, ALLOW = (Policy(1, on_unverifiable=choice) for choice in ("warn", "block", "allow"))
 
 
-def told(to: list[Recipient], *said: Suppression, policy: Policy = WARN, language: str = "en", **send: Any) -> Message:
+def told(
+    to: list[Recipient], *said: Suppression, policy: Policy = WARN, language: str = "en", **send: Any
+) -> StopMessage:
     return message(judged(to, known(said), policy, **send), to, policy, language)
 
 
@@ -32,7 +34,7 @@ def units(text: str) -> int:
 
 def test_a_blocked_send_names_each_refused_person_and_why() -> None:
     pause = a_pause("eve@example.com", until=datetime(2027, 1, 1, tzinfo=UTC))
-    assert told([BOB, EVE, Recipient("ann@example.com")], a_no(), pause) == Message(
+    assert told([BOB, EVE, Recipient("ann@example.com")], a_no(), pause) == StopMessage(
         "This e-mail cannot be sent",
         "2 recipients must not be e-mailed:\n"
         "• Bob Smith (bob@example.com): unsubscribed on 3 May 2026\n"
@@ -52,7 +54,7 @@ def test_a_blocked_send_names_the_unverifiable_where_the_team_blocks_them() -> N
 
 
 def test_a_warning_names_those_nobody_could_check() -> None:
-    assert told([BOB, Recipient("", name="Friends")]) == Message(
+    assert told([BOB, Recipient("", name="Friends")]) == StopMessage(
         "Please check before sending",
         "This recipient could not be checked:\n"
         "• Friends: there is no e-mail address to check\n"
@@ -61,7 +63,7 @@ def test_a_warning_names_those_nobody_could_check() -> None:
 
 
 def test_people_left_out_are_named() -> None:
-    assert told([BOB, EVE], a_no(), workflow="campaign") == Message(
+    assert told([BOB, EVE], a_no(), workflow="campaign") == StopMessage(
         "Some recipients are left out",
         "This recipient is left out and gets no e-mail:\n• Bob Smith (bob@example.com): unsubscribed on 3 May 2026",
     )
@@ -88,7 +90,7 @@ def test_a_send_that_is_left_with_nobody_says_so() -> None:
 
 
 def test_a_clear_send_says_that_nothing_is_in_the_way() -> None:
-    assert told([BOB]) == Message("Ready to send", "Nothing stands in the way of this e-mail.")
+    assert told([BOB]) == StopMessage("Ready to send", "Nothing stands in the way of this e-mail.")
 
 
 def test_a_send_that_the_team_allows_unchecked_does_not_pretend_to_be_checked() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consentry.rules.landing.message import LABELS, PLACEHOLDER, Message, in_html, in_text, render
+from consentry.rules.landing.message import LABELS, PLACEHOLDER, UnsubscribeMessage, in_html, in_text, render
 
 LINKS = "https://consentry.example/u/"
 URL = f"{LINKS}token"
@@ -28,7 +28,7 @@ def links_in(html: str) -> list[str]:
 
 
 @pytest.fixture
-def message() -> Message:
+def message() -> UnsubscribeMessage:
     return render('<p>Enough? <a href="#">Tell us</a>.</p>', URL, "en")
 
 
@@ -50,7 +50,7 @@ def test_a_link_is_added_where_there_is_none(language: str) -> None:
     assert links_in(render("", URL, language).html) == [URL]
 
 
-def test_it_stands_at_the_end_of_the_mail(message: Message) -> None:
+def test_it_stands_at_the_end_of_the_mail(message: UnsubscribeMessage) -> None:
     assert in_html("<html><body><p>Hi</p></body></html>", message, LINKS, True) == (
         f"<html><body><p>Hi</p>{message.html}</body></html>"
     )
@@ -58,20 +58,20 @@ def test_it_stands_at_the_end_of_the_mail(message: Message) -> None:
     assert in_text("Hi\n", message, LINKS, True) == f"Hi\n\n{message.text}\n"
 
 
-def test_without_append_it_stands_only_where_the_placeholder_is(message: Message) -> None:
+def test_without_append_it_stands_only_where_the_placeholder_is(message: UnsubscribeMessage) -> None:
     assert in_html("<p>Hi</p>", message, LINKS, False) == "<p>Hi</p>"
     assert in_html(f"<p>{PLACEHOLDER}</p><p>Hi</p>", message, LINKS, False) == f"<p>{message.html}</p><p>Hi</p>"
     assert in_text("Hi", message, LINKS, False) == "Hi"
     assert in_text(f"{PLACEHOLDER} Hi", message, LINKS, False) == f"{message.text} Hi"
 
 
-def test_the_placeholder_takes_the_place_of_appending_and_none_is_left(message: Message) -> None:
+def test_the_placeholder_takes_the_place_of_appending_and_none_is_left(message: UnsubscribeMessage) -> None:
     body = f"<p>{PLACEHOLDER}</p><p>Hi</p>{PLACEHOLDER}"
 
     assert in_html(body, message, LINKS, True) == f"<p>{message.html}</p><p>Hi</p>"
 
 
-def test_a_reply_that_quotes_it_gets_no_second_one(message: Message) -> None:
+def test_a_reply_that_quotes_it_gets_no_second_one(message: UnsubscribeMessage) -> None:
     quoted = in_html("<p>Hi</p>", message, LINKS, True)
     reply = f"<p>Thanks</p><blockquote>{quoted}</blockquote>"
 
@@ -82,7 +82,9 @@ def test_a_reply_that_quotes_it_gets_no_second_one(message: Message) -> None:
 
 
 @pytest.mark.parametrize("form", [in_html, in_text])
-def test_a_link_that_a_mail_filter_has_wrapped_is_still_one(form: Callable[..., str], message: Message) -> None:
+def test_a_link_that_a_mail_filter_has_wrapped_is_still_one(
+    form: Callable[..., str], message: UnsubscribeMessage
+) -> None:
     wrapped = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fconsentry.example%2Fu%2Ftoken&data=1"
     reply = f"Thanks <{wrapped}>"
 

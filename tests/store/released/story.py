@@ -13,7 +13,7 @@ from consentry.actions.consent.lifting import Permission
 from consentry.actions.consent.request_resubscribe import request_resubscribe
 from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
-from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by_link
+from consentry.actions.landing.unsubscribe_by_link import LandingAnswer, unsubscribe_by_link
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
 from consentry.deployment import Deployment
@@ -81,7 +81,7 @@ def _to_the_team(world: World) -> None:
 
     said("bob@example.com", reason="Told me on the phone", note="and meant it")
     said("b.ob@gmail.com")
-    by_link = Answer("carol@example.com", Source.CLICKED_LINK, Wish(reason="Too many mails"), rep.user_id, "en")
+    by_link = LandingAnswer("carol@example.com", Source.CLICKED_LINK, Wish(reason="Too many mails"), rep.user_id, "en")
     unsubscribe_by_link(deployment, team_id, by_link, now)
     said("dave@example.com", scope=Scope.PAUSE, until=now + timedelta(days=30))
     said("erin@example.com", scope=Scope.TOPIC, scope_id=TOPIC)

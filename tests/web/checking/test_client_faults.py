@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from consentry.actions.checking.count_client_fault import count_client_fault
 from consentry.deployment import Deployment
-from consentry.store.checking.client_faults import Fault
+from consentry.store.checking.client_faults import CountedFault
 from tests.builders import Api, Company, a_company, an_api
 
 UNSEEN = {"client": "gmail", "kind": "compose_unseen", "version": "0.1.0"}
@@ -28,7 +28,7 @@ def test_the_newest_day_comes_first_and_old_ones_are_not_shown(
 ) -> None:
     today = datetime.now(UTC)
     for days_ago in (40, 2, 1):
-        count_client_fault(deployment, company.team_id, Fault(**UNSEEN), today - timedelta(days=days_ago))
+        count_client_fault(deployment, company.team_id, CountedFault(**UNSEEN), today - timedelta(days=days_ago))
     days = [each["day"] for each in admin.get("/client-faults").json["items"]]
     assert days == [(today - timedelta(days=days_ago)).date().isoformat() for days_ago in (1, 2)]
 

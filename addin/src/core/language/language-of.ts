@@ -1,10 +1,9 @@
 import { ownText } from './quoted';
-import { COMMON, type Language } from './vocabulary';
+import { COMMON, OTHERS } from './vocabulary';
 
 const LEAST = 3;
 /** How often a language is heard for each word of all the others together. */
 const CLEARLY = 3;
-const LANGUAGES: Language[] = ['en', 'de', 'fr', 'nl', 'sv'];
 const WORD = /[A-Za-zß-öø-ÿÀ-ÖØ-ÞŒœ]+(?:'[A-Za-z]*)?/g;
 const ELISION = /^((?:[cdjln]|qu)')./;
 /** "IT" and "US" are names. */
@@ -16,13 +15,12 @@ const NO_PROSE = /\S*[@/]\S*|\S+[ \u00A0]?:(?=\s)/g;
  * The language of a mail's text, told by its commonest words: only where it is sure, that is by three of them and three
  * for each of another language. What the text quotes below isn't counted. Null for all else, other languages included.
  */
-export function languageOf(text: string): Language | null {
+export function languageOf(text: string): string | null {
   const words = wordsOf(ownText(text));
-  const all = Object.keys(COMMON) as (Language | 'others')[];
-  const votes = all.map((language) => hits(words, COMMON[language]));
-  const total = votes.reduce((sum, each) => sum + each, 0);
-  const sure = (language: Language) => isSure(votes[all.indexOf(language)] as number, total);
-  return LANGUAGES.filter(sure)[0] || null;
+  const all = Object.keys(COMMON);
+  const votes = all.map((language) => hits(words, COMMON[language] as string));
+  const total = votes.reduce((sum, each) => sum + each, hits(words, OTHERS));
+  return all.filter((_, index) => isSure(votes[index] as number, total))[0] || null;
 }
 
 function isSure(votes: number, total: number): boolean {

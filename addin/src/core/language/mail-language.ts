@@ -1,7 +1,6 @@
 import { textsOf } from './html-text';
 import { languageOf } from './language-of';
 import { quotedTexts } from './quoted';
-import type { Language } from './vocabulary';
 
 /** A mail as far as it is written; `body` is with what it quotes. */
 export interface Draft {
@@ -15,7 +14,7 @@ export interface Draft {
  * The language that a mail is written in: its writer's or, while too little is written to tell, that of whoever is
  * answered. The subject of an answer is what the other side took for it. Null where nothing is sure.
  */
-export function mailLanguage({ kind, subject, body, form }: Draft): Language | null {
+export function mailLanguage({ kind, subject, body, form }: Draft): string | null {
   const [own = '', ...quoted] = textsIn(body, form);
   if (kind === 'new') return languageOf(`${subject}\n${own}`);
   if (kind === 'forward') return languageOf(own);
@@ -27,6 +26,6 @@ function textsIn(body: string, form: Draft['form']): string[] {
   return textsOf(body);
 }
 
-function firstSure(texts: string[]): Language | null {
-  return texts.reduce((found: Language | null, text) => found || languageOf(text), null);
+function firstSure(texts: string[]): string | null {
+  return texts.reduce((found: string | null, text) => found || languageOf(text), null);
 }

@@ -1,5 +1,5 @@
 import type { ComposeView } from '@inboxsdk/core';
-import { type Draft, type Language, mailLanguage, type UnsubscribeMessage } from '../../core';
+import { type Draft, mailLanguage, type UnsubscribeMessage } from '../../core';
 import { readSubject } from '../compose';
 import { askWorker } from '../messages';
 import { pageLanguage } from '../surroundings';
@@ -25,7 +25,7 @@ export async function putInMessage(view: ComposeView, link: PersonLink): Promise
   }
 }
 
-function askFor(writtenIn: Language | null): Promise<UnsubscribeMessage | null> {
+function askFor(writtenIn: string | null): Promise<UnsubscribeMessage | null> {
   const question = { kind: 'unsubscribeMessage', language: pageLanguage(), writtenIn } as const;
   return askWorker(question).catch(() => null);
 }
@@ -47,12 +47,12 @@ class Put {
   private readonly view: ComposeView;
   private readonly link: PersonLink;
   private message: UnsubscribeMessage;
-  private language: Language | null;
+  private language: string | null;
   private nodes: Node[] = [];
   private html = '';
   private breath = 0;
 
-  constructor(view: ComposeView, link: PersonLink, message: UnsubscribeMessage, language: Language | null) {
+  constructor(view: ComposeView, link: PersonLink, message: UnsubscribeMessage, language: string | null) {
     this.view = view;
     this.link = link;
     this.message = message;

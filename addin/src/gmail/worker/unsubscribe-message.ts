@@ -1,10 +1,10 @@
-import { askMessage, askPersonalMessage, type Language, type UnsubscribeMessage } from '../../core';
+import { askMessage, askPersonalMessage, type UnsubscribeMessage } from '../../core';
 import { account } from './account';
 
 /** What the team wants put into a mail that is surely written in `writtenIn`; null when nobody can say. */
 export async function unsubscribeMessage(
   language: string,
-  writtenIn: Language | null,
+  writtenIn: string | null,
 ): Promise<UnsubscribeMessage | null> {
   const { url, token } = await account();
   return url ? askMessage({ url, token, language }, writtenIn) : null;

@@ -1,7 +1,10 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { components } from '../../core/api-types';
+import { byLanguage } from '../../core/language/by-language';
+import type { Words } from '../../words/en/pane';
 import { recall, remember } from '../storage';
-import type { Words } from './en';
+import { languageName } from './language-name';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -9,17 +12,13 @@ declare module 'i18next' {
   }
 }
 
-/** Every language by its own name, the one a reader of it looks for. */
-export const LANGUAGES = { en: 'English', nl: 'Nederlands', de: 'Deutsch', fr: 'Français', sv: 'Svenska' };
-export type Language = keyof typeof LANGUAGES;
+export type Language = NonNullable<components['schemas']['MeBody']['locale']>;
 
-const TEXTS: Record<Language, () => Promise<Words>> = {
-  en: () => import('./en').then((module) => module.en),
-  nl: () => import('./nl').then((module) => module.nl),
-  de: () => import('./de').then((module) => module.de),
-  fr: () => import('./fr').then((module) => module.fr),
-  sv: () => import('./sv').then((module) => module.sv),
-};
+const TEXTS = byLanguage(import.meta.glob<Words>('../../words/*/pane.ts', { import: 'words' }));
+/** Every language by its own name, the one a reader of it looks for. */
+export const LANGUAGES = Object.fromEntries(
+  Object.keys(TEXTS).map((language) => [language, languageName(language)]),
+);
 const CHOSEN = 'consentry.locale';
 
 /** Starts, or goes on, in the language somebody chose here before, else in the first of `wishes` there are words for. */
@@ -55,7 +54,7 @@ function firstKnown(tags: (string | null)[]): Language {
 
 async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+    i18next.addResourceBundle(language, 'translation', await TEXTS[language]?.());
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

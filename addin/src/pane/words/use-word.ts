@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Words } from './en';
+import type { Words } from '../../words/en/pane';
 
 type Group =
   | 'status'

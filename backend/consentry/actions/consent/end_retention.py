@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.engine import Connection
 
+from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.deployment import Deployment
 from consentry.store.checking.kept_recipients import MESSAGES
 from consentry.store.consent import retention
 from consentry.store.consent.holds import held_keys
 from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import all_teams
-from consentry.store.mirror import ledger
+from consentry.store.mirror.write_backs import end_write_backs
 
 _EVERY = timedelta(hours=6)
-_LEDGER = timedelta(days=35)
-_ASKED = timedelta(days=8)  # longer than any team may follow a last known state
 _BATCH = 2_000
 
 
@@ -27,9 +27,8 @@ def end_retention(deployment: Deployment, now: datetime) -> datetime:
         }
     for team_id, kept in days.items():
         _end_for(deployment, team_id, now - timedelta(days=kept))
-    _until_done(deployment, lambda connection: ledger.end_calls(connection, now - _LEDGER, _BATCH))
-    with deployment.db.write() as connection:
-        ledger.end_asked(connection, now - _ASKED)
+    for upkeep in UPKEEPS.values():
+        _until_done(deployment, partial(upkeep.forget, now=now, limit=_BATCH))
     deployment.db.overwrite_journal()  # what somebody's erasing couldn't, as others read on
     return now + _EVERY
 
@@ -46,7 +45,7 @@ def _end_for(deployment: Deployment, team_id: int, before: datetime) -> None:
                 )
     _until_done(deployment, lambda connection: retention.end_import_lines(connection, team_id, before, held, _BATCH))
     with deployment.db.write() as connection:
-        ledger.end_write_backs(connection, team_id, before)
+        end_write_backs(connection, team_id, before)
 
 
 def _until_done(deployment: Deployment, some: Callable[[Connection], int]) -> None:

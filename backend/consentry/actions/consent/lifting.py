@@ -9,27 +9,29 @@ from sqlalchemy.engine import Connection
 from consentry.actions.refusals import Conflict
 from consentry.deployment import Deployment
 from consentry.evidence.mirror.ask_now import ask_now
+from consentry.evidence.mirror.connectors import connector_to
+from consentry.evidence.mirror.unsaid import orphaned, unsaid
 from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Scope, Source, Suppression
 from consentry.rules.identity.caller import Caller
-from consentry.rules.mirror.systems import MARKETO
+from consentry.rules.mirror.systems import SYSTEMS, System
 from consentry.store.addresses.mailboxes import spellings_for
 from consentry.store.consent.history import KeptEvent, append
 from consentry.store.consent.people import Person, keep_person, people_by_key, person_by_key
 from consentry.store.consent.suppressions import lift, suppressions_of
 from consentry.store.mirror.awaited_clears import await_clears
-from consentry.store.mirror.orphans import lift_orphan, orphaned, unsaid
+from consentry.store.mirror.mirrors import Mirror
+from consentry.store.mirror.orphans import lift_orphan
 
 # A bounce is our own note, so an admin's reason resets it. What another system says, that system takes back.
 _OURS = frozenset({Origin.TEAM, Origin.BOUNCE})
-# The Marketo that was asked just now, by address key.
-Asked = Mapping[bytes, int]
-_CLEARED_BY = {Origin.MARKETO: "clear_in_marketo", Origin.SALESFORCE: "clear_in_salesforce"}
+# What was asked just now, by origin and address key.
+Asked = Mapping[tuple[Origin, bytes], Mirror]
 
 
 def cleared_by(origin: Origin, is_unsaid: bool) -> str:
-    """What clears an origin's no. `is_unsaid`: no record there says it any more, and Marketo has yet to confirm it."""
-    return "ask_marketo" if origin is Origin.MARKETO and is_unsaid else _CLEARED_BY[origin]
+    """What clears an origin's no. `is_unsaid`: no record there says it any more; the system has yet to confirm that."""
+    return f"ask_{origin.word}" if is_unsaid else f"clear_in_{origin.word}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Resubscribed:
 
 
 def ask_elsewhere(deployment: Deployment, caller: Caller, permission: Permission, now: datetime) -> Asked:
-    """Asks of every spelling that Marketo said no of, where that may be lifted: the host by address key."""
+    """Asks each system of every spelling that it said no of, where that may be lifted."""
     if permission.scope not in (None, Scope.EVERYTHING):
         return {}
     with deployment.db.read() as connection:
@@ -74,13 +76,13 @@ def ask_elsewhere(deployment: Deployment, caller: Caller, permission: Permission
         people = people_by_key(connection, caller.team_id, keys)
     addresses = {key: person.address for key, person in people.items() if person.address}
     addresses[deployment.keyring.key(permission.address)] = permission.address
-    wanted = [key for key, rows in said.items() if any(row.origin is Origin.MARKETO for row in rows)]
-    hosts = {
-        key: ask_now(deployment, MARKETO, caller.team_id, key, addresses[key], now)
-        for key in wanted
-        if key in addresses
+    return {
+        (system.origin, key): mirror
+        for system in SYSTEMS
+        for key, rows in said.items()
+        if key in addresses and any(row.origin is system.origin for row in rows)
+        if (mirror := ask_now(deployment, system, caller.team_id, key, addresses[key], now))
     }
-    return {key: host_id for key, host_id in hosts.items() if host_id is not None}
 
 
 def lift_all(
@@ -129,20 +131,21 @@ class _Lifting:
         kept = self._append_all(key, lifted)
         for row in lifted:
             lift(self.connection, self.caller.team_id, key, row.origin, row.scope, row.scope_id)
-        if Origin.MARKETO in others and self._is_orphan(key):
-            host_id = self.asked[key]
-            lift_orphan(
-                self.connection,
-                self.deployment.keyring,
-                host_id,
-                self.caller.team_id,
-                kept.event,
-                self.permission.words,
-            )
-            others.remove(Origin.MARKETO)
-        await_clears(self.connection, self.caller.team_id, kept, others)
-        is_unsaid = key in unsaid(self.connection, self.caller.team_id, [key])
-        return kept, [(origin, cleared_by(origin, is_unsaid)) for origin in others]
+        gone = {system.origin for system in SYSTEMS if system.origin in others and self._let_go(system, kept.event)}
+        standing = [origin for origin in others if origin not in gone]
+        await_clears(self.connection, self.caller.team_id, kept, standing)
+        idle = unsaid(self.connection, self.caller.team_id, [key]) if standing else ()
+        return kept, [(origin, cleared_by(origin, (origin, key) in idle)) for origin in standing]
+
+    def _let_go(self, system: System, event: Event) -> bool:
+        """Whether the system was asked just now, and no record with this address says no: then that lets go."""
+        asked, key = self.asked.get((system.origin, event.address_key)), event.address_key
+        if asked is None or not orphaned(self.connection, connector_to(system), asked.host_id, [key]):
+            return False
+        at, team_id = (asked.host_id, asked.access.base_url), self.caller.team_id
+        keyring, words = self.deployment.keyring, self.permission.words
+        lift_orphan(self.connection, keyring, system, *at, team_id, event, words)
+        return True
 
     def _append_all(self, key: bytes, lifted: Iterable[Suppression]) -> KeptEvent:
         """One event for the team's word, and one for a bounce that is reset; the team's is the answer."""
@@ -163,10 +166,6 @@ class _Lifting:
         if any(row.origin is Origin.BOUNCE for row in lifted):
             append(connection, keyring, team_id, event._replace(origin=Origin.BOUNCE), permission.words)
         return kept
-
-    def _is_orphan(self, key: bytes) -> bool:
-        """Whether Marketo was asked just now, and no lead with this address says no."""
-        return key in self.asked and bool(orphaned(self.connection, self.asked[key], [key]))
 
     def lift_spelling(self, key: bytes, rows: Sequence[Suppression]) -> Spelling:
         _, pending = self.lift(key, rows)

@@ -14,7 +14,7 @@ from consentry.store.consent.suppressions import lift, standing, suppress
 from consentry.store.consent.undos import Before, KeptUndo, before_of, mark_undone, undo_of, undone
 
 
-class Outcome(StrEnum):
+class UndoOutcome(StrEnum):
     """DONE also when it had been taken back before: pressing twice is the same as once."""
 
     DONE = "done"
@@ -30,22 +30,22 @@ class _Case:
     now_standing: Before
 
 
-def undo_unsubscribe(deployment: Deployment, event_id: int, now: datetime) -> Outcome:
+def undo_unsubscribe(deployment: Deployment, event_id: int, now: datetime) -> UndoOutcome:
     """Restores the state before a recipient's event. What somebody else said later stays."""
     with deployment.db.write() as connection:
         undo = _held(connection, event_id)
         if undo is None:
-            return Outcome.OVERTAKEN
+            return UndoOutcome.OVERTAKEN
         if undo.undone_at:
-            return Outcome.DONE
+            return UndoOutcome.DONE
         kept, team_id = event_by_id(connection, event_id), undo.team_id
         now_standing = standing(connection, team_id, kept.event)
         if now_standing is None or now_standing[0].reason is Reason.ERASED:
-            return Outcome.OVERTAKEN
+            return UndoOutcome.OVERTAKEN
         _restore(connection, _Case(undo, kept, now_standing))
         append(connection, deployment.keyring, team_id, _undoing(kept.event, now), Words())
         mark_undone(connection, undo, kept.event.address_key, now)
-    return Outcome.DONE
+    return UndoOutcome.DONE
 
 
 def _held(connection: Connection, event_id: int) -> KeptUndo | None:

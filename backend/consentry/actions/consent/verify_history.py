@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from consentry.deployment import Deployment
 from consentry.rules.consent.consent import GENESIS, EventKind, event_mac, head_seal, words_digest
-from consentry.store.consent.history import Link, chain, chain_head, event_id_at
+from consentry.store.consent.history import ChainLink, chain, chain_head, event_id_at
 from consentry.store.keyring import Keyring
 
 
@@ -41,12 +41,12 @@ def _faults(connection: Connection, keyring: Keyring, team_id: int, progress: Ca
     yield from _faults_of_head(connection, keyring, team_id, seq, mac)
 
 
-def _others(silent: Mapping[bytes, list[int]], link: Link) -> list[int]:
+def _others(silent: Mapping[bytes, list[int]], link: ChainLink) -> list[int]:
     """Silent events of the same address but for the one whose words this says were taken away."""
     return [seq for seq in silent.get(link.event.address_key, []) if str(seq) != link.event.scope_id]
 
 
-def _faults_of(keyring: Keyring, previous: bytes, seq: int, team_id: int, link: Link) -> Iterator[str]:
+def _faults_of(keyring: Keyring, previous: bytes, seq: int, team_id: int, link: ChainLink) -> Iterator[str]:
     if link.seq != seq + 1:
         yield f"Events {seq + 1} to {link.seq - 1} are missing."
     elif not _made_here(keyring, previous, team_id, link):
@@ -55,7 +55,7 @@ def _faults_of(keyring: Keyring, previous: bytes, seq: int, team_id: int, link: 
         yield f"The words of event {link.seq} were changed."
 
 
-def _made_here(keyring: Keyring, previous: bytes, team_id: int, link: Link) -> bool:
+def _made_here(keyring: Keyring, previous: bytes, team_id: int, link: ChainLink) -> bool:
     return link.id == event_id_at(team_id, link.seq) and any(
         hmac.compare_digest(link.mac, event_mac(secret, previous, team_id, link.seq, link.event, link.words_digest))
         for secret in keyring.secrets

@@ -80,7 +80,7 @@ def _keep_next(
     deployment: Deployment, connection: Connection, caller: Caller, system: System, after: bytes
 ) -> bytes | None:
     """The next of them, as the history shall tell: from which system, and by whom. Returns where to go on."""
-    words = Words(reason=kept_text(settings_of(connection, caller.team_id).document["locale"], system.word))
+    words = Words(reason=kept_text(system, settings_of(connection, caller.team_id).document["locale"]))
     whose = (caller.team_id, system.origin, system.source, caller.user_id)
     return keep_rows(connection, deployment.keyring, *whose, words, deployment.clock.now(), after, _CHUNK)
 
@@ -99,4 +99,4 @@ def _see_to(
         if access.verified_at is None:
             raise Conflict(f"{system.name} hasn't let us in yet: test the connection.", system.switch)
     if after[system.word]["write_back"] and not before[system.word]["write_back"]:
-        begin_writing_back(connection, team_id)
+        begin_writing_back(connection, team_id, system)

@@ -17,7 +17,7 @@ from consentry.store.landing.system_mail import queue_mail
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LandingAnswer:
     """A recipient's answer to a mail. `through_id` is the colleague whose mail it was; `mail_in` the language of
     the mail that confirms it, None where no mail can be sent."""
 
@@ -39,7 +39,7 @@ class Recorded:
     until: datetime | None
 
 
-def unsubscribe_by_link(deployment: Deployment, team_id: int, answer: Answer, now: datetime) -> Recorded:
+def unsubscribe_by_link(deployment: Deployment, team_id: int, answer: LandingAnswer, now: datetime) -> Recorded:
     """Keeps the event, the suppression, the way to undo it and the confirmation mail, all or nothing.
 
     It only ever adds: a pause that is on already isn't shortened.
@@ -59,7 +59,7 @@ def unsubscribe_by_link(deployment: Deployment, team_id: int, answer: Answer, no
     return Recorded(kept, event.until)
 
 
-def _event(keyring: Keyring, answer: Answer, now: datetime) -> Event:
+def _event(keyring: Keyring, answer: LandingAnswer, now: datetime) -> Event:
     wish = answer.wish
     return Event(
         at=now,

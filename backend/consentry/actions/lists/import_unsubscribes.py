@@ -26,7 +26,7 @@ from consentry.store.identity.teams import colleagues_by_email
 from consentry.store.keyring import Keyring
 from consentry.store.lists import import_report, imports
 from consentry.store.lists.import_report import Line
-from consentry.store.lists.imports import About, Job, Said, TakenOver, advance, begin_job
+from consentry.store.lists.imports import About, ImportTakenOver, Job, TeamNo, advance, begin_job
 
 _NOBODY = ("no_address", "malformed", "unreadable", "pattern", "rerouted")  # there is no address in such a row
 CHUNK = 500  # rows that are written at once
@@ -42,7 +42,7 @@ def import_unsubscribes(deployment: Deployment, job_id: str, progress: Callable[
         job = begin_job(connection, job_id)
     if job is None:
         return
-    with suppress(TakenOver):
+    with suppress(ImportTakenOver):
         ended = {"state": "done"}
         try:
             with Path(job.file).open("rb") as file:
@@ -186,7 +186,7 @@ def _counted(job: Job, lines: Sequence[Line]) -> dict[str, int]:
     return {"known": job.known + known, "subscribed": job.subscribed + subscribed, "refused": job.refused + refused}
 
 
-def _known(about: About, row: ListRow, said: Mapping[About, Said], seen: set[int] | None) -> str:
+def _known(about: About, row: ListRow, said: Mapping[About, TeamNo], seen: set[int] | None) -> str:
     """Why there is nothing to add, if so."""
     whole = said.get(About(about.key, Scope.EVERYTHING, ""))
     if whole is not None and whole.reason is Reason.ERASED:

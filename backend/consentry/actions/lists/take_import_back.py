@@ -12,8 +12,8 @@ from consentry.store.consent.suppressions import lift
 from consentry.store.keyring import Keyring
 from consentry.store.lists.import_stays import keep_stays
 from consentry.store.lists.imports_undone import (
+    EventWritten,
     Part,
-    Written,
     end_undoing,
     finish_part,
     next_part,
@@ -45,6 +45,6 @@ def _take_back(connection: Connection, keyring: Keyring, part: Part, now: dateti
     finish_part(connection, part, len(ours), sum(each.stayed is not None for each in written))
 
 
-def _undoing(each: Written, actor: int | None, now: datetime) -> Event:
+def _undoing(each: EventWritten, actor: int | None, now: datetime) -> Event:
     about = each.key, Origin.TEAM, each.scope, each.scope_id
     return Event(now, EventKind.UNDO, *about, Source.IMPORT, actor_id=actor)

@@ -7,7 +7,7 @@ from consentry.actions.refusals import Invalid, NotLetIn, require_admin
 from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector
 from consentry.evidence.mirror.connectors import connector_to
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from consentry.rules.identity.caller import Caller
 from consentry.rules.mirror.systems import System
 from consentry.store.mirror.connections import Access, connection_of, draft_connection, keep_connection
@@ -42,11 +42,11 @@ def connect(
     return Connected(_keep(deployment, connector, draft))
 
 
-def _tried(deployment: Deployment, connector: Connector, draft: Access) -> list[Problem]:
+def _tried(deployment: Deployment, connector: Connector, draft: Access) -> list[Lack]:
     """What is missing. A host to which nobody is connected is known only for as long as it is tried."""
     with deployment.db.write() as connection:
         host = connector.hosts.keep(connection, draft.base_url)
-    problems: list[Problem] | None = None
+    problems: list[Lack] | None = None
     try:
         problems = connector.diagnose(deployment, draft, host.id)
         return problems
@@ -61,8 +61,8 @@ def _keep(deployment: Deployment, connector: Connector, draft: Access) -> str | 
         before = connection_of(connection, draft.team_id, draft.system)
         secret = keep_connection(connection, draft, deployment.clock.now())
         if before is not None and before.base_url != draft.base_url:
-            connector.hosts.leave(connection, deployment.mirrors, before.base_url, draft.team_id)
+            connector.leave(connection, deployment.mirrors, before.base_url, draft.team_id)
         host = connector.hosts.keep(connection, draft.base_url)
-        plan_job(connection, connector.hosts.work(host.id), deployment.clock.now(), deployment.clock.now())
+        plan_job(connection, connector.work(host.id), deployment.clock.now(), deployment.clock.now())
         deployment.mirrors.clear()
     return secret

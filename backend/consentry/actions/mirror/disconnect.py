@@ -27,6 +27,6 @@ def disconnect(deployment: Deployment, caller: Caller, system: System) -> None:
             raise Conflict("The unsubscribe check is on: switch it off first.", system.switch)
         save_settings(connection, caller.team_id, merged(locked.document, {system.word: {"write_back": False}}))
         forget_connection(connection, access.id)
-        forget_write_backs(connection, caller.team_id)
-        connector_to(system).hosts.leave(connection, deployment.mirrors, access.base_url, caller.team_id)
+        forget_write_backs(connection, caller.team_id, system)
+        connector_to(system).leave(connection, deployment.mirrors, access.base_url, caller.team_id)
         deployment.mirrors.clear()

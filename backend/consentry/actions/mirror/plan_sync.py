@@ -26,4 +26,4 @@ def plan_sync(deployment: Deployment, caller: Caller, system: System, now: datet
         hurry_connections(connection, system.word, host.base_url)
         hosts.reopen(connection, deployment.mirrors, host.id)
         upkeep.compare(connection, host.id, now)
-        plan_job(connection, hosts.work(host.id), now, now)
+        plan_job(connection, upkeep.connector.work(host.id), now, now)

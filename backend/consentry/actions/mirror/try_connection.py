@@ -8,7 +8,7 @@ from consentry.actions.refusals import NotFound, require_admin
 from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector
 from consentry.evidence.mirror.connectors import connector_to
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from consentry.rules.identity.caller import Caller
 from consentry.rules.mirror.systems import System
 from consentry.store.mirror.connections import TEST, Access, connection_of, mark_verified, note_fault
@@ -16,7 +16,7 @@ from consentry.store.mirror.mirrors import MirroredHost
 from consentry.store.work.scheduled_jobs import plan_job
 
 
-def try_connection(deployment: Deployment, caller: Caller, system: System) -> list[Problem]:
+def try_connection(deployment: Deployment, caller: Caller, system: System) -> list[Lack]:
     """Nothing is missing, and no error stands, when the list is empty; then whatever waited for it goes on.
 
     What comes of it is believed of the very address and credentials that were tried, not of any entered meanwhile.
@@ -47,9 +47,7 @@ def _kept(connection: Connection, connector: Connector, team_id: int) -> tuple[A
     return access, connector.hosts.at(connection, access.base_url) if access else None
 
 
-def _trust(
-    deployment: Deployment, connector: Connector, tried: Access, host_id: int, problems: Sequence[Problem]
-) -> None:
+def _trust(deployment: Deployment, connector: Connector, tried: Access, host_id: int, problems: Sequence[Lack]) -> None:
     """Whatever a test can show is over. The rest is asked for again now, by the sync that begins."""
     now = deployment.clock.now()
     with deployment.db.write() as connection:
@@ -57,10 +55,10 @@ def _trust(
             if problems:
                 note_fault(connection, tried, problems[0].code, now, TEST)
             connector.hosts.reopen(connection, deployment.mirrors, host_id)
-            plan_job(connection, connector.hosts.work(host_id), now, now)
+            plan_job(connection, connector.work(host_id), now, now)
 
 
-def _standing(deployment: Deployment, connector: Connector, team_id: int) -> list[Problem]:
+def _standing(deployment: Deployment, connector: Connector, team_id: int) -> list[Lack]:
     """What failed elsewhere than a test looks, and has not succeeded since: the connection's state tells it, too."""
     with deployment.db.read() as connection:
         access, host = _kept(connection, connector, team_id)
@@ -68,4 +66,4 @@ def _standing(deployment: Deployment, connector: Connector, team_id: int) -> lis
     if fault is None:
         return []
     word, _, about = fault.partition(" ")
-    return [Problem(word, about)]
+    return [Lack(word, about)]

@@ -9,10 +9,12 @@ from consentry.actions.mirror.upkeep import Upkeep
 from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.deployment import Deployment
 from consentry.providers.errors import ProviderError
+from consentry.rules.mirror.systems import System
 from consentry.rules.work import Backoff
 from consentry.store.mirror.connections import connection_of
+from consentry.store.mirror.wishes import wishes_of
 from consentry.store.mirror.write_backs import (
-    Waiting,
+    WaitingWriteBack,
     collect,
     due_write_backs,
     finish_write_backs,
@@ -38,9 +40,11 @@ def write_back(deployment: Deployment) -> datetime:
     Who is refused waits longer each time; the state of the connection tells how many wait, and why.
     """
     for upkeep in UPKEEPS.values():
-        hosts = upkeep.connector.hosts
         with deployment.db.read() as connection:
-            wishes = [(host.id, hosts.wishes(connection, host.id)) for host in hosts.all(connection)]
+            wishes = [
+                (host.id, wishes_of(connection, upkeep.connector.system, host.base_url))
+                for host in upkeep.connector.hosts.all(connection)
+            ]
         for host_id, wish in wishes:
             for team_id in (team_id for team_id, check in wish.items() if check.write_back):
                 _write_for(deployment, upkeep, host_id, team_id)
@@ -51,10 +55,10 @@ def _write_for(deployment: Deployment, upkeep: Upkeep, host_id: int, team_id: in
     now, system = deployment.clock.now(), upkeep.connector.system
     while True:
         with deployment.db.write() as connection:
-            if collect(connection, team_id, now, _BATCH) < _BATCH:
+            if collect(connection, team_id, system, now, _BATCH) < _BATCH:
                 break
     with deployment.db.read() as connection:
-        waiting = due_write_backs(connection, team_id, now, _BATCH)
+        waiting = due_write_backs(connection, team_id, system, now, _BATCH)
         access = connection_of(connection, team_id, system.word)
     if not waiting or access is None:
         return
@@ -65,16 +69,21 @@ def _write_for(deployment: Deployment, upkeep: Upkeep, host_id: int, team_id: in
         code = error.code if isinstance(error, ProviderError) else "unreadable"
         with deployment.db.write() as connection:
             for each in waiting:
-                wait_with_write_back(connection, team_id, each, deployment.clock.now() + _OUTAGE, code)
+                wait_with_write_back(connection, team_id, system, each, deployment.clock.now() + _OUTAGE, code)
         return
     done = [each for each in waiting if each.key not in written.failed]
     with deployment.db.write() as connection:
-        finish_write_backs(connection, team_id, done, written.changed, deployment.clock.now())
-    _put_off(deployment, team_id, written.failed, waiting, deployment.clock.now())
+        finish_write_backs(connection, team_id, system, done, written.changed, deployment.clock.now())
+    _put_off(deployment, team_id, system, written.failed, waiting, deployment.clock.now())
 
 
 def _put_off(
-    deployment: Deployment, team_id: int, errors: Mapping[bytes, str], waiting: Sequence[Waiting], now: datetime
+    deployment: Deployment,
+    team_id: int,
+    system: System,
+    errors: Mapping[bytes, str],
+    waiting: Sequence[WaitingWriteBack],
+    now: datetime,
 ) -> None:
     with deployment.db.write() as connection:
         for each in waiting:
@@ -82,6 +91,6 @@ def _put_off(
                 continue
             failures, error = each.attempts + 1, errors[each.key]
             if failures >= _MOST_ATTEMPTS:
-                give_up_write_back(connection, team_id, each, error)
+                give_up_write_back(connection, team_id, system, each, error)
             else:
-                put_off_write_back(connection, team_id, each, now + BACKOFF.pause(failures), error)
+                put_off_write_back(connection, team_id, system, each, now + BACKOFF.pause(failures), error)

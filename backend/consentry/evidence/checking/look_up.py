@@ -36,7 +36,7 @@ def look_up(
     now: datetime,
     asking: Asking = "never",
 ) -> list[Known]:
-    """One `Known` for each address, in order. `asking`: whether Marketo is asked for whom nobody here can tell of."""
+    """One `Known` for each address, in order. `asking`: whether systems are asked for whom nobody can tell of."""
     policy = current_policy(connection, deployment.policies, caller.team_id, caller.policy_version)
     recipients = [Recipient(address) for address in addresses]
     readings = read(recipients, deployment.keyring, policy)

@@ -41,7 +41,7 @@ class _Consulting:
     @property
     def is_in_fault(self) -> bool:
         """As it is after asking, which may have shown it."""
-        mirror = self.connector.hosts.mirror_of(self.connection, self.deployment.mirrors, self.team_id)
+        mirror = self.connector.mirror_of(self.connection, self.deployment.mirrors, self.team_id)
         return mirror is None or _is_in_fault(self.connector, mirror, self.now)
 
 
@@ -59,7 +59,7 @@ def consult(
     evidence, said = None, _heard(said, policy)
     for system, check in policy.mirrors.items():
         connector = connector_to(system)
-        mirror = connector.hosts.mirror_of(connection, deployment.mirrors, team_id)
+        mirror = connector.mirror_of(connection, deployment.mirrors, team_id)
         if mirror is None:
             unverified = dict.fromkeys(_open(readings, policy, said, now), system.unreachable)
             part = Evidence(said, unverified, fresh_until=now)

@@ -7,13 +7,12 @@ from sqlalchemy.engine import Connection
 
 from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.checking.verdict import Finding, Status
-from consentry.rules.mirror.systems import SYSTEMS
+from consentry.rules.mirror.systems import BY_UNREACHABLE
 from consentry.store.mirror.mirrors import Mirrors
 
 Why = Literal["address", "list", "not_connected", "shut_out", "budget", "left_out", "down"]
 
 _ADDRESS = ("no_address", "rerouted")
-_BY_CODE = {system.unreachable: system for system in SYSTEMS}
 _BY_FAULT: dict[str, Why] = {
     "budget": "budget",
     "quota": "budget",
@@ -31,11 +30,11 @@ def why_unchecked(
     """None for whoever was checked."""
     if finding.status is not Status.UNVERIFIABLE:
         return None
-    system = _BY_CODE.get(finding.code or "")
+    system = BY_UNREACHABLE.get(finding.code or "")
     if system is None:
         return "address" if finding.code in _ADDRESS else "list"
     connector = connector_to(system)
-    mirror = connector.hosts.mirror_of(connection, mirrors, team_id)
+    mirror = connector.mirror_of(connection, mirrors, team_id)
     if mirror is None:
         return "not_connected"
     if not mirror.is_open:

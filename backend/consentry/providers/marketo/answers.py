@@ -20,7 +20,7 @@ Lead = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Envelope:
     """The envelope of a success. `rows` is None where the answer had no result at all."""
 
     request_id: str | None
@@ -56,7 +56,7 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ActivityPage:
     """A page of activities, perhaps empty; `token` continues it, now if `has_more`, else whenever there may be more."""
 
     activities: list[Activity]
@@ -75,7 +75,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WrittenLead:
     """What became of one written lead: `error` is None when it was written."""
 
     lead_id: int
@@ -118,7 +118,7 @@ def _readable(read: Callable[P, T]) -> Callable[P, T]:
     return reading
 
 
-def envelope(reply: Reply) -> Answer:
+def envelope(reply: Reply) -> Envelope:
     """The answer, or the error that it is. Nearly every refusal comes with HTTP 200."""
     body = _json(reply.body)
     if not isinstance(body, dict) or not isinstance(body.get("success"), bool):
@@ -127,16 +127,16 @@ def envelope(reply: Reply) -> Answer:
         return _answer(body)
     code, message = _reason(body)
     if code in EMPTY_CODES:
-        return Answer(body.get("requestId"), [], None, False)
+        return Envelope(body.get("requestId"), [], None, False)
     raise error_of(code, body.get("requestId"), message)
 
 
 @_readable
-def _answer(body: Mapping[str, Any]) -> Answer:
+def _answer(body: Mapping[str, Any]) -> Envelope:
     rows = body.get("result")
     if rows is not None and not (isinstance(rows, list) and all(isinstance(row, dict) for row in rows)):
         raise ValueError
-    return Answer(body.get("requestId"), rows, body.get("nextPageToken"), bool(body.get("moreResult")))
+    return Envelope(body.get("requestId"), rows, body.get("nextPageToken"), bool(body.get("moreResult")))
 
 
 @_readable
@@ -160,9 +160,9 @@ def token_of(reply: Reply) -> tuple[str, float, str]:
 
 
 @_readable
-def page(answer: Answer) -> Page:
+def page(answer: Envelope) -> ActivityPage:
     """A page without anything in it has no `result` at all."""
-    return Page([_activity(row) for row in answer.rows or []], answer.token, answer.has_more)
+    return ActivityPage([_activity(row) for row in answer.rows or []], answer.token, answer.has_more)
 
 
 def _activity(row: Mapping[str, Any]) -> Activity:
@@ -189,12 +189,12 @@ def leads_by_id(rows: list[Lead]) -> dict[int, Lead]:
 
 
 @_readable
-def activity_types(answer: Answer) -> dict[str, int]:
+def activity_types(answer: Envelope) -> dict[str, int]:
     return {str(row["name"]): int(row["id"]) for row in answer.result}
 
 
 @_readable
-def fields(answer: Answer) -> dict[str, Field]:
+def fields(answer: Envelope) -> dict[str, Field]:
     described = answer.result[0]["fields"] if answer.result else []
     return {
         str(row["name"]): Field(
@@ -205,21 +205,21 @@ def fields(answer: Answer) -> dict[str, Field]:
 
 
 @_readable
-def outcomes(answer: Answer, lead_ids: list[int]) -> list[Outcome]:
+def outcomes(answer: Envelope, lead_ids: list[int]) -> list[WrittenLead]:
     """A batch with skipped items is a success, and its results come in the order that they were sent in."""
     return [_outcome(lead_id, row) for lead_id, row in zip(lead_ids, answer.result, strict=True)]
 
 
-def _outcome(lead_id: int, row: Mapping[str, Any]) -> Outcome:
+def _outcome(lead_id: int, row: Mapping[str, Any]) -> WrittenLead:
     if row["status"] in ("updated", "created"):
-        return Outcome(lead_id, None)
+        return WrittenLead(lead_id, None)
     # The samples have `reasons`; the schema has `reason`.
     reason = (row.get("reasons") or [row["reason"]])[0]
-    return Outcome(lead_id, error_of(str(reason["code"])))
+    return WrittenLead(lead_id, error_of(str(reason["code"])))
 
 
 @_readable
-def usage(answer: Answer, user: str) -> Usage | None:
+def usage(answer: Envelope, user: str) -> Usage | None:
     if not answer.result:
         return None
     today = answer.result[0]
@@ -228,7 +228,7 @@ def usage(answer: Answer, user: str) -> Usage | None:
 
 
 @_readable
-def export(answer: Answer) -> Export:
+def export(answer: Envelope) -> Export:
     row = answer.result[0]
     return Export(
         id=str(row["exportId"]),

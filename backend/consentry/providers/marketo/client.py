@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from consentry.providers.errors import TooMuch, TooSlow
 from consentry.providers.http import Effort, Http, Patience, Purpose
 from consentry.providers.marketo import answers
-from consentry.providers.marketo.answers import Field, Lead, Outcome, Page, Usage
+from consentry.providers.marketo.answers import ActivityPage, Field, Lead, Usage, WrittenLead
 from consentry.providers.marketo.diagnosis import Probe, diagnose
 from consentry.providers.marketo.exports import Exports
-from consentry.providers.marketo.session import PATIENCE, Question, Session
-from consentry.providers.problem import Problem
+from consentry.providers.marketo.session import PATIENCE, MarketoQuestion, Session
+from consentry.providers.problem import Lack
 
 V = TypeVar("V")
 
@@ -74,16 +74,16 @@ class Marketo:
         self._in_batches(list(dict.fromkeys(ids)), ask, purpose)
         return found
 
-    def update_leads(self, items: Sequence[Mapping[str, Any]], purpose: Purpose = "write_back") -> list[Outcome]:
+    def update_leads(self, items: Sequence[Mapping[str, Any]], purpose: Purpose = "write_back") -> list[WrittenLead]:
         """Writes fields of existing leads, each item by its `id`; one outcome per item, in order.
 
         Never creates a lead. Writing the same again is harmless, so after an error begin anew with all of them.
         """
-        written: list[Outcome] = []
+        written: list[WrittenLead] = []
 
         def ask(batch: Sequence[Mapping[str, Any]], effort: Effort) -> None:
             body = {"action": "updateOnly", "lookupField": "id", "input": [dict(item) for item in batch]}
-            answer = self._session.ask(Question("update_leads", {}, body=body), effort)
+            answer = self._session.ask(MarketoQuestion("update_leads", {}, body=body), effort)
             written.extend(answers.outcomes(answer, [int(item["id"]) for item in batch]))
 
         self._in_batches(items, ask, purpose)
@@ -94,15 +94,15 @@ class Marketo:
         text = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return self._ask("paging_token", {"sinceDatetime": text}, purpose).token
 
-    def lead_changes(self, token: str, fields: Collection[str], purpose: Purpose = "feed") -> Page:
+    def lead_changes(self, token: str, fields: Collection[str], purpose: Purpose = "feed") -> ActivityPage:
         """New leads, and changes of these fields. A row names its lead by id, never by address."""
         return self._page("lead_changes", {"nextPageToken": token, "fields": ",".join(fields)}, purpose)
 
-    def deleted_leads(self, token: str, purpose: Purpose = "feed") -> Page:
+    def deleted_leads(self, token: str, purpose: Purpose = "feed") -> ActivityPage:
         """Deletions, which Marketo keeps for 14 days."""
         return self._page("deleted_leads", {"nextPageToken": token}, purpose)
 
-    def activities(self, token: str, type_ids: Collection[int], purpose: Purpose = "feed") -> Page:
+    def activities(self, token: str, type_ids: Collection[int], purpose: Purpose = "feed") -> ActivityPage:
         """Activities of at most ten types; find a type's id with `activity_types`."""
         types = ",".join(map(str, type_ids))
         return self._page("activities", {"nextPageToken": token, "activityTypeIds": types}, purpose)
@@ -119,9 +119,9 @@ class Marketo:
         """What Marketo has counted today; None before it has counted anything."""
         effort = self._session.begin(purpose)
         user = self._session.token(effort).user
-        return answers.usage(self._session.ask(Question("usage", {}), effort), user)
+        return answers.usage(self._session.ask(MarketoQuestion("usage", {}), effort), user)
 
-    def test_connection(self, reads: Collection[str], writes: Collection[str] = ()) -> list[Problem]:
+    def test_connection(self, reads: Collection[str], writes: Collection[str] = ()) -> list[Lack]:
         """What is missing for reading and writing these fields; nothing when all is well. Costs three or four calls."""
         return diagnose(
             Probe(
@@ -146,7 +146,7 @@ class Marketo:
         }
         leads: list[Lead] = []
         while True:
-            question = Question(f"leads_by_{filter_type}", params, in_body=len(values) > IN_URI)
+            question = MarketoQuestion(f"leads_by_{filter_type}", params, in_body=len(values) > IN_URI)
             answer = self._session.ask(question, effort)
             leads += answer.result
             if not answer.next_token:
@@ -177,11 +177,11 @@ class Marketo:
                 elif not (skip_impossible and isinstance(error, TooMuch)):
                     raise
 
-    def _page(self, endpoint: str, params: Mapping[str, str], purpose: Purpose) -> Page:
+    def _page(self, endpoint: str, params: Mapping[str, str], purpose: Purpose) -> ActivityPage:
         return answers.page(self._ask(endpoint, {**params, "batchSize": str(BATCH)}, purpose))
 
-    def _ask(self, endpoint: str, params: Mapping[str, str], purpose: Purpose) -> answers.Answer:
-        return self._session.ask(Question(endpoint, params), self._session.begin(purpose))
+    def _ask(self, endpoint: str, params: Mapping[str, str], purpose: Purpose) -> answers.Envelope:
+        return self._session.ask(MarketoQuestion(endpoint, params), self._session.begin(purpose))
 
 
 def _batches(values: Sequence[V]) -> Iterator[Sequence[V]]:

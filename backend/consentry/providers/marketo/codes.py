@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from consentry.providers.errors import (
     Bug,
     Busy,
-    NotFound,
+    NotThere,
     ProviderError,
     QuotaSpent,
     RateLimited,
@@ -61,7 +61,7 @@ CODES: Mapping[str, Meaning] = {
     "1001": Meaning(Bug, "type"),
     "1002": Meaning(Bug, "missing_parameter"),
     "1003": Meaning(TooMuch),  # "invalid data", and what a filter that matches over 1,000 leads gets
-    "1004": Meaning(NotFound, "lead"),  # deleted or merged meanwhile
+    "1004": Meaning(NotThere, "lead"),  # deleted or merged meanwhile
     "1005": Meaning(Bug, "exists"),
     "1006": Meaning(Refused, "hidden_field"),
     "1007": Meaning(Bug, "several_leads"),  # we write by id, which is one lead
@@ -74,7 +74,7 @@ CODES: Mapping[str, Meaning] = {
     "1035": Meaning(Unsupported, "export_filter"),
     "http_401": Meaning(Refused, "wrong_secret"),  # only identity answers so
     "http_403": Meaning(Refused, "no_permission"),
-    "http_404": Meaning(NotFound),
+    "http_404": Meaning(NotThere),
     "http_413": Meaning(TooMuch),
     "http_414": Meaning(TooMuch),
     "http_429": Meaning(RateLimited, "rate", wait=20),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo.answers import Field
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Probe:
     write: Callable[[], object]
 
 
-def diagnose(probe: Probe, reads: Collection[str], writes: Collection[str]) -> list[Problem]:
+def diagnose(probe: Probe, reads: Collection[str], writes: Collection[str]) -> list[Lack]:
     """Everything that is missing; only the first where the next question would meet it again."""
     try:
         known = probe.describe()
@@ -25,14 +25,14 @@ def diagnose(probe: Probe, reads: Collection[str], writes: Collection[str]) -> l
         first = _problem(error, "Read-Only Lead")
         return [first, *_try(probe.read_log, "Read-Only Activity")] if first.word == "no_permission" else [first]
     needed = {*reads, *writes}
-    hidden = [Problem("hidden_field", name) for name in sorted(needed - known.keys())]
+    hidden = [Lack("hidden_field", name) for name in sorted(needed - known.keys())]
     fixed = [name for name in writes if name in known and not known[name].is_updateable]
     log = _try(probe.read_log, "Read-Only Activity")
     write = _try(probe.write, "Read-Write Lead") if writes else []
-    return [*hidden, *(Problem("read_only_field", name) for name in fixed), *log, *write]
+    return [*hidden, *(Lack("read_only_field", name) for name in fixed), *log, *write]
 
 
-def _try(question: Callable[[], object], permission: str) -> list[Problem]:
+def _try(question: Callable[[], object], permission: str) -> list[Lack]:
     try:
         question()
     except ProviderError as error:
@@ -40,10 +40,10 @@ def _try(question: Callable[[], object], permission: str) -> list[Problem]:
     return []
 
 
-def _problem(error: ProviderError, permission: str) -> Problem:
+def _problem(error: ProviderError, permission: str) -> Lack:
     match error.problem:
         case "no_permission":
-            return Problem("no_permission", permission)
+            return Lack("no_permission", permission)
         case "wrong_secret" | "unknown_client":
-            return Problem(error.problem)
-    return Problem(error.kind, error.code)
+            return Lack(error.problem)
+    return Lack(error.kind, error.code)

@@ -7,11 +7,11 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from consentry.providers.errors import Bug, Busy, NotFound, TooMuch, Unreachable
+from consentry.providers.errors import Bug, Busy, NotThere, TooMuch, Unreachable
 from consentry.providers.http import Purpose, Reply
 from consentry.providers.marketo.answers import Export, envelope, export
 from consentry.providers.marketo.codes import error_of
-from consentry.providers.marketo.session import Question, Session
+from consentry.providers.marketo.session import MarketoQuestion, Session
 
 Filter = Mapping[str, Any]
 
@@ -35,12 +35,12 @@ class Exports:
     def create(self, fields: Sequence[str], wanted: Filter, purpose: Purpose) -> Export:
         """A job for a CSV file of these fields. Raises `Unsupported` for a filter, `Busy` for a used-up day."""
         body = {"fields": list(fields), "format": "CSV", "filter": wanted}
-        return self._ask(Question("create_export", {}, body=body), purpose)
+        return self._ask(MarketoQuestion("create_export", {}, body=body), purpose)
 
     def enqueue(self, export_id: str, purpose: Purpose) -> Export:
         """Puts it in the queue, unless it is there. Raises `Busy` for a full queue or a used-up day."""
         try:
-            return self._ask(Question("enqueue_export", {}, body={}, export_id=export_id), purpose)
+            return self._ask(MarketoQuestion("enqueue_export", {}, body={}, export_id=export_id), purpose)
         except Busy as error:
             if error.problem != "already_queued":
                 raise
@@ -48,7 +48,7 @@ class Exports:
 
     def status(self, export_id: str, purpose: Purpose) -> Export:
         """Marketo refreshes it once a minute; asking every five is enough. Jobs are forgotten after 30 days."""
-        return self._ask(Question("export_status", {}, export_id=export_id), purpose)
+        return self._ask(MarketoQuestion("export_status", {}, export_id=export_id), purpose)
 
     def read(self, export_id: str, purpose: Purpose, start: int = 0) -> Generator[bytes, None, None]:
         """The file from this byte on, in pieces; a broken connection is taken up where it broke.
@@ -85,13 +85,13 @@ class Exports:
             yield piece[skip:]
             skip = max(0, skip - len(piece))
 
-    def _ask(self, question: Question, purpose: Purpose) -> Export:
+    def _ask(self, question: MarketoQuestion, purpose: Purpose) -> Export:
         try:
             return export(self._session.ask(question, self._session.begin(purpose)))
         except TooMuch as error:
             # 1003 is "invalid data": of a job that exists already, its id is the only datum.
             if question.export_id and error.code == "1003":
-                raise NotFound(error.provider, error.code, request_id=error.request_id) from None
+                raise NotThere(error.provider, error.code, request_id=error.request_id) from None
             raise
 
 

@@ -12,8 +12,8 @@ import orjson
 import structlog
 
 from consentry.providers.errors import Refused, TooMuch
-from consentry.providers.http import Effort, Http, Patience, Purpose, Reply, Request
-from consentry.providers.marketo.answers import Answer, envelope, token_of
+from consentry.providers.http import Effort, Http, HttpRequest, Patience, Purpose, Reply
+from consentry.providers.marketo.answers import Envelope, envelope, token_of
 from consentry.providers.marketo.codes import PROVIDER, TOKEN_CODES, error_of
 
 log = structlog.get_logger()
@@ -65,7 +65,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class MarketoQuestion:
     """What to ask an endpoint for. `in_body` sends a GET's parameters as a POST with `_method=GET`."""
 
     endpoint: str
@@ -107,7 +107,7 @@ class Session:
     def begin(self, purpose: Purpose) -> Effort:
         return self.http.begin(purpose, self._patience[purpose])
 
-    def ask(self, question: Question, effort: Effort) -> Answer:
+    def ask(self, question: MarketoQuestion, effort: Effort) -> Envelope:
         """The answer, after retries and a fresh token where they help. Raises `ProviderError`."""
         query = urlencode(question.params)
         try:
@@ -119,7 +119,7 @@ class Session:
 
     def stream(self, export_id: str, start: int, effort: Effort, look: Callable[[Reply], None]) -> Iterator[bytes]:
         """One attempt at a file from this byte on; not zipped, so that a byte's number is its place in the file."""
-        question = Question("export_file", {}, export_id=export_id)
+        question = MarketoQuestion("export_file", {}, export_id=export_id)
         extra = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={start}-"} if start else {})
         token = self.token(effort)
         try:
@@ -142,8 +142,8 @@ class Session:
                 token = self._token = self._fetch(effort)
             return token
 
-    def _ask(self, question: Question, query: str, effort: Effort, *, in_body: bool) -> Answer:
-        def once() -> Answer:
+    def _ask(self, question: MarketoQuestion, query: str, effort: Effort, *, in_body: bool) -> Envelope:
+        def once() -> Envelope:
             token = self.token(effort)
             try:
                 return self._send(self._request(question, query, token, in_body=in_body), effort)
@@ -156,20 +156,20 @@ class Session:
 
         return self.http.persist(once, effort)
 
-    def _send(self, request: Request, effort: Effort) -> Answer:
+    def _send(self, request: HttpRequest, effort: Effort) -> Envelope:
         answer = self.http.attempt(request, effort, envelope)
         log.debug("provider call", provider="marketo", endpoint=request.endpoint, request_id=answer.request_id)
         return answer
 
     def _request(
         self,
-        question: Question,
+        question: MarketoQuestion,
         query: str,
         token: Token,
         *,
         in_body: bool = False,
         extra: Mapping[str, str] = MappingProxyType({}),
-    ) -> Request:
+    ) -> HttpRequest:
         endpoint = ENDPOINTS[question.endpoint]
         method, body = endpoint.method, None
         headers = {"Authorization": f"Bearer {token.word}", **extra}
@@ -181,7 +181,7 @@ class Session:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         elif query:
             url = f"{url}?{query}"
-        return Request(question.endpoint, method, url, body=body, headers=headers, seconds=endpoint.seconds)
+        return HttpRequest(question.endpoint, method, url, body=body, headers=headers, seconds=endpoint.seconds)
 
     def _fetch(self, effort: Effort) -> Token:
         """Identity takes the secret in the query, whatever the verb; its calls are not counted."""
@@ -192,7 +192,7 @@ class Session:
             "client_id": self._client_id,
             "client_secret": self._client_secret,
         }
-        request = Request("identity", "GET", f"{self._base_url}/identity/oauth/token?{urlencode(credentials)}")
+        request = HttpRequest("identity", "GET", f"{self._base_url}/identity/oauth/token?{urlencode(credentials)}")
         try:
             word, seconds, user = self.http.attempt(request, effort, _identity)
         except Refused:

@@ -10,7 +10,7 @@ from consentry.rules.addresses.distribution_list import group_hosts_among, told_
 from consentry.rules.checking.policy import Policy
 from consentry.rules.checking.reading import Reading, Recipient, read
 from consentry.rules.consent.suppression import Scope, Status, Suppression
-from consentry.rules.mirror.systems import UNREACHABLE
+from consentry.rules.mirror.systems import BY_UNREACHABLE
 
 __all__ = [
     "ONE_MESSAGE_EACH",
@@ -53,7 +53,8 @@ class Send(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What was said about some keys, and why nobody could tell about others ("marketo_unreachable").
+    """What was said about some keys, and why nobody could tell about others: the code of the system that couldn't be
+    asked.
 
     `lists` are the keys among them that are known to stand for many people.
     `as_of` is how old the oldest part of it is, and after `fresh_until` it is asked for again; None: as of now.
@@ -199,7 +200,7 @@ class _Judging:
 
     def _unverified(self, reading: Reading) -> Finding:
         for why in map(self._evidence.unverified.get, self._keys(reading)):
-            if why and (self._commercial or why not in UNREACHABLE):
+            if why and (self._commercial or why not in BY_UNREACHABLE):
                 return Finding(Status.UNVERIFIABLE, why)
         return _CLEAR
 

@@ -13,11 +13,10 @@ from babel.dates import format_date
 from consentry.rules.checking.policy import Policy
 from consentry.rules.checking.verdict import Finding, Judgement, Recipient, Status, refuses
 from consentry.rules.consent.suppression import Reason, Scope, Suppression
-from consentry.rules.words import de, en, fr, nl, sv
+from consentry.rules.mirror.systems import BY_SOURCE, BY_UNREACHABLE, System
+from consentry.rules.words import LANGUAGES, said
 
-LANGUAGES = ("en", "nl", "de", "fr", "sv")
-
-_WORDS = {"en": en.WORDS, "nl": nl.WORDS, "de": de.WORDS, "fr": fr.WORDS, "sv": sv.WORDS}
+_WORDS: Mapping[str, Mapping[str, str]] = said("checking")
 _LOCALES = {"en": "en_GB"}  # "3 May 2026", which no reader takes for another day
 _ASKED_FOR = re.compile(r"\s*([a-z]{1,8})(?:-[a-z0-9-]*)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?", re.I)
 
@@ -33,7 +32,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _Person = tuple[Recipient, Finding]
 
 
-class Message(NamedTuple):
+class StopMessage(NamedTuple):
     """A heading, and a text of at most 500 characters with a line for each of the first people."""
 
     title: str
@@ -66,14 +65,19 @@ def day_text(moment: datetime, language: str, time_zone: str = "UTC") -> str:
     return _day(_local_date(moment, time_zone), language)
 
 
-def fault_text(fault: str, code: str, language: str, count: int = 0) -> str:
-    """What stands in the way of asking Marketo, as a sentence with the code that its support asks for."""
-    return _WORDS[language][f"fault_{fault}"].format(code=code, count=count)
+def fault_text(system: System, fault: str, code: str, language: str, count: int = 0) -> str:
+    """What stands in the way of asking a system, as a sentence with the code that its support asks for.
+
+    The system's own sentence, if there is one: where its limits end, or what is called how there.
+    """
+    words = _WORDS[language]
+    sentence = words.get(f"fault_{system.word}_{fault}") or words.get(f"fault_{fault}", words["fault_other"])
+    return sentence.format(code=code, count=count, system=system.name)
 
 
-def kept_text(language: str, system: str) -> str:
-    """What the history says of somebody whom a system, named by its word, refused when a team stopped asking it."""
-    return _WORDS[language][f"kept_from_{system}"]
+def kept_text(system: System, language: str) -> str:
+    """What the history says of somebody whom a system refused when a team stopped asking it."""
+    return _WORDS[language]["kept_from"].format(system=system.name)
 
 
 def message(
@@ -81,7 +85,7 @@ def message(
     recipients: Sequence[Recipient],
     policy: Policy,
     language: str,
-) -> Message:
+) -> StopMessage:
     """What the sender is told: who is refused, left out or unverified, and why. Raises as `reason_text` does.
 
     An "allow" with refused people in it, as after an override, names them too.
@@ -89,7 +93,7 @@ def message(
     words = _WORDS[language]
     title, groups, closing = _outline(judgement, recipients, policy)
     if not groups:
-        return Message(words[title], words[closing])
+        return StopMessage(words[title], words[closing])
 
     def line(person: _Person) -> str:
         recipient, finding = person
@@ -98,7 +102,7 @@ def message(
     end = [_counted(words, closing, len(groups[0][1]))] if closing else []
     room = (_TEXT_UNITS - sum(_units(text) + 1 for text in end)) // len(groups)
     sections = [_section(words, key, people, line, room - 1) for key, people in groups]
-    return Message(words[title], "\n".join(sections + end))
+    return StopMessage(words[title], "\n".join(sections + end))
 
 
 def _outline(
@@ -185,6 +189,8 @@ def _reason(finding: Finding, language: str, time_zone: str) -> str:
     """The reason as it stands in the middle of a sentence."""
     words, said = _WORDS[language], finding.suppression
     if said is None:
+        if system := BY_UNREACHABLE.get(finding.code or ""):
+            return words["found_unreachable"].format(system=system.name)
         domain = _cut(finding.detail or "", _DOMAIN_UNITS)
         return words.get(f"found_{finding.code}", words["found_other"]).format(domain=domain)
     until = _day(_local_date(said.until, time_zone), language) if said.until else ""
@@ -204,8 +210,11 @@ def _said_key(said: Suppression) -> str:
 
 def _source(said: Suppression | None, words: Mapping[str, str]) -> str:
     """How somebody's own wish reached us; the other reasons tell it themselves."""
-    own = said is not None and said.reason in {Reason.UNSUBSCRIBED, Reason.PAUSED}
-    return words.get(f"source_{said.source.word}", "") if said and own else ""
+    if said is None or said.reason not in {Reason.UNSUBSCRIBED, Reason.PAUSED}:
+        return ""
+    if system := BY_SOURCE.get(said.source):
+        return words["source_system"].format(system=system.name)
+    return words.get(f"source_{said.source.word}", "")
 
 
 def _local_date(moment: datetime, time_zone: str) -> date:

@@ -54,7 +54,7 @@ class Scope(_Worded):
 
 
 class Reason(_Worded):
-    """What was said. EMAIL_INVALID, BLACK_LISTED and MARKETING_SUSPENDED are flags of a Marketo lead."""
+    """What was said. EMAIL_INVALID, BLACK_LISTED and MARKETING_SUSPENDED are flags of an outside system's."""
 
     UNSUBSCRIBED = 1
     MARKETING_SUSPENDED = 2

@@ -9,6 +9,14 @@ from consentry.rules.landing import landing, message
 from consentry.rules.mirror.systems import SYSTEMS, System
 from consentry.rules.mirror.trust import MirrorCheck
 
+_MIRROR: Mapping[str, Any] = {
+    "mode": "mirror",
+    "poll_minutes": 5,
+    "freshness_minutes": 15,
+    "last_known_hours": 24,
+    "daily_budget": 2_000,
+    "write_back": False,
+}
 DEFAULTS: Mapping[str, Any] = {
     "on_unverifiable": "warn",
     "override": "off",
@@ -20,15 +28,8 @@ DEFAULTS: Mapping[str, Any] = {
     "resubscribe_reasons": [],
     "locale": "en",
     "time_zone": "UTC",
-    "marketo_check": False,
-    "marketo": {
-        "mode": "mirror",
-        "poll_minutes": 5,
-        "freshness_minutes": 15,
-        "last_known_hours": 24,
-        "daily_budget": 2_000,
-        "write_back": False,
-    },
+    **{system.switch: False for system in SYSTEMS},
+    **{system.word: _MIRROR for system in SYSTEMS},
     "landing": landing.DEFAULTS,
     "unsubscribe_message": message.DEFAULTS,
 }

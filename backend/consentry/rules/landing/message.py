@@ -8,29 +8,25 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
 
+from consentry.rules.words import said
+
 DEFAULTS: Mapping[str, Any] = {"mode": "team", "html": "", "append": True, "in_client_mail": False}
 PLACEHOLDER = "{{team_unsubscribe}}"
-LABELS = {
-    "en": "Unsubscribe",
-    "nl": "Afmelden",
-    "de": "Abmelden",
-    "fr": "Se désabonner",
-    "sv": "Avregistrera dig",
-}
+LABELS: Mapping[str, str] = said("landing", "LINK")
 
 _BLOCKS = {"p", "div", "li", "ul", "ol", "br", "tr", "h1", "h2", "h3"}
 _END_OF_BODY = re.compile(r"</body\s*>|</html\s*>", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class UnsubscribeMessage:
     """Both forms of one message."""
 
     html: str
     text: str
 
 
-def render(template: str, url: str, language: str) -> Message:
+def render(template: str, url: str, language: str) -> UnsubscribeMessage:
     """The message with `url` behind its first hyperlink; one is added where the template has none."""
     href = f'href="{escape(url)}"'
     found = _Reader(template)
@@ -39,10 +35,10 @@ def render(template: str, url: str, language: str) -> Message:
         html = f"{template}<p>{link}</p>" if template else f"<p>{link}</p>"
     else:
         html = template.replace(found.link, f"<a {href}>", 1)
-    return Message(html, _Reader(html).text)
+    return UnsubscribeMessage(html, _Reader(html).text)
 
 
-def in_html(body: str, message: Message, links: str, append: bool) -> str:
+def in_html(body: str, message: UnsubscribeMessage, links: str, append: bool) -> str:
     """The body with the message once: in the placeholder's stead, else at the end if `append`.
 
     `links` is what all our links begin with: a body that holds one, such as a quoted mail, has the message already.
@@ -58,7 +54,7 @@ def in_html(body: str, message: Message, links: str, append: bool) -> str:
     return body[:place] + message.html + body[place:]
 
 
-def in_text(body: str, message: Message, links: str, append: bool) -> str:
+def in_text(body: str, message: UnsubscribeMessage, links: str, append: bool) -> str:
     """The same for a plain text part."""
     if _holds(body, links):
         return body.replace(PLACEHOLDER, "")

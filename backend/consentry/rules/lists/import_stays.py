@@ -1,8 +1,10 @@
 """Why somebody stays out when an import is taken back."""
 
+from collections.abc import Mapping
 from enum import Enum
 
 from consentry.rules.consent.suppression import BY_RECIPIENTS, Source
+from consentry.rules.words import said
 
 
 class Stayed(Enum):
@@ -15,42 +17,8 @@ class Stayed(Enum):
     BEFORE = "before"
 
 
-WHY_STAYED = {
-    "en": {
-        Stayed.ERASED: "was erased and gets no mail anyway",
-        Stayed.RECIPIENT: "has unsubscribed by themselves since",
-        Stayed.COLLEAGUE: "was unsubscribed by a colleague since",
-        Stayed.LIST: "stands in a list that was imported since",
-        Stayed.BEFORE: "was out before this import",
-    },
-    "nl": {
-        Stayed.ERASED: "is gewist en krijgt sowieso geen mail",
-        Stayed.RECIPIENT: "heeft zich sindsdien zelf afgemeld",
-        Stayed.COLLEAGUE: "is sindsdien door een collega afgemeld",
-        Stayed.LIST: "staat in een lijst die sindsdien is geïmporteerd",
-        Stayed.BEFORE: "was vóór deze import al afgemeld",
-    },
-    "de": {
-        Stayed.ERASED: "wurde gelöscht und bekommt ohnehin keine E-Mails",
-        Stayed.RECIPIENT: "hat sich seitdem selbst abgemeldet",
-        Stayed.COLLEAGUE: "wurde seitdem im Team abgemeldet",
-        Stayed.LIST: "steht in einer Liste, die seitdem importiert wurde",
-        Stayed.BEFORE: "war schon vor diesem Import abgemeldet",
-    },
-    "fr": {
-        Stayed.ERASED: "a été effacé et ne reçoit de toute façon aucun e-mail",
-        Stayed.RECIPIENT: "s’est désabonné depuis",
-        Stayed.COLLEAGUE: "a été désabonné depuis par un membre de l’équipe",
-        Stayed.LIST: "figure dans une liste importée depuis",
-        Stayed.BEFORE: "était désabonné avant cette importation",
-    },
-    "sv": {
-        Stayed.ERASED: "är raderad och får ändå ingen e-post",
-        Stayed.RECIPIENT: "har avregistrerat sig själv sedan dess",
-        Stayed.COLLEAGUE: "har avregistrerats av en kollega sedan dess",
-        Stayed.LIST: "står i en lista som har importerats sedan dess",
-        Stayed.BEFORE: "var avregistrerad före den här importen",
-    },
+WHY_STAYED: Mapping[str, Mapping[Stayed, str]] = {
+    language: {stayed: words[stayed.value] for stayed in Stayed} for language, words in said("lists", "STAYED").items()
 }
 
 

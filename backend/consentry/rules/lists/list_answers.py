@@ -7,7 +7,7 @@ from consentry.rules.lists.list_dates import date_of
 from consentry.rules.lists.list_headers import plain
 
 
-class Answer(StrEnum):
+class RowAnswer(StrEnum):
     """What a row says about its person. UNKNOWN: something that nobody here has heard of."""
 
     OUT = "out"
@@ -44,57 +44,57 @@ _YES_BESIDE_NO = _words(
 )
 
 
-def answer_of(cell: str, meaning: str) -> Answer:
+def answer_of(cell: str, meaning: str) -> RowAnswer:
     """What a cell says. `meaning` says what a yes means there: `out`, `in`, `status` or `members`.
 
     `status` knows words alone; in `members`, too, "active" is a subscriber.
     """
     text = plain(cell)
     if not text and cell.strip() not in _YES:
-        return Answer.EMPTY if not cell.strip(" -–") else Answer.UNKNOWN
+        return RowAnswer.EMPTY if not cell.strip(" -–") else RowAnswer.UNKNOWN
     said = text or cell.strip()
     if said in _SAID_NO:
-        return Answer.OUT
+        return RowAnswer.OUT
     if said in _SAID_YES or (meaning == "members" and said in _YES_BESIDE_NO):
-        return Answer.IN
+        return RowAnswer.IN
     if meaning in ("out", "in"):
         return _yes_or_no(cell, said, meaning)
-    return Answer.UNKNOWN
+    return RowAnswer.UNKNOWN
 
 
-def _yes_or_no(cell: str, said: str, meaning: str) -> Answer:
+def _yes_or_no(cell: str, said: str, meaning: str) -> RowAnswer:
     if said in _NO:
-        return Answer.IN if meaning == "out" else Answer.OUT
+        return RowAnswer.IN if meaning == "out" else RowAnswer.OUT
     if said in _YES:
-        return Answer(meaning)
-    return Answer.OUT if meaning == "out" and date_of(cell, False) else Answer.UNKNOWN
+        return RowAnswer(meaning)
+    return RowAnswer.OUT if meaning == "out" and date_of(cell, False) else RowAnswer.UNKNOWN
 
 
 def meaning_of(cells: Iterable[str], meaning: str) -> str:
     """What a column means by what stands in it; nothing when it tells nobody apart."""
     cells = list(cells)
     said = {answer_of(cell, meaning) for cell in cells}
-    if meaning == "status" and Answer.OUT in said and any(plain(cell) in _YES_BESIDE_NO for cell in cells):
+    if meaning == "status" and RowAnswer.OUT in said and any(plain(cell) in _YES_BESIDE_NO for cell in cells):
         return "members"
-    return meaning if said & {Answer.OUT, Answer.IN} else ""
+    return meaning if said & {RowAnswer.OUT, RowAnswer.IN} else ""
 
 
-def said_by(cells: Sequence[str], columns: Mapping[int, str]) -> Answer:
+def said_by(cells: Sequence[str], columns: Mapping[int, str]) -> RowAnswer:
     """What a row says by all these columns. In doubt the person is out; an empty cell is no consent.
 
     Only in a column of opt-outs, in which others have something, an empty one says that this person hasn't said so.
     """
     if not columns:
-        return Answer.OUT
+        return RowAnswer.OUT
     given = [_in_place(cells[at] if at < len(cells) else "", meaning) for at, meaning in columns.items()]
     clear = [answer for answer, meaning in zip(given, columns.values(), strict=True) if meaning in ("out", "in")]
-    if Answer.OUT in given:
-        return Answer.OUT
-    if Answer.UNKNOWN in clear or Answer.EMPTY in clear:
-        return Answer.UNKNOWN
-    return Answer.IN if Answer.IN in given else Answer.UNKNOWN
+    if RowAnswer.OUT in given:
+        return RowAnswer.OUT
+    if RowAnswer.UNKNOWN in clear or RowAnswer.EMPTY in clear:
+        return RowAnswer.UNKNOWN
+    return RowAnswer.IN if RowAnswer.IN in given else RowAnswer.UNKNOWN
 
 
-def _in_place(cell: str, meaning: str) -> Answer:
+def _in_place(cell: str, meaning: str) -> RowAnswer:
     answer = answer_of(cell, meaning)
-    return Answer.IN if answer is Answer.EMPTY and meaning == "out" else answer
+    return RowAnswer.IN if answer is RowAnswer.EMPTY and meaning == "out" else answer

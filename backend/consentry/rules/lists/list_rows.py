@@ -8,7 +8,7 @@ from consentry.rules.addresses.address import Fault
 from consentry.rules.addresses.address_list import addresses_in
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Scope
-from consentry.rules.lists.list_answers import Answer, said_by
+from consentry.rules.lists.list_answers import RowAnswer, said_by
 from consentry.rules.lists.list_dates import date_of
 from consentry.rules.lists.list_layout import Layout
 from consentry.rules.lists.opt_out_list import LONGEST
@@ -66,12 +66,12 @@ def _read(number: int, cells: Sequence[str] | None, layout: Layout, now: datetim
 
 
 def _about(number: int, addresses: Sequence[str], cells: Sequence[str], layout: Layout, now: datetime) -> list[ListRow]:
-    answer = said_by(cells, layout.answers) if layout.answers else Answer.OUT
-    if answer is Answer.IN:
+    answer = said_by(cells, layout.answers) if layout.answers else RowAnswer.OUT
+    if answer is RowAnswer.IN:
         return [ListRow(number, address, "subscribed") for address in addresses]
     said = {column: _said(cells[at], column) for column, at in layout.columns.items() if at < len(cells)}
     scope, scope_id, until, remark = _scope_of(said)
-    if answer is Answer.UNKNOWN:
+    if answer is RowAnswer.UNKNOWN:
         remark = remark or "unknown_answer"
     if until is not None and until <= now:
         return [ListRow(number, address, "over") for address in addresses]

@@ -10,8 +10,8 @@ _A_FEW = 3
 def doubt(missing: int, known: int) -> Doubt | None:
     """Why an answer isn't believed that leaves out so many of those who were known before; None when it is.
 
-    One of a few, or a handful of many, may have been deleted a moment ago. A third of them is no chance: a Marketo that
-    has lost its leads, an API user who no longer sees them, and a broken answer all look like that.
+    One of a few, or a handful of many, may have been deleted a moment ago. A third of them is no chance: a system that
+    has lost its records, an API user who no longer sees them, and a broken answer all look like that.
     """
     if not missing or 3 * missing < known:
         return None

@@ -31,4 +31,5 @@ MARKETO = System("marketo", "Marketo", Origin.MARKETO, Source.MARKETO)
 SYSTEMS = (MARKETO,)
 
 ORIGINS = frozenset(system.origin for system in SYSTEMS)
-UNREACHABLE = frozenset(system.unreachable for system in SYSTEMS)
+BY_SOURCE = {system.source: system for system in SYSTEMS}
+BY_UNREACHABLE = {system.unreachable: system for system in SYSTEMS}

@@ -15,7 +15,7 @@ _faults = table_of(ClientFault)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CountedFault:
     """What went wrong in which version of which client."""
 
     client: str
@@ -26,11 +26,11 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Counted:
     day: str
-    fault: Fault
+    fault: CountedFault
     times: int
 
 
-def add_client_fault(connection: Connection, team_id: int, day: date, fault: Fault) -> None:
+def add_client_fault(connection: Connection, team_id: int, day: date, fault: CountedFault) -> None:
     """Counts one more."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     about = {"client": fault.client, "kind": fault.kind, "version": fault.version}
@@ -45,4 +45,4 @@ def client_faults(connection: Connection, team_id: int, since: date) -> Sequence
     mine = sa.and_(_faults.c.team_id == team_id, _faults.c.day >= since.isoformat())
     order = (_faults.c.day.desc(), _faults.c.client, _faults.c.kind, _faults.c.version)
     rows = connection.execute(sa.select(_faults).where(mine).order_by(*order))
-    return [Counted(row.day, Fault(row.client, row.kind, row.version), row.times) for row in rows]
+    return [Counted(row.day, CountedFault(row.client, row.kind, row.version), row.times) for row in rows]

@@ -141,7 +141,7 @@ def repeated_since(connection: Connection, team_id: int, kept: KeptEvent) -> lis
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """One event as the verifier needs it."""
 
     id: int
@@ -155,7 +155,7 @@ class Link:
         return KeptEvent(self.id, self.seq, self.event, self.said[1] if self.said else Words())
 
 
-def chain(connection: Connection, team_id: int, batch: int = 2_000) -> Iterator[Link]:
+def chain(connection: Connection, team_id: int, batch: int = 2_000) -> Iterator[ChainLink]:
     """The whole chain in order, read in batches so that a million events need little memory."""
     seq = 0
     while True:
@@ -167,7 +167,7 @@ def chain(connection: Connection, team_id: int, batch: int = 2_000) -> Iterator[
         seq = rows[-1].seq
 
 
-def links_of(connection: Connection, team_id: int, keys: Collection[bytes]) -> list[Link]:
+def links_of(connection: Connection, team_id: int, keys: Collection[bytes]) -> list[ChainLink]:
     """All that was said about these addresses, oldest first, as the chain holds it."""
     query = _with_words().where(_events.c.team_id == team_id, _events.c.address_key.in_(keys))
     return [_link(row) for row in connection.execute(query.order_by(_events.c.seq))]
@@ -223,10 +223,10 @@ def _event(row: Any) -> Event:
     )
 
 
-def _link(row: Any) -> Link:
+def _link(row: Any) -> ChainLink:
     said = None if row.salt is None else (bytes(row.salt), _kept(row).words)
     digest = row.words_digest and bytes(row.words_digest)
-    return Link(row.id, row.seq, _event(row), digest, bytes(row.mac), said)
+    return ChainLink(row.id, row.seq, _event(row), digest, bytes(row.mac), said)
 
 
 def _kept(row: Any) -> KeptEvent:

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.lists.import_stays import Stayed
 from consentry.store.consent.tables import Person
 from consentry.store.database import Database
-from consentry.store.lists.imports_undone import Part, Written
+from consentry.store.lists.imports_undone import EventWritten, Part
 from consentry.store.lists.tables import ImportStay
 from consentry.store.tables import table_of
 
@@ -26,7 +26,7 @@ class Stay:
     why: Stayed
 
 
-def keep_stays(connection: Connection, part: Part, written: Sequence[Written]) -> None:
+def keep_stays(connection: Connection, part: Part, written: Sequence[EventWritten]) -> None:
     about = {"job_id": part.job_id, "team_id": part.team_id}
     rows = [
         {**about, "seq": each.seq, "address_key": each.key, "why": each.stayed.value} for each in written if each.stayed

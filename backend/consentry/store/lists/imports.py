@@ -30,7 +30,7 @@ _ADVANCE = sa.update(_jobs).where(
 )
 
 
-class TakenOver(Exception):
+class ImportTakenOver(Exception):
     """Somebody else goes on with this import: nothing of this chunk is kept."""
 
 
@@ -76,7 +76,7 @@ class About(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TeamNo:
     """A no of the team that stands already."""
 
     reason: Reason
@@ -130,16 +130,16 @@ def advance(connection: Connection, job: Job, **changes: Any) -> Job:
     """Notes how far an import has come. Raises TakenOver when somebody else got ahead: no row is counted twice."""
     there = {"job": job.id, "bytes_before": job.bytes_done, "window_before": job.window_done}
     if not connection.execute(_ADVANCE, {**there, **changes}).rowcount:
-        raise TakenOver
+        raise ImportTakenOver
     return replace(job, **changes)
 
 
-def opted_out(connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[About, Said]:
+def opted_out(connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[About, TeamNo]:
     """What the team has noted about these addresses."""
     condition, parameters = among(connection, "address_key", keys)
     rows = fetch(connection, _SAID.format(condition), (team_id, int(Origin.TEAM), *parameters)) if keys else ()
     return {
-        About(bytes(key), Scope(scope), scope_id): Said(
+        About(bytes(key), Scope(scope), scope_id): TeamNo(
             Reason(reason), Source(source), None if until is None else datetime.fromtimestamp(until, UTC)
         )
         for key, scope, scope_id, reason, source, until in rows

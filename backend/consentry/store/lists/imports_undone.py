@@ -29,7 +29,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class EventWritten:
     """What one event of an import wrote. `stands`: a no to the same is there; `stayed`: why, where it isn't by this
     event alone."""
 
@@ -68,7 +68,7 @@ def next_part(connection: Connection, job_id: str) -> Part | None:
     return Part(*row) if row else None
 
 
-def written_in(connection: Connection, part: Part) -> list[Written]:
+def written_in(connection: Connection, part: Part) -> list[EventWritten]:
     """What this part wrote, as it stands now. Nothing of somebody who was erased, or about whom more was said, is free:
     an opt-out since, from whatever, or for a pause one before, which this one only made longer."""
     about = ("team_id", "address_key", "origin", "scope", "scope_id")
@@ -108,12 +108,12 @@ def _not_ours(part: Part, other: Any) -> tuple[Any, ...]:
     return *same, other.c.origin == int(Origin.TEAM), other.c.kind.in_(_OPT_OUTS), sa.not_(ours)
 
 
-def _written(row: Any) -> Written:
+def _written(row: Any) -> EventWritten:
     stands = row.reason is not None
     since = None if row.said_since is None else Source(row.said_since)
     is_older = row.event_id != row.id or row.paused_before
     stayed = why_it_stays(row.reason == int(Reason.ERASED), since, is_older) if stands else None
-    return Written(row.seq, bytes(row.address_key), Scope(row.scope), row.scope_id, stands, stayed)
+    return EventWritten(row.seq, bytes(row.address_key), Scope(row.scope), row.scope_id, stands, stayed)
 
 
 def finish_part(connection: Connection, part: Part, taken_back: int, stayed: int) -> None:

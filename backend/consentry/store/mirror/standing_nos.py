@@ -38,7 +38,7 @@ _LIFT = "DELETE FROM standing_no WHERE origin = ? AND host_id = ? AND address_ke
 _LIFT_LEFT = "DELETE FROM left_no WHERE team_id = ? AND origin = ? AND address_key = ?"
 
 
-class Said(NamedTuple):
+class RecordedNo(NamedTuple):
     """What a record says of an address, by the system's own bits. Without an address it speaks of nobody."""
 
     record: str
@@ -62,10 +62,10 @@ class Records(NamedTuple):
 
 # Address key → flags and left flags.
 _Nos = dict[bytes, tuple[int, int]]
-_Taker = Callable[[_Nos, Said], None]
+_Taker = Callable[[_Nos, RecordedNo], None]
 
 
-def take_readings(connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
+def take_readings(connection: Connection, of: Records, said: Sequence[RecordedNo]) -> Heard:
     """Takes in records as they were read, whole.
 
     What a record no longer says of the address that it has, it takes back. What it said of another stays.
@@ -73,7 +73,7 @@ def take_readings(connection: Connection, of: Records, said: Sequence[Said]) -> 
     return _take(connection, of, said, _as_read)
 
 
-def take_nos(connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
+def take_nos(connection: Connection, of: Records, said: Sequence[RecordedNo]) -> Heard:
     """The same with what was heard of records that weren't read: it only adds."""
     return _take(connection, of, said, _as_heard)
 
@@ -118,7 +118,7 @@ def lift_nos(connection: Connection, team_id: int, of: Records, key: bytes) -> N
     execute(connection, _LIFT_LEFT, (team_id, int(of.origin), key))
 
 
-def _take(connection: Connection, of: Records, said: Sequence[Said], taken: _Taker) -> Heard:
+def _take(connection: Connection, of: Records, said: Sequence[RecordedNo], taken: _Taker) -> Heard:
     known = _known(connection, of, [each.record for each in said])
     before = {record: dict(nos) for record, nos in known.items()}
     for each in said:
@@ -135,14 +135,14 @@ def _take(connection: Connection, of: Records, said: Sequence[Said], taken: _Tak
     return Heard({which[1] for which in changed if _all(now[which]) != _all(then.get(which, (0, 0)))}, anew)
 
 
-def _as_read(nos: _Nos, said: Said) -> None:
+def _as_read(nos: _Nos, said: RecordedNo) -> None:
     for key, (flags, left) in list(nos.items()):
         nos[key] = (said.flags, left & ~said.flags) if key == said.key else (0, left | flags)
     if said.key is not None and said.flags:
         nos.setdefault(said.key, (said.flags, 0))
 
 
-def _as_heard(nos: _Nos, said: Said) -> None:
+def _as_heard(nos: _Nos, said: RecordedNo) -> None:
     if said.key is not None and said.flags:
         flags, left = nos.get(said.key, (0, 0))
         nos[said.key] = (flags | said.flags, left & ~said.flags)

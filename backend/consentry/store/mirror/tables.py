@@ -79,14 +79,15 @@ class AwaitedClear(SQLModel, table=True):
 
 
 class WriteBack(SQLModel, table=True):
-    """What a team said of somebody and Marketo has yet to hear: `queued`, `done` or `failed`.
+    """What a team said of somebody and an outside system has yet to hear: `queued`, `done` or `failed`.
 
     `changed`: something was really written, which an undo may take back.
     """
 
     __tablename__ = "write_back"
-    __table_args__ = (sa.Index("ix_write_back_due", "team_id", "state", "not_before"),)
+    __table_args__ = (sa.Index("ix_write_back_due", "team_id", "system", "state", "not_before"),)
     team_id: int = Field(primary_key=True, foreign_key="team.id")
+    system: str = Field(primary_key=True)
     address_key: bytes = Field(primary_key=True)
     unsubscribed: bool
     changed: bool = False
@@ -98,8 +99,9 @@ class WriteBack(SQLModel, table=True):
 
 
 class WriteBackPlace(SQLModel, table=True):
-    """How far a team's history was told to Marketo."""
+    """How far a team's history was told to an outside system."""
 
     __tablename__ = "write_back_place"
     team_id: int = Field(primary_key=True, foreign_key="team.id")
+    system: str = Field(primary_key=True)
     seq: int = Field(sa_type=BIG)

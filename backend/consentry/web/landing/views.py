@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from consentry.actions.consent.undo_unsubscribe import Outcome, undo_unsubscribe
+from consentry.actions.consent.undo_unsubscribe import UndoOutcome, undo_unsubscribe
 from consentry.actions.landing.mail_link import mail_link
-from consentry.actions.landing.unsubscribe_by_link import Answer, Recorded, unsubscribe_by_link
+from consentry.actions.landing.unsubscribe_by_link import LandingAnswer, Recorded, unsubscribe_by_link
 from consentry.evidence.landing import Reader, reader_of, reader_of_undo
 from consentry.rules.addresses.address import Fault, normal_form
 from consentry.rules.consent.suppression import Source
@@ -65,7 +65,7 @@ def offer_undo(token: str) -> Response:
 @landing.post("/undo/<token>")
 def undo(token: str) -> Response:
     event_id = read_undo(deployment().keyring.secrets, token, now())
-    done = event_id is not None and undo_unsubscribe(deployment(), event_id, now()) is Outcome.DONE
+    done = event_id is not None and undo_unsubscribe(deployment(), event_id, now()) is UndoOutcome.DONE
     return _undo_page(token, "undone") if done else _undo_page(token, "too_late", 410)
 
 
@@ -109,7 +109,7 @@ def _typed(reader: Reader) -> Response:
 
 def _record(reader: Reader, address: str, source: Source, wish: Wish, mail_language: str) -> Recorded:
     through_id = reader.link.sender_id if reader.sender else None
-    answer = Answer(address, source, wish, through_id, mail_language if settings().can_mail else None)
+    answer = LandingAnswer(address, source, wish, through_id, mail_language if settings().can_mail else None)
     return unsubscribe_by_link(deployment(), reader.link.team_id, answer, now())
 
 

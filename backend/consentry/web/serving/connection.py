@@ -29,7 +29,7 @@ def most_seconds(stage: Stage) -> float:
     return limits.FAREWELL_SECONDS if stage is Stage.FAREWELL else limits.PATIENCE_SECONDS
 
 
-class Connection(TConn):  # type: ignore[misc]
+class ClientConnection(TConn):  # type: ignore[misc]
     """gunicorn's connection, with what has come of a request, and until when the client is waited for."""
 
     sock: PacedSocket

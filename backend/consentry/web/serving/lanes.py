@@ -4,13 +4,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from consentry.web.serving import limits
-from consentry.web.serving.connection import Connection
+from consentry.web.serving.connection import ClientConnection
 
 _CHECK = b"POST /api/v1/checks"
 _BY_PATH = ((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api"))
 
 
-def lane_of(conn: Connection) -> str:
+def lane_of(conn: ClientConnection) -> str:
     """The kind of a request, by its first bytes. A path that is spelled oddly is a page."""
     if not conn.is_whole:
         return "large"
@@ -26,7 +26,7 @@ class Lanes:
     def __init__(self) -> None:
         self._pools = {lane: ThreadPoolExecutor(count, lane) for lane, count in limits.THREADS.items()}
 
-    def submit(self, handle: Any, conn: Connection) -> "Future[Any]":
+    def submit(self, handle: Any, conn: ClientConnection) -> "Future[Any]":
         return self._pools[conn.lane].submit(handle, conn)
 
     def shutdown(self, wait: bool = True) -> None:

@@ -13,7 +13,7 @@ from consentry.web.serving import limits
 _TOGETHER = 65_536
 
 
-class Patience:
+class ClientPatience:
     """How long we shall still wait for a client. What it takes or gives earns it more, up to what it began with."""
 
     __slots__ = ("left",)
@@ -42,7 +42,7 @@ class PacedSocket(socket.socket):
 
     def wait_for(self, seconds: float) -> None:
         """A new request: how long its body, as far as it isn't here yet, may keep a thread waiting."""
-        self._arriving, self._leaving = Patience(seconds), Patience(limits.PATIENCE_SECONDS)
+        self._arriving, self._leaving = ClientPatience(seconds), ClientPatience(limits.PATIENCE_SECONDS)
 
     def setblocking(self, flag: bool) -> None:
         """It doesn't."""
@@ -92,7 +92,7 @@ class PacedSocket(socket.socket):
         self.unsent.clear()
         self.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
-    def _wait(self, event: int, patience: Patience) -> None:
+    def _wait(self, event: int, patience: ClientPatience) -> None:
         began = time.monotonic()
         poll = select.poll()
         poll.register(self, event)

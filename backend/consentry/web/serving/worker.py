@@ -12,7 +12,7 @@ from typing import Any
 from gunicorn.workers.gthread import ThreadWorker
 
 from consentry.web.serving import limits
-from consentry.web.serving.connection import Connection, Stage
+from consentry.web.serving.connection import ClientConnection, Stage
 from consentry.web.serving.lanes import Lanes, lane_of
 from consentry.web.serving.paced_socket import PacedSocket
 from consentry.web.serving.waiting import Waiting
@@ -56,17 +56,17 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
         if self.nr_conns >= self.most_connections:
             self._make_room()
         self.nr_conns += 1
-        conn = Connection(self.cfg, PacedSocket(accepted), address, listener.getsockname())
+        conn = ClientConnection(self.cfg, PacedSocket(accepted), address, listener.getsockname())
         self._go_on(conn, self._read, listener)
 
-    def on_client_socket_readable(self, conn: Connection, client: Any) -> None:
+    def on_client_socket_readable(self, conn: ClientConnection, client: Any) -> None:
         """The first bytes of another request on a connection that was kept alive."""
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
         conn.begin()
         self._go_on(conn, self._read, client)
 
-    def _read(self, conn: Connection) -> None:
+    def _read(self, conn: ClientConnection) -> None:
         try:
             data = conn.sock.take(_AT_ONCE)
         except BlockingIOError:
@@ -79,7 +79,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
         else:
             self._drop(conn)
 
-    def _add(self, conn: Connection, data: bytes) -> None:
+    def _add(self, conn: ClientConnection, data: bytes) -> None:
         conn.held += len(data)
         self.held += len(data)
         try:
@@ -96,7 +96,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
             self._wait(conn, selectors.EVENT_READ, self._read)
             self._release_memory()
 
-    def handle(self, conn: Connection) -> bool:
+    def handle(self, conn: ClientConnection) -> bool:
         """In a thread."""
         keeps = bool(super().handle(conn))
         try:
@@ -105,18 +105,18 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
             return False
         return keeps
 
-    def _keepalive_after(self, conn: Connection, keepalive: bool) -> bool:
+    def _keepalive_after(self, conn: ClientConnection, keepalive: bool) -> bool:
         """What is left of a body that nobody read is thrown away, but waited for without a thread."""
         conn.sock.flush()
         if not conn.is_whole:
             conn.sock.wait_for(0.0)
         return bool(super()._keepalive_after(conn, keepalive))
 
-    def handle_request(self, req: Any, conn: Connection) -> bool:
+    def handle_request(self, req: Any, conn: ClientConnection) -> bool:
         req._expected_100_continue = False  # it was asked for its body already
         return bool(super().handle_request(req, conn))
 
-    def finish_request(self, conn: Connection, fs: "Future[bool]") -> None:
+    def finish_request(self, conn: ClientConnection, fs: "Future[bool]") -> None:
         self._count_held(conn, 0)
         conn.keeps = not fs.cancelled() and fs.exception() is None and fs.result()
         if conn.sock.fileno() < 0:
@@ -129,7 +129,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
         else:
             self._end(conn)
 
-    def _write(self, conn: Connection) -> None:
+    def _write(self, conn: ClientConnection) -> None:
         try:
             conn.earn(conn.sock.flush())
         except OSError:
@@ -140,7 +140,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
             self._forget(conn)
             self._end(conn)
 
-    def _end(self, conn: Connection) -> None:
+    def _end(self, conn: ClientConnection) -> None:
         """An answer has left: the next request, or goodbye."""
         if not conn.keeps:
             self._part(conn)
@@ -156,7 +156,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
         self.keepalived_conns.append(conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_client_socket_readable, conn))
 
-    def _part(self, conn: Connection) -> None:
+    def _part(self, conn: ClientConnection) -> None:
         """Hung up on while it still sends, a client never sees its answer (RFC 9112, 9.6)."""
         try:
             conn.sock.shutdown(socket.SHUT_WR)
@@ -166,7 +166,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
         conn.enter(Stage.FAREWELL)
         self._discard(conn)
 
-    def _discard(self, conn: Connection) -> None:
+    def _discard(self, conn: ClientConnection) -> None:
         try:
             data = conn.sock.take(_AT_ONCE)
         except BlockingIOError:
@@ -204,7 +204,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
         while self.held > limits.HELD and (victim := self.waiting.oldest(Stage.ANSWER, Stage.BODY)):
             self._drop(victim)
 
-    def _wait(self, conn: Connection, event: int, then: Any) -> None:
+    def _wait(self, conn: ClientConnection, event: int, then: Any) -> None:
         self.waiting.put(conn)
         if conn.watched != event:
             if conn.watched:
@@ -212,7 +212,7 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
             self.poller.register(conn.sock, event, partial(self._go_on, conn, then))
             conn.watched = event
 
-    def _go_on(self, conn: Connection, then: Any, _: Any) -> None:
+    def _go_on(self, conn: ClientConnection, then: Any, _: Any) -> None:
         """Whatever goes wrong with one client, the others are served."""
         try:
             then(conn)
@@ -220,13 +220,13 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
             self.log.exception("Error beside requests")
             self._drop(conn)
 
-    def _forget(self, conn: Connection) -> None:
+    def _forget(self, conn: ClientConnection) -> None:
         self.waiting.remove(conn)
         if conn.watched:
             self.poller.unregister(conn.sock)
             conn.watched = 0
 
-    def _drop(self, conn: Connection) -> None:
+    def _drop(self, conn: ClientConnection) -> None:
         self._forget(conn)
         self._count_held(conn, 0)
         self.nr_conns -= 1
@@ -234,6 +234,6 @@ class SelectorWorker(ThreadWorker):  # type: ignore[misc]
             conn.sock.give_up()
         conn.close()
 
-    def _count_held(self, conn: Connection, count: int) -> None:
+    def _count_held(self, conn: ClientConnection, count: int) -> None:
         self.held += count - conn.held
         conn.held = count

@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlalchemy.engine import Connection
 
 from consentry.actions.mirror.marketo.absent import ask_for_some, really_gone
-from consentry.actions.mirror.marketo.reading import Reading
+from consentry.actions.mirror.marketo.reading import FeedReading
 from consentry.actions.mirror.marketo.work import OVERLAP, REREAD_EVERY, TakenOver, Work
 from consentry.evidence.mirror.marketo.leads import FIELDS, leads_of
 from consentry.providers.errors import Unreachable
-from consentry.providers.marketo import Activity, Page
+from consentry.providers.marketo import Activity, ActivityPage
 from consentry.rules.mirror.left_out import doubt_changes
 from consentry.store.consent.new_nos import cancel_waits
 from consentry.store.mirror.marketo.feed import (
@@ -129,7 +129,7 @@ def _known_since(work: Work, host: Host) -> int:
         return activities_since(connection, work.host_id, (host.feed_from or work.began) - OVERLAP)
 
 
-def _take(work: Work, token: str, page: Page) -> int:
+def _take(work: Work, token: str, page: ActivityPage) -> int:
     """A page and the place behind it, all or nothing. Returns how many of its activities were known."""
     with work.deployment.db.write() as connection:
         lock_mirror(connection, work.host_id)
@@ -144,7 +144,7 @@ def _take(work: Work, token: str, page: Page) -> int:
 def _apply(work: Work, connection: Connection, activities: Sequence[Activity]) -> None:
     ids = {activity.lead_id for activity in activities}
     waiting = waits_for(connection, work.host_id, sorted(ids))
-    reading = Reading(known_leads(connection, work.host_id, ids), waiting)
+    reading = FeedReading(known_leads(connection, work.host_id, ids), waiting)
     for activity in activities:
         reading.take(activity)
     note_flags(connection, work.deployment.keyring, work.host_id, reading.changed(), work.clock.now(), reading.since)

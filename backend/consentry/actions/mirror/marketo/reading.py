@@ -5,18 +5,18 @@ from datetime import datetime
 
 from consentry.providers.marketo import Activity
 from consentry.rules.mirror.marketo.flags import FLAGS, Flag, says_yes
-from consentry.store.mirror.marketo.feed import Waiting
-from consentry.store.mirror.marketo.leads import Known, Lead
+from consentry.store.mirror.marketo.feed import WaitingLead
+from consentry.store.mirror.marketo.leads import KnownLead, Lead
 
 
-class Reading:
+class FeedReading:
     """A no is believed at once. Whatever would lift one, comes out of order or names no flag is read again.
 
     `unclear` must be read before the mirror is up to date; `nameless` refuse, and their address isn't known here.
     `since`: the dates of opt-outs; `said`: when each address last said no, whether or not that was known.
     """
 
-    def __init__(self, known: Mapping[int, Known], waiting: Mapping[int, Waiting]) -> None:
+    def __init__(self, known: Mapping[int, KnownLead], waiting: Mapping[int, WaitingLead]) -> None:
         self._before = known
         self._leads = dict(known)
         self._waiting = waiting
@@ -53,13 +53,13 @@ class Reading:
             if lead != self._before[lead.id]
         ]
 
-    def confirmed(self) -> Iterable[Waiting]:
+    def confirmed(self) -> Iterable[WaitingLead]:
         """Those of whom a push claimed nothing but what the feed says, too: no need to read them."""
         for lead_id, waiting in self._waiting.items():
             if not waiting.must_read and not waiting.claimed & ~self._confirmed.get(lead_id, 0):
                 yield waiting
 
-    def _believe(self, lead: Known, flag: Flag, at: datetime) -> Known:
+    def _believe(self, lead: KnownLead, flag: Flag, at: datetime) -> KnownLead:
         if lead.id not in self._waiting:
             self.nameless.add(lead.id)
         if lead.key is not None and not lead.flags:

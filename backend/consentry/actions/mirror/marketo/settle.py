@@ -1,12 +1,14 @@
 """Does what an admin's resubscribe waits for: where no lead says no any more, what is gone lets go."""
 
 from consentry.actions.mirror.marketo.work import Work
+from consentry.evidence.mirror.marketo.connector import MARKETO
 from consentry.evidence.mirror.marketo.leads import FIELDS, take_answer
+from consentry.evidence.mirror.unsaid import orphaned
 from consentry.rules.consent.consent import Event, EventKind
 from consentry.rules.consent.suppression import Origin, Scope, Source
 from consentry.store.mirror.awaited_clears import Awaited, clears_awaited_from
 from consentry.store.mirror.marketo.suppressions import teams_of
-from consentry.store.mirror.orphans import lift_orphan, orphaned
+from consentry.store.mirror.orphans import lift_orphan
 
 _BATCH = 300
 
@@ -16,22 +18,22 @@ def settle_resubscribes(work: Work) -> None:
     waiting = _waiting(work)
     if not waiting:
         return
-    asked_at = work.clock.now()
+    asked_at, at = work.clock.now(), (work.host_id, work.access.base_url)
     addresses = {each.key: each.address.lower() for each in waiting if each.address}
     found = work.client.leads_by_email(addresses.values(), FIELDS, "feed")
     with work.deployment.db.write() as connection:
         answered = take_answer(connection, work.deployment.keyring, work.host_id, addresses, found, asked_at).keys
-        settled = orphaned(connection, work.host_id, answered)
+        settled = orphaned(connection, MARKETO, work.host_id, answered)
         for each in waiting:
             if each.key in settled:
-                lift_orphan(connection, work.deployment.keyring, work.host_id, each.team_id, _event(work, each))
+                lift_orphan(connection, work.deployment.keyring, MARKETO.system, *at, each.team_id, _event(work, each))
 
 
 def _waiting(work: Work) -> list[Awaited]:
     with work.deployment.db.read() as connection:
         teams = teams_of(connection, work.host_id)
         waiting = [each for each in clears_awaited_from(connection, Origin.MARKETO, teams) if each.address]
-        orphans = orphaned(connection, work.host_id, {each.key for each in waiting})
+        orphans = orphaned(connection, MARKETO, work.host_id, {each.key for each in waiting})
     return [each for each in waiting if each.key in orphans][:_BATCH]
 
 

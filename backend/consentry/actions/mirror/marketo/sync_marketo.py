@@ -53,7 +53,7 @@ def sync_marketo(deployment: Deployment, host_id: int) -> datetime | None:
     next_at = began + _LATER
     for access in _trusted(deployment, host):
         with deployment.db.read() as connection:
-            wish = shared_wish(connection, host_id)
+            wish = shared_wish(connection, host.base_url)
         try:
             with asking(deployment, access, host_id) as client:
                 next_at = _turn(Work(deployment, host_id, client, wish, began, access))

@@ -13,7 +13,7 @@ from consentry.store.keyring import Keyring
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.marketo.feed import note_claim, read_again
 from consentry.store.mirror.marketo.hosts import Host, change_host, host_at, lock_mirror
-from consentry.store.mirror.marketo.leads import Known, Lead, known_leads, note_elsewhere, note_flags
+from consentry.store.mirror.marketo.leads import KnownLead, Lead, known_leads, note_elsewhere, note_flags
 from consentry.store.mirror.marketo.suppressions import leads_of_host, teams_of
 from consentry.store.mirror.mirrors import Mirrors
 from consentry.store.mirror.standing_nos import said_of
@@ -54,7 +54,7 @@ def _lead(keyring: Keyring, push: Push) -> Lead:
     return Lead(push.lead_id, address, keyring.key(address), int(push.says_no))
 
 
-def _claim(connection: Connection, host: Host, lead: Lead, mirrored: Known | None) -> Lead | None:
+def _claim(connection: Connection, host: Host, lead: Lead, mirrored: KnownLead | None) -> Lead | None:
     """The no that this push adds to the mirror."""
     if not lead.flags or (lead.key is None and mirrored is None):
         return None
@@ -68,7 +68,7 @@ def _claim(connection: Connection, host: Host, lead: Lead, mirrored: Known | Non
     return lead if lead.flags & ~said else None
 
 
-def _is_open(lead: Lead, mirrored: Known | None, push: Push) -> bool:
+def _is_open(lead: Lead, mirrored: KnownLead | None, push: Push) -> bool:
     """The lead is new, has moved, may be mailed again, or the push can't be made out."""
     if mirrored is None or push.is_garbled:
         return True

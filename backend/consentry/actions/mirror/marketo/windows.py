@@ -10,7 +10,7 @@ import structlog
 
 from consentry.actions.mirror.marketo.work import Work
 from consentry.evidence.mirror.marketo.leads import FIELDS, leads_of
-from consentry.providers.errors import Bug, Busy, NotFound, ProviderError, TooMuch, Unreachable
+from consentry.providers.errors import Bug, Busy, NotThere, ProviderError, TooMuch, Unreachable
 from consentry.providers.http import Purpose
 from consentry.providers.marketo import created_between, updated_between
 from consentry.rules.mirror.marketo.flags import next_central_day
@@ -73,7 +73,7 @@ def _step(work: Work, window: Window, purpose: Purpose) -> None:
                 _look(work, window, purpose)
     except Busy as busy:
         _wait(work, window, busy)
-    except (NotFound, TooMuch, Bug) as error:
+    except (NotThere, TooMuch, Bug) as error:
         if window.state == "create":
             _refused(work, window, error)
             return

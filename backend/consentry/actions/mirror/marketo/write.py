@@ -13,7 +13,7 @@ from consentry.rules.mirror.marketo.flags import Flag
 from consentry.store.addresses.mailboxes import spellings_to_tell
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.marketo.leads import Lead, keep_leads, leads_with
-from consentry.store.mirror.write_backs import Waiting
+from consentry.store.mirror.write_backs import WaitingWriteBack
 
 _FIELDS = (*FIELDS, "unsubscribedReason")
 
@@ -26,13 +26,13 @@ class _Team:
     team_id: int
 
 
-def write(deployment: Deployment, access: Access, host_id: int, waiting: Sequence[Waiting]) -> Written:
+def write(deployment: Deployment, access: Access, host_id: int, waiting: Sequence[WaitingWriteBack]) -> Written:
     """Raises ProviderError or Unreadable when nobody can be written at all."""
     with asking(deployment, access, host_id) as client:
         return _write(_Team(deployment, client, host_id, access.team_id), waiting)
 
 
-def _write(team: _Team, waiting: Sequence[Waiting]) -> Written:
+def _write(team: _Team, waiting: Sequence[WaitingWriteBack]) -> Written:
     """Finds every lead of each person, writes those that say otherwise, and reads them all again."""
     spellings = _spellings(team, waiting)
     said = {key: each for key, (each, _) in spellings.items()}
@@ -55,12 +55,12 @@ def _write(team: _Team, waiting: Sequence[Waiting]) -> Written:
     return Written(changed, failed)
 
 
-def _spellings(team: _Team, waiting: Sequence[Waiting]) -> dict[bytes, tuple[Waiting, str | None]]:
+def _spellings(team: _Team, waiting: Sequence[WaitingWriteBack]) -> dict[bytes, tuple[WaitingWriteBack, str | None]]:
     """Whose word counts for each address key: a person's own, and that of the other spellings of their mailbox.
 
     With each the address to ask for, where it is known.
     """
-    found: dict[bytes, tuple[Waiting, str | None]] = {}
+    found: dict[bytes, tuple[WaitingWriteBack, str | None]] = {}
     with team.deployment.db.read() as connection:
         for each in waiting:
             keys = spellings_to_tell(connection, team.deployment.keyring, team.team_id, each.key, each.address)
@@ -70,7 +70,7 @@ def _spellings(team: _Team, waiting: Sequence[Waiting]) -> dict[bytes, tuple[Wai
     return found | {each.key: (each, each.address) for each in waiting}
 
 
-def _concerns(said: Mapping[bytes, Waiting], lead: Lead, *, is_ours: bool) -> bool:
+def _concerns(said: Mapping[bytes, WaitingWriteBack], lead: Lead, *, is_ours: bool) -> bool:
     """What Marketo was told of other spellings is taken back with the rest; what it knew by itself stays."""
     each = said.get(lead.key) if lead.key else None
     return each is not None and (each.unsubscribed or lead.key == each.key or is_ours)
@@ -80,7 +80,7 @@ def _differs(lead: Lead, unsubscribed: bool) -> bool:
     return bool(lead.flags & Flag.UNSUBSCRIBED) != unsubscribed
 
 
-def _leads_of(team: _Team, spellings: Mapping[bytes, tuple[Waiting, str | None]]) -> list[tuple[Lead, bool]]:
+def _leads_of(team: _Team, spellings: Mapping[bytes, tuple[WaitingWriteBack, str | None]]) -> list[tuple[Lead, bool]]:
     """Every lead with one of these addresses, also one that only the mirror finds: its address is written otherwise.
 
     With each whether its no was written by us.

@@ -10,8 +10,7 @@ from consentry.evidence.mirror.connector import Connector, Faults, Hosts
 from consentry.evidence.mirror.marketo.desk import MOST_ADDRESSES, desk_of
 from consentry.evidence.mirror.marketo.diagnosis import diagnose, only_for_writing, shuts_out
 from consentry.evidence.mirror.marketo.faults import concerns_writing, fault_of, standing_fault
-from consentry.evidence.mirror.marketo.trust import shut_out
-from consentry.rules.mirror.marketo.flags import base_url_of
+from consentry.rules.mirror.marketo.flags import base_url_of, flag_of
 from consentry.rules.mirror.systems import MARKETO as SYSTEM
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.marketo import hosts
@@ -19,7 +18,7 @@ from consentry.store.mirror.marketo.calls import calls_on
 from consentry.store.mirror.marketo.exports import windows_of
 from consentry.store.mirror.marketo.feed import asked_at
 from consentry.store.mirror.marketo.leads import mirror_size
-from consentry.store.mirror.marketo.teams import wishes_of
+from consentry.store.mirror.marketo.refused import refused
 from consentry.store.mirror.mirrors import Mirrors
 
 
@@ -38,15 +37,12 @@ MARKETO = Connector(
         by_id=hosts.host_by_id,
         all=hosts.all_hosts,
         keep=hosts.keep_host,
-        leave=hosts.leave_host,
         forget_unused=hosts.forget_unused_host,
         reopen=_reopen,
-        work=hosts.job_of,
         size=mirror_size,
         left_to_fill=lambda connection, host_id: len(windows_of(connection, host_id)),
-        wishes=wishes_of,
+        refused=refused,
         calls=calls_on,
-        mirror_of=hosts.mirror_of,
         asked_at=asked_at,
     ),
     faults=Faults(
@@ -64,8 +60,8 @@ MARKETO = Connector(
         },
     ),
     base_url_of=base_url_of,
+    flags_of=lambda reason: int(flag_of(reason)),
     diagnose=diagnose,
-    shut_out=shut_out,
     ask=_ask,
     most_addresses=MOST_ADDRESSES,
 )

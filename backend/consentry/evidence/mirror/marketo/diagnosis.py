@@ -6,7 +6,7 @@ from consentry.deployment import Deployment
 from consentry.evidence.mirror.marketo.client import asking
 from consentry.evidence.mirror.marketo.leads import FIELDS
 from consentry.providers.errors import ProviderError
-from consentry.providers.problem import Problem
+from consentry.providers.problem import Lack
 from consentry.rules.identity.settings import mirror_check_of
 from consentry.rules.mirror.systems import MARKETO
 from consentry.store.identity.policies import settings_of
@@ -15,16 +15,16 @@ from consentry.store.vault import Unreadable
 
 _WRITTEN = ("unsubscribed", "unsubscribedReason")
 # Without these Marketo can still be read, and that is what a connection is trusted for.
-_FOR_WRITING = (Problem("no_permission", "Read-Write Lead"), Problem("hidden_field", "unsubscribedReason"))
+_FOR_WRITING = (Lack("no_permission", "Read-Write Lead"), Lack("hidden_field", "unsubscribedReason"))
 _NO_ENTRY = (
-    Problem("wrong_secret"),
-    Problem("unknown_client"),
-    Problem("unreadable"),
-    Problem("no_permission", "Read-Only Lead"),
+    Lack("wrong_secret"),
+    Lack("unknown_client"),
+    Lack("unreadable"),
+    Lack("no_permission", "Read-Only Lead"),
 )
 
 
-def diagnose(deployment: Deployment, access: Access, host_id: int) -> list[Problem]:
+def diagnose(deployment: Deployment, access: Access, host_id: int) -> list[Lack]:
     """Asks Marketo for as little as shows what is missing: nothing when the list is empty. Changes nothing."""
     with deployment.db.read() as connection:
         writes = mirror_check_of(settings_of(connection, access.team_id).document, MARKETO).write_back
@@ -32,15 +32,15 @@ def diagnose(deployment: Deployment, access: Access, host_id: int) -> list[Probl
         with asking(deployment, access, host_id) as client:
             return client.test_connection(FIELDS, _WRITTEN if writes else ())
     except ProviderError as error:
-        return [Problem(error.kind, error.code)]
+        return [Lack(error.kind, error.code)]
     except Unreadable:
-        return [Problem("unreadable")]
+        return [Lack("unreadable")]
 
 
-def shuts_out(problems: Sequence[Problem]) -> bool:
+def shuts_out(problems: Sequence[Lack]) -> bool:
     """Whether no lead can be asked for any more, as against Marketo being down, or not telling everything."""
     return any(problem in _NO_ENTRY for problem in problems)
 
 
-def only_for_writing(problems: Sequence[Problem]) -> bool:
+def only_for_writing(problems: Sequence[Lack]) -> bool:
     return all(problem in _FOR_WRITING or problem.word == "read_only_field" for problem in problems)

@@ -1,10 +1,11 @@
-"""When a Marketo no longer lets a team in: nothing new is believed then, and nothing known is forgotten."""
+"""When a Marketo no longer lets a team in."""
 
 from datetime import datetime
 
 from consentry.deployment import Deployment
+from consentry.evidence.mirror import trust
 from consentry.providers.errors import ProviderError, Refused
-from consentry.store.mirror.connections import TEST, Access, note_fault, take_back
+from consentry.store.mirror.connections import Access
 from consentry.store.mirror.marketo.hosts import host_at
 from consentry.store.vault import Unreadable
 
@@ -21,9 +22,5 @@ def code_of(error: ProviderError | Unreadable) -> str:
 
 
 def shut_out(deployment: Deployment, tried: Access, code: str, now: datetime) -> None:
-    """These credentials were refused. Others that were entered meanwhile are not concerned."""
-    with deployment.db.write() as connection:
-        host = host_at(connection, tried.base_url)
-        take_back(connection, tried, host.watermark if host else None)
-        note_fault(connection, tried, code, now, TEST)
-        deployment.mirrors.clear()
+    """These credentials were refused."""
+    trust.shut_out(deployment, host_at, tried, code, now)

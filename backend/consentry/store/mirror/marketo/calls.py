@@ -52,6 +52,12 @@ def calls_on(connection: Connection, host_id: int, team_id: int, now: datetime) 
     return int(connection.execute(sa.select(sa.func.count()).where(today)).scalar_one())
 
 
+def end_calls(connection: Connection, before: datetime, limit: int) -> int:
+    """Forgets the ledger's old days. How many calls that were."""
+    some = sa.select(_calls.c.id).where(_calls.c.at < before).limit(limit)
+    return connection.execute(sa.delete(_calls).where(_calls.c.id.in_(some))).rowcount
+
+
 def _wait(connection: Connection, host_id: int, purpose: str, now: datetime) -> timedelta | None:
     """None when a call may start now."""
     ours = sa.and_(_calls.c.host_id == host_id, _calls.c.endpoint != _FREE)

@@ -34,7 +34,7 @@ _WAIT = """
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingLead:
     """A lead to read again. `claimed`: a push said so, and the feed may confirm it, unless only reading helps."""
 
     lead_id: int
@@ -44,7 +44,7 @@ class Waiting:
     claimed: int
 
 
-_COLUMNS = [_pending.c[field.name] for field in fields(Waiting)]
+_COLUMNS = [_pending.c[field.name] for field in fields(WaitingLead)]
 
 
 def take_unseen(connection: Connection, host_id: int, guids: Mapping[str, datetime]) -> set[str]:
@@ -82,10 +82,10 @@ def note_claim(connection: Connection, host_id: int, lead_id: int, claimed: int,
     execute_many(connection, _WAIT, [(host_id, lead_id, at, at, False, claimed)])
 
 
-def waiting_leads(connection: Connection, host_id: int, limit: int) -> list[Waiting]:
+def waiting_leads(connection: Connection, host_id: int, limit: int) -> list[WaitingLead]:
     """Leads to be read again, those who wait longest first."""
     query = sa.select(*_COLUMNS).where(_pending.c.host_id == host_id).order_by(_pending.c.since, _pending.c.lead_id)
-    return [Waiting(*row) for row in connection.execute(query.limit(limit))]
+    return [WaitingLead(*row) for row in connection.execute(query.limit(limit))]
 
 
 def waiting_since(connection: Connection, host_id: int) -> datetime | None:
@@ -94,19 +94,19 @@ def waiting_since(connection: Connection, host_id: int) -> datetime | None:
     return connection.execute(sa.select(sa.func.min(_pending.c.since)).where(unknown)).scalar()
 
 
-def claims_since(connection: Connection, host_id: int, at: datetime) -> list[Waiting]:
+def claims_since(connection: Connection, host_id: int, at: datetime) -> list[WaitingLead]:
     """What a push has said after that."""
     claimed = sa.and_(_pending.c.host_id == host_id, _pending.c.claimed != 0, _pending.c.heard_at > at)
-    return [Waiting(*row) for row in connection.execute(sa.select(*_COLUMNS).where(claimed))]
+    return [WaitingLead(*row) for row in connection.execute(sa.select(*_COLUMNS).where(claimed))]
 
 
-def waits_for(connection: Connection, host_id: int, ids: Sequence[int]) -> dict[int, Waiting]:
+def waits_for(connection: Connection, host_id: int, ids: Sequence[int]) -> dict[int, WaitingLead]:
     """Those of these leads that wait to be read again."""
     query = sa.select(*_COLUMNS).where(_pending.c.host_id == host_id, _pending.c.lead_id.in_(ids))
-    return {row.lead_id: Waiting(*row) for row in connection.execute(query)}
+    return {row.lead_id: WaitingLead(*row) for row in connection.execute(query)}
 
 
-def no_longer_waiting(connection: Connection, host_id: int, leads: Iterable[Waiting]) -> None:
+def no_longer_waiting(connection: Connection, host_id: int, leads: Iterable[WaitingLead]) -> None:
     """They were read, unless something was heard of them in the meantime."""
     done = "DELETE FROM marketo_pending WHERE host_id = ? AND lead_id = ? AND heard_at = ?"
     execute_many(connection, done, [(host_id, lead.lead_id, moment(connection, lead.heard_at)) for lead in leads])
@@ -125,6 +125,11 @@ def asked_at(connection: Connection, host_id: int, keys: Sequence[bytes]) -> dic
 def note_asked(connection: Connection, host_id: int, keys: Iterable[bytes], now: datetime) -> None:
     at = int(now.timestamp())
     execute_many(connection, _ASK, [(host_id, key, at) for key in sorted(set(keys))])
+
+
+def end_asked(connection: Connection, before: datetime) -> None:
+    """Forgets when addresses were last asked for, once that is of no use to anybody."""
+    connection.execute(sa.delete(_asked).where(_asked.c.at < int(before.timestamp())))
 
 
 def _digest(guid: str) -> bytes:

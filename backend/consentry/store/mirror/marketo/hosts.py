@@ -1,6 +1,5 @@
 """How far each Marketo's mirror is, and what stands in the way of asking it."""
 
-import time
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.consent.suppression import Origin
 from consentry.store.driver import is_sqlite
-from consentry.store.mirror.connections import Access, connection_of, connections_to
+from consentry.store.mirror.connections import connections_to
 from consentry.store.mirror.marketo.tables import (
     MarketoActivity,
     MarketoAsked,
@@ -20,8 +19,7 @@ from consentry.store.mirror.marketo.tables import (
     MarketoLead,
     MarketoPending,
 )
-from consentry.store.mirror.mirrors import Mirror, Mirrors
-from consentry.store.mirror.orphans import keep_what_was_said
+from consentry.store.mirror.mirrors import Mirrors
 from consentry.store.mirror.tables import StandingNo
 from consentry.store.tables import table_of
 from consentry.store.work.scheduled_jobs import forget_job
@@ -33,7 +31,6 @@ _OF_A_HOST = [
 ]
 # Only one writer at a time derives what follows from a host's leads: two flags of one address are one answer.
 _MIRROR_LOCK = 0x_C0_95_E8
-_REMEMBERED = 1.0  # seconds
 
 SYSTEM = "marketo"
 RECONCILE = "reconcile"
@@ -71,27 +68,6 @@ class Host:
 
 
 _COLUMNS = [_hosts.c[field.name] for field in fields(Host)]
-
-
-def mirror_of(connection: Connection, mirrors: Mirrors, team_id: int) -> Mirror | None:
-    """The team's mirror, remembered for a second. None without a connection."""
-    remembered = mirrors.get(team_id)
-    read_at = time.monotonic()
-    if remembered is not None and read_at - remembered[0] < _REMEMBERED:
-        known: Mirror | None = remembered[1]
-        return known
-    access = connection_of(connection, team_id, SYSTEM)
-    host = host_at(connection, access.base_url) if access else None
-    mirror = _mirror(access, host) if access and host else None
-    mirrors[team_id] = (read_at, mirror)
-    return mirror
-
-
-def _mirror(access: Access, host: Host) -> Mirror:
-    is_open = access.verified_at is not None
-    follows = is_open and access.derived_at is not None
-    known_at = host.watermark if follows else access.known_at
-    return Mirror(access, host.id, known_at, follows, is_open, host.error if is_open else None)
 
 
 def host_at(connection: Connection, base_url: str) -> Host | None:
@@ -157,12 +133,6 @@ def forget_host(connection: Connection, mirrors: Mirrors, host_id: int) -> None:
         connection.execute(sa.delete(table).where(table.c.host_id == host_id))
     connection.execute(sa.delete(_hosts).where(_hosts.c.id == host_id))
     mirrors.clear()
-
-
-def leave_host(connection: Connection, mirrors: Mirrors, base_url: str, team_id: int) -> None:
-    """A team leaves this host, and keeps what was said there. With the last one the host and its work are forgotten."""
-    keep_what_was_said(connection, team_id, base_url)
-    forget_unused_host(connection, mirrors, base_url)
 
 
 def forget_unused_host(connection: Connection, mirrors: Mirrors, base_url: str) -> None:

@@ -14,7 +14,7 @@ from consentry.store.keyring import Keyring
 from consentry.store.mirror.marketo.feed import claims_since, read_again
 from consentry.store.mirror.marketo.hosts import lock_mirror
 from consentry.store.mirror.marketo.suppressions import derive, leads_of_host, teams_of
-from consentry.store.mirror.standing_nos import Heard, Said, take_nos, take_readings
+from consentry.store.mirror.standing_nos import Heard, RecordedNo, take_nos, take_readings
 
 # SQLite takes 32,766 parameters in a statement.
 _CHUNK = 10_000
@@ -56,7 +56,7 @@ class Lead(NamedTuple):
     changed_at: int = 0
 
 
-class Known(NamedTuple):
+class KnownLead(NamedTuple):
     """A lead as the mirror has it. `changed_at` is the date of its latest activity, in seconds."""
 
     id: int
@@ -66,12 +66,12 @@ class Known(NamedTuple):
     seen_at: int
 
 
-def known_leads(connection: Connection, host_id: int, ids: Iterable[int]) -> dict[int, Known]:
+def known_leads(connection: Connection, host_id: int, ids: Iterable[int]) -> dict[int, KnownLead]:
     """Those of these leads that the mirror has."""
     return {lead.id: lead for lead in _known(connection, host_id, "lead_id", sorted(set(ids)))}
 
 
-def leads_with(connection: Connection, host_id: int, keys: Iterable[bytes]) -> list[Known]:
+def leads_with(connection: Connection, host_id: int, keys: Iterable[bytes]) -> list[KnownLead]:
     """Every lead with one of these addresses."""
     return _known(connection, host_id, "address_key", sorted(set(keys)))
 
@@ -151,13 +151,13 @@ def mirror_size(connection: Connection, host_id: int) -> int:
     return int(fetch(connection, _SIZE, (host_id,))[0][0])
 
 
-def _known(connection: Connection, host_id: int, column: str, values: Sequence[Any]) -> list[Known]:
-    found: list[Known] = []
+def _known(connection: Connection, host_id: int, column: str, values: Sequence[Any]) -> list[KnownLead]:
+    found: list[KnownLead] = []
     for start in range(0, len(values), _CHUNK):
         condition, parameters = among(connection, column, values[start : start + _CHUNK])
         for row in fetch(connection, _KNOWN + condition, (host_id, *parameters)):
             key = None if row[1] is None else bytes(row[1])
-            found.append(Known(row[0], key, row[2], row[3], row[4]))
+            found.append(KnownLead(row[0], key, row[2], row[3], row[4]))
     return found
 
 
@@ -174,7 +174,7 @@ def _unless_outdated(
     keyring: Keyring,
     host_id: int,
     leads: Sequence[Lead],
-    known: Mapping[int, Known],
+    known: Mapping[int, KnownLead],
     now: datetime,
 ) -> Sequence[Lead]:
     """Without those that something else was heard of since they were asked for: of these only what adds a no is taken.
@@ -195,7 +195,7 @@ def _unless_outdated(
     return [lead for lead in leads if lead.id not in ids]
 
 
-def _is_outdated(lead: Lead, known: Known, began: int) -> bool:
+def _is_outdated(lead: Lead, known: KnownLead, began: int) -> bool:
     return known.seen_at >= began and (lead.key != known.key or bool(known.flags & ~lead.flags))
 
 
@@ -229,5 +229,5 @@ def _derive(
     derive(connection, keyring, host_id, heard.changed, now, addresses, since)
 
 
-def _said(leads: Iterable[Lead]) -> list[Said]:
-    return [Said(str(lead.id), lead.key, lead.flags) for lead in leads]
+def _said(leads: Iterable[Lead]) -> list[RecordedNo]:
+    return [RecordedNo(str(lead.id), lead.key, lead.flags) for lead in leads]

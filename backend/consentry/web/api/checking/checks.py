@@ -92,7 +92,7 @@ class MessageOut(TypedDict):
 class CheckOut(TypedDict):
     """The verdict, and what was found about each recipient, in the request's order.
 
-    `as_of` is how old the oldest part of it is: as old as what is known from Marketo. Null: as of now.
+    `as_of` is how old the oldest part of it is: as old as what is known from an outside system. Null: as of now.
     """
 
     id: str

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from consentry.actions.checking.count_client_fault import count_client_fault
 from consentry.actions.refusals import NotAllowed
-from consentry.store.checking.client_faults import Fault, client_faults
+from consentry.store.checking.client_faults import CountedFault, client_faults
 from consentry.web.api.answers import page_answer, page_of
 from consentry.web.api.blueprint import api
 from consentry.web.api.marks import for_check_tokens
@@ -41,7 +41,7 @@ class ClientFaultOut(TypedDict):
 @api.post("/client-faults", responses={204: None})
 @for_check_tokens
 def count_fault(body: ClientFaultBody) -> Response:
-    fault = Fault(body.client, body.kind, body.version)
+    fault = CountedFault(body.client, body.kind, body.version)
     count_client_fault(deployment(), caller().team_id, fault, now())
     return Response(status=204)
 

@@ -79,7 +79,7 @@ class HistoryEventOut(EventOut):
 def lookup(query: Lookup) -> Response:
     """Any address, whether it was seen before or not. Looking somebody up stores nothing.
 
-    Where what is known of Marketo is too old to tell, Marketo is asked; asked again, this asks again.
+    Where what is known of an outside system is too old to tell, it is asked; asked again, this asks again.
     """
     try:
         address = one_address(query.address)

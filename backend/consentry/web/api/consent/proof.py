@@ -7,7 +7,7 @@ from flask import Response
 from typing_extensions import TypedDict
 
 from consentry.actions.refusals import require_admin
-from consentry.store.consent.history import Link, links_of
+from consentry.store.consent.history import ChainLink, links_of
 from consentry.store.consent.people import erased_with
 from consentry.store.identity.teams import Colleague, users_by_id
 from consentry.web.api.answers import json_answer, shape
@@ -51,7 +51,7 @@ def proof(path: ById) -> Response:
     return json_answer(body)
 
 
-def _proven_out(link: Link, users: Mapping[int, Colleague]) -> ProvenEventOut:
+def _proven_out(link: ChainLink, users: Mapping[int, Colleague]) -> ProvenEventOut:
     digest, salt = link.words_digest, link.said and link.said[0]
     return {
         **event_out(link.as_kept(), users),

@@ -10,10 +10,10 @@ from typing_extensions import TypedDict
 
 from consentry.actions.consent.lifting import Pending, Permission, Resubscribed, cleared_by
 from consentry.actions.consent.resubscribe import resubscribe
+from consentry.evidence.mirror.unsaid import unsaid
 from consentry.rules.consent.consent import Words
 from consentry.store.identity.teams import Colleague, users_by_id
 from consentry.store.mirror.awaited_clears import AwaitedClear, awaited_clears
-from consentry.store.mirror.orphans import unsaid
 from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.consent.unsubscribes import PersonEventOut, chosen_scope, event_of
@@ -95,7 +95,7 @@ def list_awaited_clears(query: ResubscribesQuery) -> Response:
         found = awaited_clears(connection, caller().team_id, key, after, query.limit)
         idle = unsaid(connection, caller().team_id, {each.key for each in found})
         users = users_by_id(connection, [each.actor_id for each in found])
-    items = [_waiting_out(each, users, each.key in idle) for each in found]
+    items = [_waiting_out(each, users, (each.origin, each.key) in idle) for each in found]
     last = found[-1] if len(found) == query.limit else None
     return page_answer(items, last and f"{last.event_id}-{int(last.origin)}")
 

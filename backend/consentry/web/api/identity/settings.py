@@ -16,7 +16,7 @@ from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.landing.landing_settings import LandingBody, LandingOut
 from consentry.web.api.landing.message_settings import MessageBody, MessageSettingsOut
 from consentry.web.api.landing.translated import Language
-from consentry.web.api.mirror.marketo_settings import MarketoBody, MarketoOut
+from consentry.web.api.mirror.mirror_settings import MirrorBody, MirrorOut, tells_of_systems, with_systems
 from consentry.web.api.models import CLOSED, Line, Strict, number
 from consentry.web.parts import caller, deployment
 
@@ -40,6 +40,7 @@ Reason = Annotated[Line, Field(min_length=1, pattern=r"\S")]
 TimeZone = Annotated[Line, AfterValidator(_time_zone)]
 
 
+@with_systems(bool | None, MirrorBody | None)
 class SettingsBody(Strict):
     """A merge patch (RFC 7396): what is left out stays, null brings the default back."""
 
@@ -53,12 +54,11 @@ class SettingsBody(Strict):
     resubscribe_reasons: Annotated[list[Line] | None, Field(max_length=100)] = None
     locale: Language | None = None
     time_zone: TimeZone | None = None
-    marketo_check: bool | None = None
-    marketo: MarketoBody | None = None
     landing: LandingBody | None = None
     unsubscribe_message: MessageBody | None = None
 
 
+@tells_of_systems(bool, MirrorOut)
 @with_config(CLOSED)
 class SettingsOut(TypedDict):
     """The settings as they are. Each change, also of the blocked domains, is a new `policy_version`.
@@ -76,8 +76,6 @@ class SettingsOut(TypedDict):
     resubscribe_reasons: list[str]
     locale: str
     time_zone: str
-    marketo_check: bool
-    marketo: MarketoOut
     landing: LandingOut
     unsubscribe_message: MessageSettingsOut
     internal_blocked: list[str]
@@ -92,9 +90,9 @@ def show_settings() -> Response:
 
 
 class KeepQuery(BaseModel):
-    """Whether, when the patch switches `marketo_check` off, whoever Marketo refuses stays out as the team's own.
+    """Whether, when the patch switches a system's check off, whoever that system refuses stays out as the team's own.
 
-    `GET /connections/marketo/opt-outs` tells how many people that concerns.
+    `GET /connections/{system}/opt-outs` tells how many people that concerns.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -104,8 +102,8 @@ class KeepQuery(BaseModel):
 
 @api.patch("/settings", responses={200: shape(SettingsOut), 412: PROBLEM})
 def change(body: SettingsBody, query: KeepQuery) -> Response:
-    """`marketo_check: false` keeps Marketo's opt-outs as the team's own, each with an event in the history, before it
-    takes effect; with `?keep_opt_outs=false` they can be written to again.
+    """Switching a system's check off keeps its opt-outs as the team's own, each with an event in the history, before
+    it takes effect; with `?keep_opt_outs=false` they can be written to again.
     """
     patch = body.model_dump(exclude_unset=True)
     keep = query.keep_opt_outs

@@ -1,13 +1,17 @@
 """Texts of the settings that may be there for each language: one text stands for all."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from consentry.rules.words import LANGUAGES
 from consentry.web.api.models import Said
 from consentry.web.problems import VARIANTS
 
-Language = Literal["en", "nl", "de", "fr", "sv"]
+if TYPE_CHECKING:
+    Language = str
+else:
+    Language = Literal[LANGUAGES]
 ONE, EACH = (Tag(variant) for variant in VARIANTS)
 WHICH = Discriminator(lambda value: VARIANTS[0] if isinstance(value, str) else VARIANTS[1])
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from flask import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypedDict
 
 from consentry.actions.consent.take_back_typed import take_back_typed
@@ -21,21 +21,13 @@ from consentry.web.api.models import ReasonOut, Said, ScopeOut, Strict, Text, Ti
 from consentry.web.api.wording import no_out, scope_out, user_out, wording
 from consentry.web.parts import caller, deployment, now
 
-OriginWord = Literal["team", "marketo", "salesforce", "bounce", "complaint"]
-SourceWord = Literal[
-    "manual",
-    "clicked_link",
-    "one_click",
-    "typed",
-    "recipient_undo",
-    "resubscribe",
-    "salesforce_sync",
-    "marketo",
-    "bounce",
-    "complaint",
-    "import",
-    "api",
-]
+
+def _one_of(codes: type[Origin | Source]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "enum": [code.word for code in codes]})
+
+
+OriginWord = Annotated[str, AfterValidator(lambda word: Origin.from_word(word).word), _one_of(Origin)]
+SourceWord = Annotated[str, AfterValidator(lambda word: Source.from_word(word).word), _one_of(Source)]
 
 
 class Wanted(BaseModel):
@@ -128,8 +120,8 @@ def _filter(query: Wanted) -> Filter:
         now=now(),
         text=query.query.strip(),
         keys=None if isinstance(address, Fault) else [deployment().keyring.key(address)],
-        origin=query.origin and Origin.from_word(query.origin),
-        source=query.source and Source.from_word(query.source),
+        origin=Origin.from_word(query.origin) if query.origin else None,
+        source=Source.from_word(query.source) if query.source else None,
         mine=caller().user_id if query.view == "mine" else None,
         since=query.since,
         until=query.until,

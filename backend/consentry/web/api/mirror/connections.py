@@ -163,7 +163,7 @@ def _state_answer(system: System, hook_secret: str | None = None, status: int = 
         # Nobody sees what a host knows, nor how it is doing, unless it lets them in.
         known = host if access and access.verified_at else None
         size = hosts.size(connection, known.id) if known else 0
-        backlog = backlog_of(connection, caller().team_id)
+        backlog = backlog_of(connection, caller().team_id, system)
         check = mirror_check_of(settings_of(connection, caller().team_id).document, system)
     fault = _fault(faults, access, known, backlog.error)
     state = state_of(
@@ -197,8 +197,8 @@ def _fault(
 
 def _fault_text(system: System, fault: str, count: int = 0) -> str:
     if fault.startswith("write_back "):
-        return fault_text("write_back", fault.partition(" ")[2], language(), count)
-    return fault_text(connector_to(system).faults.word_of(fault), fault.replace(" ", ": ", 1), language())
+        return fault_text(system, "write_back", fault.partition(" ")[2], language(), count)
+    return fault_text(system, connector_to(system).faults.word_of(fault), fault.replace(" ", ": ", 1), language())
 
 
 def _hook(access: Access, secret: str | None) -> HookOut:

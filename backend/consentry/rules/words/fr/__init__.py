@@ -1,0 +1,1 @@
+"""French: vous; a no-break space before a colon."""

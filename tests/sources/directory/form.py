@@ -1,0 +1,7 @@
+"""What lets us into a directory."""
+
+from consentry.web.api.mirror.form import ConnectionBody, Credential
+
+
+class DirectoryBody(ConnectionBody):
+    key: Credential
