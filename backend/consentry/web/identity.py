@@ -3,6 +3,7 @@
 from flask import Response, g
 
 from consentry.rules.identity.caller import Caller
+from consentry.store.identity.grants import ACCESS_PREFIX, caller_with_access
 from consentry.store.identity.tokens import caller_of
 from consentry.web.api.marks import is_for_check_tokens
 from consentry.web.parts import database, now, this_request
@@ -30,9 +31,10 @@ def _by_token(authorization: str) -> Caller | None:
     kind, _, token = authorization.partition(" ")
     if kind.lower() != "bearer" or not token:
         return None
-    db = database()
+    db, token = database(), token.strip()
+    holder_of = caller_with_access if token.startswith(ACCESS_PREFIX) else caller_of
     with db.read() as connection:
-        return caller_of(db, connection, token.strip(), now())
+        return holder_of(db, connection, token, now())
 
 
 def _by_session() -> Caller | None:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from consentry.actions.refusals import Conflict, NotFound
 from consentry.store.database import Database
-from consentry.store.identity import sessions, teams, tokens
+from consentry.store.identity import grants, sessions, teams, tokens
 
 
 def deactivate_user(db: Database, email: str, now: datetime) -> None:
-    """Ends all of the user's tokens and sessions in the same commit, and none is made any more.
+    """Ends all of the user's tokens, grants and sessions in the same commit, and none is made any more.
 
     Done again, it changes nothing. What recipients said about this user's mail still counts. Raises NotFound for an
     unknown user, Conflict for a team's last active admin.
@@ -27,3 +27,4 @@ def deactivate_user(db: Database, email: str, now: datetime) -> None:
         teams.deactivate(connection, user.id, now)
         tokens.revoke_tokens_of(connection, user.id, now)
         sessions.end_sessions(connection, user.id)
+        grants.end_grants_of(connection, user.id, now)

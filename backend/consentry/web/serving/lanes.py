@@ -7,7 +7,11 @@ from consentry.web.serving import limits
 from consentry.web.serving.connection import Connection
 
 _CHECK = b"POST /api/v1/checks"
-_BY_PATH = ((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api"), (b"/signin", "signin"))
+_BY_PATH = (
+    *((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api")),
+    # A check waits for a token.
+    *((b"/signin", "signin"), (b"/oauth/token", "api")),
+)
 
 
 def lane_of(conn: Connection) -> str:

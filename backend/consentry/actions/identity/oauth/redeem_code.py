@@ -1,0 +1,34 @@
+"""Exchanges a code for the first tokens of a new family."""
+
+from datetime import datetime
+
+from sqlalchemy.engine import Connection
+
+from consentry.store.database import Database
+from consentry.store.identity import grants
+from consentry.store.identity.teams import lock_user, users_by_id
+
+
+def redeem_code(db: Database, code: str, access: str, refresh: str, now: datetime) -> bool:
+    """Keeps these tokens for whom the code was given to. False, and nothing kept, when it doesn't work (any more).
+
+    Of two who come with one code at once the first gets tokens, and loses them again: one of the two stole it.
+    """
+    with db.write() as connection:
+        kept = grants.find_code(connection, code)
+        if kept is None:
+            return False
+        if not grants.claim_code(connection, code, now):
+            grants.end_family_of_code(connection, code, now)
+            return False
+        if not _works_here(connection, kept.user_id):
+            return False
+        grant_id = grants.add_grant(connection, code, kept, now)
+        grants.add_tokens(connection, grant_id, access, refresh, now)
+        return True
+
+
+def _works_here(connection: Connection, user_id: int) -> bool:
+    """Nobody is deactivated between this look and the end of the transaction."""
+    lock_user(connection, user_id)
+    return users_by_id(connection, [user_id])[user_id].deactivated_at is None
