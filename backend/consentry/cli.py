@@ -21,6 +21,7 @@ from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
 from consentry.actions.identity.deactivate_user import deactivate_user
 from consentry.actions.identity.revoke_token import revoke_token
+from consentry.actions.identity.signin.offer_setup import offer_setup
 from consentry.actions.landing.create_link import create_link
 from consentry.actions.lists.export_unsubscribes import export_unsubscribes
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
@@ -107,10 +108,19 @@ with_settings: Callable[[Any], Any] = click.pass_obj
 def serve(settings: Settings) -> None:
     """Migrate, then serve on CONSENTRY_BIND (127.0.0.1) and PORT (8000)."""
     require_free(settings, "PORT={port} .venv/bin/consentry serve")
-    open_database(settings).close()
-    Server(
-        settings, lambda: click.echo(f"Consentry listens on {settings.listens_on}; its address is {settings.url}")
-    ).run()
+    database = open_database(settings)
+    link = _setup_link(database, settings)
+    database.close()
+    where = f"Consentry listens on {settings.listens_on}; its address is {settings.url}"
+    Server(settings, lambda: click.echo(f"{where}{link}")).run()
+
+
+def _setup_link(database: Database, settings: Settings) -> str:
+    """What makes the first admin, where nobody works yet; else nothing. Behind the #, so that no log sees it."""
+    token = offer_setup(database, _now())
+    return (
+        f"\nNobody works here yet. Become the first admin within an hour: {settings.url}/setup#{token}" if token else ""
+    )
 
 
 @main.command()

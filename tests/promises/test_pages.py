@@ -3,10 +3,13 @@
 from babel.messages.pofile import read_po
 
 from consentry.rules.landing.letters.en import WORDS
-from tests.promises.pages import LETTERS, PAGES
+from tests.promises import pages
+from tests.promises.pages import LETTERS
 from tests.promises.pane import ROOT, names_a_test
+from tests.promises.signing_in import SIGNING_IN
 
 GREETINGS = {"hello", "link_subject"}
+PAGES = {**pages.PAGES, **SIGNING_IN}
 
 
 def sentences() -> list[str]:

@@ -18,7 +18,7 @@ from consentry.web.languages import NAMES
 from tests.web.landing.landing_page import Browser
 
 WEB = Path(consentry.web.__file__).parent
-TEMPLATES = "templates/landing/**.html"
+TEMPLATES = "templates/**.html"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 OTHERS = [language for language in LANGUAGES if language != "en"]

@@ -46,10 +46,10 @@ class NotAllowed(Refusal):
     """This caller, or this team's policy, doesn't permit it."""
 
 
-def require_name(name: str, whose: str) -> None:
+def require_name(name: str, whose: str, field: str = "name") -> None:
     """Raises Invalid for what a team or a user can't be called by."""
     if not name.strip() or not name.isprintable():
-        raise Invalid(f"A {whose} needs a name, of one line.", "name")
+        raise Invalid(f"A {whose} needs a name, of one line.", field)
 
 
 def require_admin(caller: Caller | Operator, does: str) -> None:

@@ -1,11 +1,14 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from consentry.app import create_app
+from consentry.settings import Settings
 from consentry.store.database import Database
 from tests.builders import Company
-from tests.web.signin.visitor import Visitor, give_password
+from tests.web.signin.visitor import HOME, Visitor, give_password
 
 
 @pytest.fixture
@@ -18,3 +21,11 @@ def new_visitor(server: FlaskClient, db: Database, company: Company) -> Callable
 @pytest.fixture
 def visitor(new_visitor: Callable[[], Visitor]) -> Visitor:
     return new_visitor()
+
+
+@pytest.fixture
+def behind_proxy(db: Database, company: Company, tmp_path: Path) -> Visitor:
+    """In front of the same server with a proxy of ours before it."""
+    give_password(db, company.rep.user_id, company.admin.user_id)
+    settings = Settings(home=tmp_path, public_url=HOME, trusted_proxies=1)
+    return Visitor(create_app(settings, db).test_client())

@@ -98,6 +98,12 @@ def hold_user(connection: Connection, email: str) -> Colleague | None:
     return Colleague(*row) if row else None
 
 
+def hold_active_user(connection: Connection, user_id: int) -> bool:
+    """Holds a user until this transaction ends. False for one who is deactivated, or not there."""
+    active = sa.and_(_user.c.id == user_id, _user.c.deactivated_at.is_(None))
+    return connection.execute(sa.select(_user.c.id).where(active).with_for_update()).first() is not None
+
+
 def hold_admins(connection: Connection, team_id: int) -> list[int]:
     """The ids of a team's active admins, held until this transaction ends."""
     active = sa.and_(_user.c.team_id == team_id, _user.c.role == "admin", _user.c.deactivated_at.is_(None))

@@ -25,6 +25,7 @@ NOUNS = (
     "mirror.connections",
     "identity.me",
     "identity.sessions",
+    "identity.invitations",
     "checking.client_faults",
     "landing.unsubscribe_message",
 )

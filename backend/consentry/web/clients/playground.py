@@ -3,9 +3,13 @@
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, send_from_directory
 from werkzeug.wrappers import Response as BaseResponse
 
+from consentry.actions.identity.signin.open_session import open_session
 from consentry.settings import ADDIN_DIST
+from consentry.store.identity.teams import find_user
 from consentry.web.api.answers import json_answer
-from consentry.web.parts import settings
+from consentry.web.parts import database, now, settings
+from consentry.web.signin.session import begin_session
+from consentry.web.signin.views import browser
 
 playground = Blueprint("playground", __name__, url_prefix="/playground")
 
@@ -23,11 +27,20 @@ def session() -> Response:
 
 @playground.get("/sign-in/<role>")
 def sign_in(role: str) -> str:
-    """Opens the pane as one of the company's people: nobody has to find a token first."""
+    """Opens the pane as one of the company's people, and signs them in: nobody has to find a token or a password."""
     tokens = current_app.extensions["consentry.playground"]["tokens"]
     if role not in tokens:
         abort(404)
+    _begin_session(current_app.extensions["consentry.playground"]["users"][role]["email"])
     return render_template("playground/sign_in.html", token=tokens[role])
+
+
+def _begin_session(email: str) -> None:
+    with database().read() as connection:
+        user = find_user(connection, email)
+    secret = user and open_session(database(), user.id, browser(), now())
+    if secret:
+        begin_session(secret)
 
 
 @playground.get("/outlook")

@@ -27,7 +27,7 @@ def show_sign_in() -> BaseResponse:
 
 @signin.post("/signin")
 def enter() -> BaseResponse:
-    email, password = (request.form.get(name, "")[:MOST_TYPED] for name in ("email", "password"))
+    email, password = typed("email"), typed("password")
     if tried_too_often(email):
         return too_often()
     secret = sign_in(database(), email, password, browser(), now())
@@ -55,6 +55,12 @@ def too_often() -> Response:
     answer = page("busy", 429)
     answer.headers["Retry-After"] = "60"
     return answer
+
+
+def typed(name: str) -> str:
+    """What somebody typed into a field; of a password, spaces around it, too."""
+    text = request.form.get(name, "")[:MOST_TYPED]
+    return text if "password" in name else text.strip()
 
 
 def browser() -> str:

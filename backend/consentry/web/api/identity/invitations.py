@@ -1,0 +1,92 @@
+"""Who was asked to join the team, and hasn't yet."""
+
+from datetime import datetime
+from typing import Literal
+
+from flask import Response
+from pydantic import BaseModel
+
+from consentry.actions.identity.signin.invite_user import invite_user
+from consentry.actions.identity.signin.withdraw_invitation import withdraw_invitation
+from consentry.actions.refusals import require_admin
+from consentry.store.identity.invitations import invitations_of
+from consentry.store.identity.teams import users_by_id
+from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.blueprint import api
+from consentry.web.api.models import Address, ById, Page, Strict, UserOut
+from consentry.web.api.wording import user_out
+from consentry.web.parts import caller, database, now, settings
+
+
+class InvitationBody(Strict):
+    email: Address
+    role: Literal["admin", "rep"]
+
+
+class InvitationOut(BaseModel):
+    """`invited_by`: null where it was done at the server's command line. After `expires_at` its link opens nothing."""
+
+    id: str
+    email: str
+    role: str
+    invited_by: UserOut | None
+    created_at: datetime
+    expires_at: datetime
+
+
+class NewInvitationOut(InvitationOut):
+    """`link` is shown this once. `mailed`: it is also on its way to the address."""
+
+    link: str
+    mailed: bool
+
+
+class InvitationsOut(BaseModel):
+    items: list[InvitationOut]
+    next_cursor: str | None
+
+
+@api.get("/invitations", responses={200: InvitationsOut})
+def list_invitations(query: Page) -> Response:
+    """The newest first. For admins."""
+    require_admin(caller(), "sees invitations")
+    with database().read() as connection:
+        kept = invitations_of(connection, caller().team_id, query.cursor, query.limit)
+        users = users_by_id(connection, [each.invited_by for each in kept])
+    items = [
+        {
+            "id": each.id,
+            "email": each.email,
+            "role": each.role,
+            "invited_by": user_out(users.get(each.invited_by or 0)),
+            "created_at": each.created_at,
+            "expires_at": each.expires_at,
+        }
+        for each in kept
+    ]
+    return page_answer(items, kept[-1].id if len(kept) == query.limit else None)
+
+
+@api.post("/invitations", responses={201: NewInvitationOut})
+def invite(body: InvitationBody) -> Response:
+    """Invited again, only the newest link counts. For admins."""
+    at = now()
+    made = invite_user(database(), caller(), body.email, body.role, at)
+    answer = {
+        "id": made.id,
+        "email": made.email,
+        "role": body.role,
+        "invited_by": {"id": str(caller().user_id), "name": caller().name, "email": caller().email},
+        "created_at": at,
+        "expires_at": made.expires_at,
+        "link": f"{settings().url}/join#{made.token}",
+        "mailed": False,
+    }
+    return json_answer(answer, 201)
+
+
+@api.delete("/invitations/<string:id>", responses={204: None})
+def withdraw(path: ById) -> Response:
+    """Its link opens nothing any more. For admins."""
+    withdraw_invitation(database(), caller(), path.id)
+    return Response(status=204)
