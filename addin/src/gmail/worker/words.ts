@@ -12,7 +12,7 @@ const WORDS: Record<string, Words> = {
     labels: {
       keep: 'Keep editing',
       send: 'Send anyway',
-      signIn: 'Open settings',
+      signIn: 'Sign in and send',
       reason: 'Why should this e-mail go out anyway? Your reason is kept.',
       declare: 'Not commercial mail',
       declareReason: 'Why isn’t it commercial mail? Your reason is kept.',
@@ -32,7 +32,7 @@ const WORDS: Record<string, Words> = {
     labels: {
       keep: 'Verder bewerken',
       send: 'Toch verzenden',
-      signIn: 'Instellingen openen',
+      signIn: 'Inloggen en verzenden',
       reason: 'Waarom moet deze mail toch worden verzonden? Je reden wordt bewaard.',
       declare: 'Geen commerciële mail',
       declareReason: 'Waarom is dit geen commerciële mail? Je reden wordt bewaard.',
@@ -52,7 +52,7 @@ const WORDS: Record<string, Words> = {
     labels: {
       keep: 'Weiter bearbeiten',
       send: 'Trotzdem senden',
-      signIn: 'Einstellungen öffnen',
+      signIn: 'Einloggen und senden',
       reason: 'Warum soll diese E-Mail trotzdem gesendet werden? Ihre Begründung wird gespeichert.',
       declare: 'Nicht kommerziell',
       declareReason: 'Warum ist diese E-Mail nicht kommerziell? Ihre Begründung wird gespeichert.',
@@ -72,7 +72,7 @@ const WORDS: Record<string, Words> = {
     labels: {
       keep: 'Continuer la rédaction',
       send: 'Envoyer quand même',
-      signIn: 'Ouvrir les paramètres',
+      signIn: 'Se connecter et envoyer',
       reason: 'Pourquoi envoyer cet e-mail quand même ? Votre motif est conservé.',
       declare: 'E-mail non commercial',
       declareReason: 'Pourquoi cet e-mail n’est-il pas commercial ? Votre motif est conservé.',
@@ -92,7 +92,7 @@ const WORDS: Record<string, Words> = {
     labels: {
       keep: 'Fortsätt redigera',
       send: 'Skicka ändå',
-      signIn: 'Öppna inställningar',
+      signIn: 'Logga in och skicka',
       reason: 'Varför ska mejlet skickas ändå? Din motivering sparas.',
       declare: 'Inte kommersiellt',
       declareReason: 'Varför är mejlet inte kommersiellt? Din motivering sparas.',
