@@ -2,12 +2,17 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
+from consentry.store.database import Database
 from tests.web.signin.visitor import HOME, Visitor
 
 EXTENSION = "kancidodplcpngcjidnmldabellefdac"
@@ -76,3 +81,18 @@ def said(answer: TestResponse) -> dict[str, str]:
     location = answer.headers["Location"]
     assert location.startswith(f"{CALLBACK}?"), location
     return {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
+
+
+def later(db: Database, table: str, column: str, by: timedelta) -> None:
+    """As if so much time had passed since."""
+    with db.write() as connection:
+        connection.execute(sa.text(f"UPDATE {table} SET {column} = {column} - :by"), {"by": int(by.total_seconds())})
+
+
+def together(count: int, ask: Callable[[], TestResponse]) -> list[TestResponse]:
+    with ThreadPoolExecutor(count) as threads:
+        return [each.result() for each in [threads.submit(ask) for _ in range(count)]]
+
+
+def refused(answer: TestResponse, error: str = "invalid_grant") -> bool:
+    return (answer.status_code, (answer.json or {})["error"]) == (400, error)

@@ -1,36 +1,18 @@
-"""Codes and tokens: each works once, for the client that got it, and what comes twice ends all that came of it."""
+"""Tokens: a refresh token works once, for the client that got it, and what comes twice ends its whole family."""
 
 import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from consentry.actions.identity.deactivate_user import deactivate_user
 from consentry.store.database import Database
 from tests.builders import Company, a_company, a_send
-from tests.web.oauth.client import EXTENSION, VERIFIER, Extension, challenge_of
+from tests.web.oauth.client import EXTENSION, Extension, later, refused, together
 from tests.web.signin.visitor import HOME
-
-
-def later(db: Database, table: str, column: str, by: timedelta) -> None:
-    """As if so much time had passed since."""
-    with db.write() as connection:
-        connection.execute(sa.text(f"UPDATE {table} SET {column} = {column} - :by"), {"by": int(by.total_seconds())})
-
-
-def together(count: int, ask: Callable[[], TestResponse]) -> list[TestResponse]:
-    with ThreadPoolExecutor(count) as threads:
-        return [each.result() for each in [threads.submit(ask) for _ in range(count)]]
-
-
-def refused(answer: TestResponse, error: str = "invalid_grant") -> bool:
-    return (answer.status_code, (answer.json or {})["error"]) == (400, error)
 
 
 def test_an_access_token_is_its_users(extension: Extension) -> None:
@@ -70,46 +52,6 @@ def test_no_secret_is_written_into_a_log(extension: Extension, caplog: pytest.Lo
     written = caplog.text + captured.out + captured.err
     secrets = [code, *(given[name] for given in (first, second) for name in ("access_token", "refresh_token"))]
     assert [secret for secret in secrets if secret in written] == []
-
-
-def test_a_code_is_worth_nothing_without_its_verifier(extension: Extension) -> None:
-    code = extension.allow()["code"]
-    another = "another-verifier-of-some-forty-three-characters"
-    for verifier in (None, "", "short", another, challenge_of(VERIFIER), "é" * 43):
-        answer = extension.exchange(code, code_verifier=verifier)
-        assert answer.status_code == 400
-        assert "access_token" not in answer.text
-    assert extension.exchange(code).status_code == 200  # nor was it used up
-
-
-def test_a_code_is_for_the_address_it_went_to(extension: Extension) -> None:
-    code = extension.allow()["code"]
-    for address in (None, "https://evil.example/", ""):
-        assert refused(extension.exchange(code, redirect_uri=address))
-
-
-def test_a_code_lives_a_minute(extension: Extension, db: Database) -> None:
-    codes = [extension.allow()["code"] for _ in range(2)]
-    later(db, "oauth_code", "expires_at", timedelta(seconds=50))
-    assert extension.exchange(codes[0]).status_code == 200
-    later(db, "oauth_code", "expires_at", timedelta(seconds=11))
-    assert refused(extension.exchange(codes[1]))
-
-
-def test_a_code_that_comes_twice_ends_what_came_of_it(extension: Extension) -> None:
-    code = extension.allow()["code"]
-    given = extension.exchange(code).json or {}
-    assert refused(extension.exchange(code))
-    assert extension.me(given["access_token"]).status_code == 401
-    assert refused(extension.refresh(given["refresh_token"]))
-
-
-def test_of_many_who_come_with_one_code_at_once_one_gets_tokens_and_keeps_none(extension: Extension) -> None:
-    code = extension.allow()["code"]
-    answers = together(6, lambda: extension.exchange(code))
-    given = [answer.json["access_token"] for answer in answers if answer.status_code == 200]
-    assert len(given) == 1
-    assert extension.me(given[0]).status_code == 401
 
 
 def test_an_access_token_lives_a_quarter_of_an_hour(extension: Extension, db: Database) -> None:
@@ -192,6 +134,13 @@ def test_a_refresh_widens_nothing(extension: Extension) -> None:
 def test_signing_out_ends_both(extension: Extension, which: str) -> None:
     given = extension.sign_in()
     assert extension.revoke(given[which]).status_code == 200
+    assert extension.me(given["access_token"]).status_code == 401
+    assert refused(extension.refresh(given["refresh_token"]))
+
+
+def test_whoever_ends_all_their_sessions_ends_this_one_too(extension: Extension) -> None:
+    given = extension.sign_in()
+    assert extension.visitor.post("/account/sessions/end", all="1").status_code == 303
     assert extension.me(given["access_token"]).status_code == 401
     assert refused(extension.refresh(given["refresh_token"]))
 

@@ -58,5 +58,5 @@ def end_my_session(path: ById) -> Response:
 @api.delete("/me/sessions", responses={204: None})
 def end_my_sessions() -> Response:
     """Ends all of my sessions. Tokens stay."""
-    end_sessions(database(), caller())
+    end_sessions(database(), caller(), now())
     return Response(status=204)
