@@ -16,6 +16,7 @@ from tests.house.files import (
 from tests.house.imports import actions_stand_alone, imports_go_down, no_cycles, rules_are_pure
 from tests.house.locks import locks_know_every_dependency, locks_name_public_registries_only
 from tests.house.rooms import FULL, no_folder_is_full, rooms_have_one_name, sources_keep_to_themselves
+from tests.house.verbs import routes_share_their_actions_verb
 from tests.house.writes import web_never_writes
 
 HOUSE = Path(__file__).parents[1]
@@ -27,6 +28,7 @@ RULES: list[Rule] = [
     no_cycles,
     actions_stand_alone,
     web_never_writes,
+    routes_share_their_actions_verb,
     nothing_else_at_the_top,
     every_drawer_has_a_name,
     long_files_have_a_reason,
@@ -105,6 +107,12 @@ BROKEN: list[tuple[Rule, str, str, str]] = [
     (web_never_writes, IN_WEB, "from ..store.people import rename as r\nr()", "store.people.rename"),
     (web_never_writes, IN_WEB, "from ..store.people import keep_or_find\nkeep_or_find()", "keep_or_find"),
     (web_never_writes, IN_WEB, "with db.write(): ...", "people uses a writing transaction"),
+    (
+        routes_share_their_actions_verb,
+        IN_WEB,
+        "from consentry.actions.consent.unsubscribe import unsubscribe\n@api.post('/no')\ndef leave(): unsubscribe()",
+        "leave takes the action unsubscribe",
+    ),
     (nothing_else_at_the_top, "notes.txt", "", "notes.txt has no place at the top"),
     (every_drawer_has_a_name, "backend/consentry/web/utils.py", "", "utils.py is named for nothing"),
     (every_drawer_has_a_name, "addin/src/core/date-helpers.ts", "", "date-helpers.ts is named for nothing"),

@@ -111,6 +111,7 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     app.extensions |= {"consentry.database": database, "consentry.settings": settings}
     app.extensions["consentry.outbox"] = open_outbox(settings)
+    app.extensions["consentry.mailer"] = open_mailer(settings)
     log_requests(app)
     allow_clients(app, settings.origin, settings.extensions)
     harden(app, settings.origin, settings.extensions)

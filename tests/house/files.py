@@ -84,7 +84,8 @@ def pane_knows_no_client(root: Path) -> list[str]:
 
 def _uses(root: Path, room: str, named: re.Pattern[str], is_away: Callable[[str], bool]) -> list[str]:
     found = []
-    for file in sorted((root / "addin/src" / room).rglob("*.ts*")):
+    files = (root / "addin/src" / room).rglob("*.ts*")
+    for file in sorted(file for file in files if file.name not in NOT_WRITTEN):
         source = file.read_text()
         away = {name for name in IMPORTED.findall(source) if is_away(name)}
         uses = away | {each.group() for each in named.finditer(NOT_CODE.sub("", source))}

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
+from consentry.rules.identity.account_letters import WORDS as ACCOUNT_LETTERS
 from consentry.rules.landing.message import LABELS
 from consentry.rules.lists.import_file_words import NO_LIST
 from consentry.rules.lists.import_words import WHY
@@ -37,6 +38,7 @@ def outside_the_pane(language: str) -> list[str]:
     found = [
         *_table("words", language),
         *_table("landing.letters", language),
+        *ACCOUNT_LETTERS[language].values(),
         *WHY[language].values(),
         *NO_LIST[language].values(),
         LABELS[language],

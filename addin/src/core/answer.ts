@@ -1,26 +1,18 @@
-import type { Field } from './recipients';
+import type { components } from './api-types';
 
-export type Verdict = 'allow' | 'warn' | 'block';
+type CheckOut = components['schemas']['CheckOut'];
+
+export type Verdict = CheckOut['verdict'];
 
 const VERDICTS = ['allow', 'warn', 'block'];
 
-export interface AnsweredRecipient {
-  address: string;
-  field: Field;
-  status: string;
-  reason: { code: string; detail: string } | null;
-  override_allowed: boolean;
-}
+export type AnsweredRecipient = CheckOut['recipients'][number];
 
-/** What the server says about a message (`POST /api/v1/checks`). */
-export interface Answer {
-  id: string;
-  verdict: Verdict;
-  recipients: AnsweredRecipient[];
-  message: { title: string; text: string };
-  fresh_until: string | null;
-  policy_version: number;
-}
+/** What of the server's answer about a message (`POST /api/v1/checks`) a mail client goes by. */
+export type Answer = Pick<
+  CheckOut,
+  'id' | 'verdict' | 'recipients' | 'message' | 'fresh_until' | 'policy_version'
+>;
 
 /**
  * Reads what came back for a question about `asked` recipients. Null when it is not an answer to that question:

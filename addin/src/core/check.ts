@@ -1,14 +1,15 @@
-import { type Answer, readAnswer } from './answer';
+import { type Answer, readAnswer, type Verdict } from './answer';
+import type { components } from './api-types';
 import { type Backend, type Received, request } from './backend';
 import { type Addressing, type Recipient, unreadable } from './recipients';
 import { readable } from './text';
 
-export type Client = 'outlook' | 'gmail';
+export type Client = components['schemas']['ClientFaultBody']['client'];
 
 /** One message, and how far it has got: being written, or about to go. */
 export interface Question extends Addressing {
   client: Client;
-  stage: 'compose' | 'send';
+  stage: components['schemas']['CheckBody']['stage'];
   subject?: string;
   sendKey?: string;
 }
@@ -31,8 +32,10 @@ const MOST_KEEPALIVE = 60000;
 /** Asks the backend whether the message may go. Never rejects; a list above the API's limit is asked about in parts. */
 export function check(backend: Backend, question: Question): Promise<Reply> {
   if (!backend.token) return Promise.resolve<Reply>({ kind: 'refused' });
-  const parts = slices(question.recipients, MOST_RECIPIENTS);
-  return Promise.all(parts.map((part) => checkPart(backend, question, part))).then(strictest);
+  const parts = inParts(question.recipients);
+  return Promise.all(parts.map((part) => checkPart(backend, question, part))).then((replies) =>
+    strictest(replies, verdictIn),
+  );
 }
 
 /** The same message as ordinary mail: what a team no longer takes as non-commercial must not go unchecked. */
@@ -46,7 +49,7 @@ function asCommercial(question: Question): Question {
  */
 export function report(backend: Backend, question: Question): void {
   if (!backend.token) return;
-  slices(question.recipients, MOST_RECIPIENTS).forEach((part) => {
+  inParts(question.recipients).forEach((part) => {
     const body = bodyOf(question, part.map(nameless));
     const keepalive = body.length < MOST_KEEPALIVE;
     request(backend, '/checks', { method: 'POST', body, keepalive }, CHECK_DEADLINE);
@@ -101,22 +104,23 @@ function replyTo(response: Received, asked: number): Reply {
 
 const STRICTNESS = ['allow', 'warn', 'none', 'block'];
 
-function strictest(replies: Reply[]): Reply {
-  return replies.reduce((worst, reply) => {
-    return strictness(reply) > strictness(worst) ? reply : worst;
-  });
+/** What is said about a message by the parts of it: the strictest of all. No answer is stricter than a warning. */
+export function strictest<Part>(parts: Part[], verdictOf: (part: Part) => Verdict | 'none'): Part {
+  const strictness = (part: Part) => STRICTNESS.indexOf(verdictOf(part));
+  return parts.reduce((worst, part) => (strictness(part) > strictness(worst) ? part : worst));
 }
 
-function strictness(reply: Reply): number {
-  if (reply.kind !== 'answer') return STRICTNESS.indexOf('none');
-  return STRICTNESS.indexOf(reply.answer.verdict);
+function verdictIn(reply: Reply): Verdict | 'none' {
+  return reply.kind === 'answer' ? reply.answer.verdict : 'none';
 }
 
-/** At least one part: a message with nobody on it is one whose recipients were not read. */
-function slices(recipients: Recipient[], most: number): Recipient[][] {
+/**
+ * As many as one call takes. At least one part: a message with nobody on it is one whose recipients were not read.
+ */
+export function inParts(recipients: Recipient[]): Recipient[][] {
   if (recipients.length === 0) return [[unreadable('to')]];
   const parts: Recipient[][] = [];
-  for (let start = 0; start < recipients.length; start += most)
-    parts.push(recipients.slice(start, start + most));
+  for (let start = 0; start < recipients.length; start += MOST_RECIPIENTS)
+    parts.push(recipients.slice(start, start + MOST_RECIPIENTS));
   return parts;
 }

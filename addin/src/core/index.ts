@@ -8,7 +8,7 @@
  */
 export type { Answer, AnsweredRecipient, Verdict } from './answer';
 export type { Backend } from './backend';
-export { type Client, check, type Question, type Reply, report } from './check';
+export { type Client, check, inParts, type Question, type Reply, report, strictest } from './check';
 export { pause, within } from './deadline';
 export { isUsable, type Kept, kept, readKept } from './kept';
 export { languageOf } from './language/language-of';

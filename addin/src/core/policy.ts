@@ -1,8 +1,9 @@
 import { isObject, parse } from './answer';
+import type { components } from './api-types';
 import { type Backend, request } from './backend';
 
 /** What a team wants done with a recipient nobody can vouch for. */
-export type OnUnverifiable = 'block' | 'warn' | 'allow';
+export type OnUnverifiable = components['schemas']['MeOut']['on_unverifiable'];
 
 /** The team's policy as last heard, for when the backend can't be asked. Version null: not known which. */
 export interface KnownPolicy {

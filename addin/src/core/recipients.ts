@@ -1,6 +1,11 @@
-export type Field = 'to' | 'cc' | 'bcc';
-export type Kind = 'person' | 'distribution_list' | 'unknown';
-export type Purpose = 'commercial' | 'non_commercial';
+import type { components } from './api-types';
+
+type CheckBody = components['schemas']['CheckBody'];
+type RecipientBody = CheckBody['recipients'][number];
+
+export type Field = RecipientBody['field'];
+export type Kind = NonNullable<RecipientBody['kind']>;
+export type Purpose = CheckBody['purpose'];
 
 /** Somebody the message goes to, as the mail client names them. */
 export interface Recipient {

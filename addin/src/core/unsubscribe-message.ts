@@ -1,17 +1,10 @@
 import { isObject, parse } from './answer';
+import type { components } from './api-types';
 import { type Backend, request } from './backend';
 import type { Language } from './language/vocabulary';
 
 /** What the team wants put into mail written here (`GET /api/v1/unsubscribe-message`). */
-export interface UnsubscribeMessage {
-  /** Both are null while the team wants nothing put in. */
-  html: string | null;
-  text: string | null;
-  append: boolean;
-  placeholder: string;
-  /** What all our links begin with. */
-  links: string;
-}
+export type UnsubscribeMessage = components['schemas']['UnsubscribeMessageOut'];
 
 export type Form = 'html' | 'text';
 

@@ -11,14 +11,20 @@ const LONG_WHY = 'Hat am 24. September 2026 von Empfang weiterer Benachrichtigun
 function about(people: Partial<Recipient>[], why: string, status = 'unsubscribed') {
   const asked = people.map((person) => ({ address: '', field: 'to', ...person }) as Recipient);
   const recipients = asked.map(({ address, field }) => {
-    return { address, field, status, reason: { code: status, detail: why }, override_allowed: false };
+    return {
+      address,
+      field,
+      status,
+      reason: { code: status, origin: null, source: null, since: null, detail: why },
+      override_allowed: false,
+    };
   });
   const answer: Answer = {
     id: '1',
     verdict: status === 'unverifiable' ? 'warn' : 'block',
     recipients,
     message: { title: '', text: '' },
-    fresh_until: null,
+    fresh_until: '2026-05-03T12:00:00Z',
     policy_version: 1,
   };
   return (language: string) => noticeOf(answer, asked, language);

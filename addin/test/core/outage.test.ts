@@ -13,7 +13,7 @@ describe('a decision', () => {
       verdict: 'block',
       recipients: [],
       message,
-      fresh_until: null,
+      fresh_until: '2026-05-03T12:00:00Z',
       policy_version: 1,
     };
     expect(decide({ kind: 'answer', answer }, known('allow'), 'en')).toEqual({

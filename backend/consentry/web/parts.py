@@ -24,6 +24,11 @@ def outbox() -> Any:
     return current_app.extensions["consentry.outbox"]
 
 
+def mailer() -> Any:
+    """How mail of our own is sent; None where it can't be."""
+    return current_app.extensions["consentry.mailer"]
+
+
 def this_request() -> Request:
     """What flask's `request` stands for. Each look through that costs a microsecond, and a check takes dozens."""
     return cast("LocalProxy[Request]", request)._get_current_object()

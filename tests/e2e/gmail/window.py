@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from playwright.sync_api import FrameLocator, JSHandle, Locator, Page
-from playwright.sync_api import TimeoutError as TooLate
 
 from tests.e2e.gmail.server import GMAIL, Internet, Sent
 
@@ -174,11 +173,7 @@ class Gmail:
 
     def wait_for_sent(self, number: int = 1) -> list[Sent]:
         """Until so many messages have left this tab."""
-        try:
-            self.page.wait_for_function("number => mail.sent >= number", arg=number)
-        except TooLate as late:
-            late.add_note(f"The sender sees: {self.dialog.all_inner_texts()}")
-            raise
+        self.page.wait_for_function("number => mail.sent >= number", arg=number)
         self.page.get_by_role("button", name="Undo").wait_for()
         return self.sent
 

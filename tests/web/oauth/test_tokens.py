@@ -12,7 +12,7 @@ from consentry.actions.identity.deactivate_user import deactivate_user
 from consentry.store.database import Database
 from tests.builders import Company, a_company, a_send
 from tests.web.oauth.client import EXTENSION, Extension, later, refused, together
-from tests.web.signin.visitor import HOME
+from tests.web.signin.visitor import HOME, PASSWORD
 
 
 def test_an_access_token_is_its_users(extension: Extension) -> None:
@@ -138,11 +138,15 @@ def test_signing_out_ends_both(extension: Extension, which: str) -> None:
     assert refused(extension.refresh(given["refresh_token"]))
 
 
-def test_whoever_ends_all_their_sessions_ends_this_one_too(extension: Extension) -> None:
-    given = extension.sign_in()
-    assert extension.visitor.post("/account/sessions/end", all="1").status_code == 303
-    assert extension.me(given["access_token"]).status_code == 401
-    assert refused(extension.refresh(given["refresh_token"]))
+def test_whoever_ends_all_their_sessions_or_takes_another_password_ends_this_one_too(extension: Extension) -> None:
+    for end, said in (
+        ("/account/password", {"current_password": PASSWORD, "password": "a longer harbour night"}),
+        ("/account/sessions/end", {"all": "1"}),
+    ):
+        given = extension.sign_in()
+        assert extension.visitor.post(end, **said).status_code == 303
+        assert extension.me(given["access_token"]).status_code == 401
+        assert refused(extension.refresh(given["refresh_token"]))
 
 
 def test_to_end_what_nobody_knows_is_no_error(extension: Extension) -> None:

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from consentry.actions.identity.add_team import add_team
-from consentry.actions.identity.signin.invite_user import invite_user
+from consentry.actions.identity.invitations.invite_user import invite_user
 from consentry.actions.identity.signin.offer_setup import offer_setup
 from consentry.actions.identity.signin.set_up import set_up
 from consentry.app import create_app

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { Addressing, Client } from '../../core';
+import { type Addressing, type Client, inParts, strictest } from '../../core';
+import type { components } from '../../core/api-types';
 import { readable } from '../../core/text';
-import type { components } from '../api-types';
 import { answer, api } from '../http/client';
 
 export type Check = components['schemas']['CheckOut'];
@@ -9,8 +9,7 @@ export type KeptCheck = components['schemas']['KeptCheckOut'];
 /** `name` is the mail client's: an entry of a contact list has nothing else to go by. */
 export type CheckedRecipient = components['schemas']['RecipientOut'];
 
-/** The API's limits. */
-const MOST_RECIPIENTS = 2000;
+/** The API's limit. */
 const LONGEST_SENDER = 500;
 
 /** What would become of a message to these people, asked anew when they change: Send asks in any case. */
@@ -40,17 +39,12 @@ export function useOverride(checkId: string) {
 
 /** A message to more people than one call takes is asked about in parts; its verdict is the strictest of them. */
 async function ask(client: Client | 'web', addressing: Addressing): Promise<Check> {
-  const parts: Promise<Check>[] = [];
-  for (let start = 0; start < addressing.recipients.length; start += MOST_RECIPIENTS) {
-    const recipients = addressing.recipients.slice(start, start + MOST_RECIPIENTS);
-    parts.push(askPart(client, { ...addressing, recipients }));
-  }
-  const checks = await Promise.all(parts);
-  const strictest = ['block', 'warn', 'allow'].map((word) => checks.find(({ verdict }) => verdict === word));
+  const parts = inParts(addressing.recipients);
+  const checks = await Promise.all(parts.map((recipients) => askPart(client, { ...addressing, recipients })));
   const recipients = checks
     .flatMap((check) => check.recipients)
     .map((checked, index) => ({ ...checked, name: addressing.recipients[index]?.name }));
-  return { ...(strictest.find(Boolean) as Check), recipients };
+  return { ...strictest(checks, ({ verdict }) => verdict), recipients };
 }
 
 function askPart(client: Client | 'web', addressing: Addressing): Promise<Check> {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { components } from '../api-types';
+import type { components } from '../../core/api-types';
 import { answer, api } from '../http/client';
 
 export type FailedEmail = components['schemas']['FailedEmailOut'];

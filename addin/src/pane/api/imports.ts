@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { components } from '../api-types';
+import type { components } from '../../core/api-types';
 import { answer, api } from '../http/client';
 import { patient, save } from '../http/file';
 

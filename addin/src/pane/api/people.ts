@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { components } from '../api-types';
+import type { components } from '../../core/api-types';
 import { answer, api } from '../http/client';
 import { save } from '../http/file';
 import { Problem } from '../http/problem';

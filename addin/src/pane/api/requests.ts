@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { components } from '../api-types';
+import type { components } from '../../core/api-types';
 import { answer, api } from '../http/client';
 import { type Permission, useRefreshPeople } from './people';
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import type { components } from '../api-types';
+import type { components } from '../../core/api-types';
 import { answer, api } from '../http/client';
 import { useRefreshPeople } from './people';
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { components, paths } from '../api-types';
+import type { components, paths } from '../../core/api-types';
 import { answer, api } from '../http/client';
 import { patient, save } from '../http/file';
 

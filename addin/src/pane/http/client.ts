@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { paths } from '../api-types';
+import type { paths } from '../../core/api-types';
 import { currentSession, refuse } from '../session';
 import { currentLanguage } from '../words';
 import { Problem } from './problem';

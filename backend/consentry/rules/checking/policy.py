@@ -7,6 +7,8 @@ from typing import Literal
 from consentry.rules.mirror.systems import System
 from consentry.rules.mirror.trust import MirrorCheck
 
+OnUnverifiable = Literal["block", "warn", "allow"]
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -18,7 +20,7 @@ class Policy:
     """
 
     version: int
-    on_unverifiable: Literal["block", "warn", "allow"] = "warn"
+    on_unverifiable: OnUnverifiable = "warn"
     override: Literal["off", "admins", "everyone"] = "off"
     plus_addresses: bool = True
     internal_domains: frozenset[str] = frozenset()

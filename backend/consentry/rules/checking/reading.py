@@ -1,11 +1,13 @@
 """read(): what the addresses of a message mean, before anybody asks what was said about them."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from consentry.rules.addresses.address import AddressKeys, Fault, base_of, domain_of, normal_form, other_forms
 from consentry.rules.addresses.mailbox import NAMES_IN_DOMAINS, SHARED_DOMAINS, told_spellings
 from consentry.rules.checking.policy import Policy
+
+RecipientField = Literal["to", "cc", "bcc"]
 
 
 # Both are made for every check, and a tuple is made in half the time of a frozen dataclass.
@@ -13,7 +15,7 @@ class Recipient(NamedTuple):
     """One entry of To, Cc or Bcc, as it was given. `kind`: "person", "distribution_list" or "unknown"."""
 
     address: str
-    field: str = "to"
+    field: RecipientField = "to"
     name: str | None = None
     kind: str = "person"
 

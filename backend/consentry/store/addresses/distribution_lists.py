@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,14 +13,16 @@ from consentry.store.consent.erased import tells_of
 from consentry.store.database import Database
 from consentry.store.tables import table_of
 
+ListSource = Literal["client", "admin"]
+
 _lists = table_of(Row)
 
 
 class DistributionList(NamedTuple):
-    """An address that stands for many, and who told so when: `source` is `client` or `admin`."""
+    """An address that stands for many, and who told so when."""
 
     address: str
-    source: str
+    source: ListSource
     added_at: datetime
     added_by: int | None
 
@@ -40,7 +42,12 @@ def distribution_lists(connection: Connection, team_id: int, after: str, limit: 
 
 
 def keep_lists(
-    connection: Connection, team_id: int, addresses: Mapping[bytes, str], source: str, user_id: int, now: datetime
+    connection: Connection,
+    team_id: int,
+    addresses: Mapping[bytes, str],
+    source: ListSource,
+    user_id: int,
+    now: datetime,
 ) -> bool:
     """Adds those of these addresses, by their keys, that aren't there yet. False when all are."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

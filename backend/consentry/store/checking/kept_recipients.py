@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.checking.answer import Answer
+from consentry.rules.checking.reading import RecipientField
 from consentry.rules.checking.verdict import Finding, Recipient, Status
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.checking.tables import Check, FailedEmail, Override
@@ -61,7 +62,7 @@ def decode(text: str) -> list[KeptRecipient]:
 
 
 def _decoded(
-    address: str, field: str, name: str | None, status: str, code: str | None, detail: str | None, *said: Any
+    address: str, field: RecipientField, name: str | None, status: str, code: str | None, detail: str | None, *said: Any
 ) -> KeptRecipient:
     found = Finding(Status(status), code, _suppression(*said) if said else None, detail)
     return KeptRecipient(Recipient(address, field, name), found)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -21,6 +21,8 @@ from consentry.store.database import Database
 from consentry.store.ids import new_id
 from consentry.store.tables import table_of
 
+OverrideKind = Literal["override", "non_commercial"]
+
 _overrides = table_of(Row)
 
 
@@ -31,7 +33,7 @@ class Decision:
     An override comes with the key of its pass and its end; a non-commercial send tells whether it went.
     """
 
-    kind: str
+    kind: OverrideKind
     sender_id: int
     answer: Answer
     indices: Collection[int]
@@ -58,7 +60,7 @@ class Override(NamedTuple):
 
     id: str
     at: datetime
-    kind: str
+    kind: OverrideKind
     user_id: int
     sender_id: int
     reason: str | None
@@ -126,7 +128,7 @@ def overrides(
     connection: Connection,
     team_id: int,
     user_id: int | None,
-    kind: str | None,
+    kind: OverrideKind | None,
     between: tuple[datetime | None, datetime | None],
     before: str,
     limit: int,
@@ -142,7 +144,7 @@ def override_reasons(
     connection: Connection,
     team_id: int,
     user_id: int | None,
-    kind: str | None,
+    kind: OverrideKind | None,
     between: tuple[datetime | None, datetime | None],
 ) -> list[tuple[str | None, int]]:
     """How often each reason was given, the most frequent first."""
@@ -184,7 +186,7 @@ def _override(row: Any) -> Override:
 
 
 def _wanted(
-    team_id: int, user_id: int | None, kind: str | None, between: tuple[datetime | None, datetime | None]
+    team_id: int, user_id: int | None, kind: OverrideKind | None, between: tuple[datetime | None, datetime | None]
 ) -> list[Any]:
     columns, (since, until) = _overrides.c, between
     wanted = [columns.team_id == team_id]

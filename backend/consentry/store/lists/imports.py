@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -34,6 +34,9 @@ class TakenOver(Exception):
     """Somebody else goes on with this import: nothing of this chunk is kept."""
 
 
+ImportState = Literal["waiting", "running", "done", "failed", "undoing", "undone"]
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A list and how far it has come. `rows_done` counts its records, header and blank ones too.
@@ -59,7 +62,7 @@ class Job:
     refused: int = 0
     taken_back: int = 0
     stayed: int = 0
-    state: str = "waiting"
+    state: ImportState = "waiting"
     error: str | None = None
     done_at: datetime | None = None
 

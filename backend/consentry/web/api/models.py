@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from typing_extensions import TypedDict
 
 from consentry.actions.refusals import Several
 from consentry.rules.addresses.address import Fault, normal_form
@@ -17,6 +18,9 @@ _NO_ADDRESS = {
     Fault.REROUTED: "A mail server passes this on to somebody else. Enter the address of the mailbox it leads to.",
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d").match
+
+
+CLOSED = ConfigDict(extra="forbid")
 
 
 class Strict(BaseModel):
@@ -92,18 +96,22 @@ class ScopeBody(Strict):
     id: Line | None = None
 
 
-class UserOut(BaseModel):
+# The sender as a mail client named it: a key that is no name in Python.
+FromOut = TypedDict("FromOut", {"from": str | None})
+
+
+class UserOut(TypedDict):
     id: str
     name: str
     email: str
 
 
-class ScopeOut(BaseModel):
+class ScopeOut(TypedDict):
     kind: ScopeKind
     id: str | None
 
 
-class ReasonOut(BaseModel):
+class ReasonOut(TypedDict):
     """Why somebody is refused: a code for programs, a sentence for people."""
 
     code: str
@@ -113,13 +121,13 @@ class ReasonOut(BaseModel):
     detail: str
 
 
-class EvidenceOut(BaseModel):
+class EvidenceOut(TypedDict):
     kind: str
     text: str | None
     url: str | None
 
 
-class EventOut(BaseModel):
+class EventOut(TypedDict):
     """One entry of the history."""
 
     id: str

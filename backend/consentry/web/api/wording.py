@@ -1,17 +1,18 @@
 """Values of the rules, as the API says them."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from flask import g
 
-from consentry.rules.checking.verdict import Finding, Status
+from consentry.rules.checking.verdict import Finding
 from consentry.rules.checking.wording import best_language, reason_text
 from consentry.rules.consent.consent import EventKind, Words
-from consentry.rules.consent.suppression import Scope
+from consentry.rules.consent.suppression import Scope, Suppression
 from consentry.store.consent.history import KeptEvent
 from consentry.store.identity.policies import current_policy
 from consentry.store.identity.teams import Colleague
+from consentry.web.api.models import EventOut, EvidenceOut, ReasonOut, ScopeKind, ScopeOut, UserOut
 from consentry.web.parts import caller, database, this_request
 
 _ABOUT_OTHERS = (EventKind.REDACT, EventKind.OVERRIDE)  # their `scope_id` is no scope's
@@ -38,29 +39,36 @@ def wording() -> Wording:
     return cast(Wording, g.wording)
 
 
-def reason_out(finding: Finding, words: Wording) -> dict[str, Any] | None:
+def reason_out(finding: Finding, words: Wording) -> ReasonOut | None:
     """Why somebody is refused; None for whoever is clear."""
-    if finding.status is Status.CLEAR:
-        return None
+    return None if finding.code is None else _reason_out(finding, finding.code, words)
+
+
+def no_out(said: Suppression, words: Wording) -> ReasonOut:
+    """What one no is about."""
+    return _reason_out(Finding(said.status, said.code, said), said.code, words)
+
+
+def _reason_out(finding: Finding, code: str, words: Wording) -> ReasonOut:
     said = finding.suppression
     return {
-        "code": finding.code,
-        "origin": said and said.origin.word,
-        "source": said and said.source.word,
-        "since": said and said.since,
+        "code": code,
+        "origin": said.origin.word if said else None,
+        "source": said.source.word if said else None,
+        "since": said.since if said else None,
         "detail": reason_text(finding, words.language, words.time_zone),
     }
 
 
-def scope_out(scope: Scope, scope_id: str) -> dict[str, Any]:
-    return {"kind": scope.word, "id": scope_id or None}
+def scope_out(scope: Scope, scope_id: str) -> ScopeOut:
+    return {"kind": cast(ScopeKind, scope.word), "id": scope_id or None}
 
 
-def user_out(user: Colleague | None) -> dict[str, Any] | None:
+def user_out(user: Colleague | None) -> UserOut | None:
     return None if user is None else {"id": str(user.id), "name": user.name, "email": user.email}
 
 
-def event_out(kept: KeptEvent, users: Mapping[int, Colleague]) -> dict[str, Any]:
+def event_out(kept: KeptEvent, users: Mapping[int, Colleague]) -> EventOut:
     event, words = kept.event, kept.words
     return {
         "id": str(kept.id),
@@ -77,7 +85,7 @@ def event_out(kept: KeptEvent, users: Mapping[int, Colleague]) -> dict[str, Any]
     }
 
 
-def evidence_out(words: Words) -> dict[str, Any] | None:
+def evidence_out(words: Words) -> EvidenceOut | None:
     if words.evidence_kind is None:
         return None
     return {"kind": words.evidence_kind, "text": words.evidence_text, "url": words.evidence_url}

@@ -40,7 +40,7 @@ def show(token: str = "") -> Response:
 
 @landing.post("/")
 @landing.post("/<token>")
-def leave(token: str = "") -> Response:
+def unsubscribe(token: str = "") -> Response:
     """The button of a page, or the one-click POST of a mail program (RFC 8058): no cookie, no redirect."""
     reader = _reader(token)
     if is_one_click():

@@ -7,10 +7,11 @@ from consentry.web.serving import limits
 from consentry.web.serving.connection import Connection
 
 _CHECK = b"POST /api/v1/checks"
+_SIGNING_IN = (b"/signin", b"/signout", b"/account", b"/setup", b"/join", b"/reset", b"/forgotten")
 _BY_PATH = (
     *((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api")),
-    # A check waits for a token.
-    *((b"/signin", "signin"), (b"/oauth/token", "api")),
+    *((path, "signin") for path in _SIGNING_IN),
+    (b"/oauth/token", "api"),  # a check waits for it
 )
 
 

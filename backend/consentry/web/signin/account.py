@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from consentry.actions.identity.signin.end_session import end_session
 from consentry.actions.identity.signin.end_sessions import end_sessions
 from consentry.actions.refusals import NotFound
+from consentry.store.identity.invitations import invitations_of
+from consentry.store.identity.passwords import password_of
 from consentry.store.identity.sessions import SignedIn, sessions_of
 from consentry.store.identity.teams import team_name
 from consentry.web.parts import database, now
@@ -37,7 +39,7 @@ def for_signed_in(view: Any) -> Any:
 @signin.get(ACCOUNT)
 @for_signed_in
 def account(here: SignedIn) -> BaseResponse:
-    return account_page(here)
+    return account_page(here, changed=request.args.get("changed"))
 
 
 @signin.post(f"{ACCOUNT}/sessions/end")
@@ -56,7 +58,12 @@ def end(here: SignedIn) -> BaseResponse:
 
 
 def account_page(here: SignedIn, status: int = 200, **shown: Any) -> BaseResponse:
+    me, at = here.caller, now()
     with database().read() as connection:
-        team = team_name(connection, here.caller.team_id)
-        sessions = sessions_of(connection, here.caller.user_id, now(), "", _MOST_SHOWN)
-    return page("account", status, me=here.caller, team=team, sessions=sessions, here=here.session_id, **shown)
+        kept: dict[str, Any] = {
+            "team": team_name(connection, me.team_id),
+            "sessions": sessions_of(connection, me.user_id, at, "", _MOST_SHOWN),
+            "has_password": password_of(connection, me.user_id) is not None,
+            "invitations": invitations_of(connection, me.team_id, "", _MOST_SHOWN) if me.is_admin else [],
+        }
+    return page("account", status, me=me, here=here.session_id, today=at, **kept, **shown)

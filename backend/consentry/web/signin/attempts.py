@@ -13,6 +13,8 @@ from consentry.web.serving.client_address import client_address
 _OF_ADDRESS = parse("60/minute")
 # Of one address at one account: strangers elsewhere lock nobody out.
 _AT_ACCOUNT = (parse("5/minute"), parse("30/hour"))
+# Whoever asks, and from wherever: a form must not fill a mailbox.
+_MAILS = parse("3/hour")
 
 
 def limit_attempts(app: Flask) -> None:
@@ -28,6 +30,12 @@ def tried_too_often(account: str = "") -> bool:
     return bool(account) and not all(limiter.hit(limit, *_both(account)) for limit in _AT_ACCOUNT)
 
 
+def mailed_too_often(account: str) -> bool:
+    """Counts a mail to an account, and says whether it is one too many."""
+    limiter: FixedWindowRateLimiter = current_app.extensions["consentry.attempts"]
+    return not limiter.hit(_MAILS, _known_as(account))
+
+
 def forgive(account: str) -> None:
     """Whoever knew the password starts afresh."""
     limiter: FixedWindowRateLimiter = current_app.extensions["consentry.attempts"]
@@ -36,6 +44,10 @@ def forgive(account: str) -> None:
 
 
 def _both(account: str) -> tuple[str, str]:
-    """The account as a digest: of one length whatever was typed, and no address lies in memory."""
+    return client_address(), _known_as(account)
+
+
+def _known_as(account: str) -> str:
+    """A digest: of one length whatever was typed, and no address lies in memory."""
     typed = account.strip().lower().encode("utf-8", "replace")
-    return client_address(), hashlib.blake2b(typed, digest_size=16).hexdigest()
+    return hashlib.blake2b(typed, digest_size=16).hexdigest()

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from consentry.actions.identity.signin.accept_invitation import accept_invitation
+from consentry.actions.identity.invitations.accept_invitation import accept_invitation
 from consentry.actions.identity.signin.new_password import Weak
 from consentry.actions.identity.signin.open_session import open_session
 from consentry.actions.identity.signin.set_up import set_up
@@ -28,7 +28,7 @@ def show_setup() -> Response:
 
 
 @signin.post("/setup")
-def make_first_admin() -> BaseResponse:
+def set_up_company() -> BaseResponse:
     """First the token alone, then with what the form asks for."""
     token, company, name, email, password = _typed("token", "company", "name", "email", "password")
     if tried_too_often():
@@ -38,7 +38,7 @@ def make_first_admin() -> BaseResponse:
             return page("gone", 404, of="setup")
     if "company" not in request.form:
         return page("setup", token=token, said={})
-    return _let_in(lambda: set_up(database(), token, company, name, email, password, now()), "setup", token=token)
+    return let_in(lambda: set_up(database(), token, company, name, email, password, now()), "setup", token=token)
 
 
 @signin.get("/join")
@@ -47,7 +47,7 @@ def show_join() -> Response:
 
 
 @signin.post("/join")
-def join() -> BaseResponse:
+def accept() -> BaseResponse:
     """First the token alone, then with a name and a password. The address is the one that was invited."""
     token, name, password = _typed("token", "name", "password")
     if tried_too_often():
@@ -55,10 +55,10 @@ def join() -> BaseResponse:
     with database().read() as connection:
         invited = invitation_by_secret(connection, token, now())
     if invited is None:
-        return page("gone", 404, of="invitation")
+        return page("gone", 404, of="join")
     if "name" not in request.form:
         return page("join", token=token, invited=invited, said={})
-    return _let_in(
+    return let_in(
         lambda: accept_invitation(database(), token, name, password, now()),
         "join",
         token=token,
@@ -66,7 +66,7 @@ def join() -> BaseResponse:
     )
 
 
-def _let_in(enter: Callable[[], int], form: str, **shown: Any) -> BaseResponse:
+def let_in(enter: Callable[[], int], form: str, **shown: Any) -> BaseResponse:
     """Signs in whoever has just come about, or shows the form again with what is wrong about it."""
     try:
         user_id = enter()
@@ -75,7 +75,7 @@ def _let_in(enter: Callable[[], int], form: str, **shown: Any) -> BaseResponse:
     except Invalid as wrong:
         return page(form, 400, said=request.form, wrong=wrong.field, **shown)
     except (NotFound, Conflict):
-        return page("gone", 404, of="setup" if form == "setup" else "invitation")
+        return page("gone", 404, of=form)
     secret = open_session(database(), user_id, browser(), now())
     if secret is not None:
         begin_session(secret)

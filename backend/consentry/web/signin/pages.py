@@ -9,7 +9,7 @@ from flask import Response, render_template, request
 from flask_babel import format_datetime
 
 from consentry.web.languages import NAMES, language
-from consentry.web.parts import settings
+from consentry.web.parts import mailer, settings
 from consentry.web.signin.next_page import AUTHORIZE
 
 _POLICY = (
@@ -29,6 +29,7 @@ def page(state: str, status: int = 200, has_script: bool = False, **shown: Any) 
         keep=_kept(),
         has_script=has_script,
         moment=_moment,
+        can_mail=mailer() is not None,
         **shown,
     )
     # A form's way ends, over redirects, where an extension waits for the answer; Chrome holds the policy against each.

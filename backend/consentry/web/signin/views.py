@@ -26,7 +26,7 @@ def show_sign_in() -> BaseResponse:
 
 
 @signin.post("/signin")
-def enter() -> BaseResponse:
+def sign_in_with_password() -> BaseResponse:
     email, password = typed("email"), typed("password")
     if tried_too_often(email):
         return too_often()

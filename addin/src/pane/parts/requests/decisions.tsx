@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { components } from '../../api-types';
+import type { components } from '../../../core/api-types';
 import { link } from '../../router';
 import { useDates } from '../../words/use-dates';
 import { Details } from '../details';

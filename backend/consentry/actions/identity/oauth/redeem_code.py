@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy.engine import Connection
-
 from consentry.store.database import Database
 from consentry.store.identity import grants
-from consentry.store.identity.teams import lock_user, users_by_id
+from consentry.store.identity.teams import hold_active_user
 
 
 def redeem_code(db: Database, code: str, access: str, refresh: str, now: datetime) -> bool:
@@ -21,14 +19,8 @@ def redeem_code(db: Database, code: str, access: str, refresh: str, now: datetim
         if not grants.claim_code(connection, code, now):
             grants.end_family_of_code(connection, code, now)
             return False
-        if not _works_here(connection, kept.user_id):
+        if not hold_active_user(connection, kept.user_id):
             return False
         grant_id = grants.add_grant(connection, code, kept, now)
         grants.add_tokens(connection, grant_id, access, refresh, now)
         return True
-
-
-def _works_here(connection: Connection, user_id: int) -> bool:
-    """Nobody is deactivated between this look and the end of the transaction."""
-    lock_user(connection, user_id)
-    return users_by_id(connection, [user_id])[user_id].deactivated_at is None

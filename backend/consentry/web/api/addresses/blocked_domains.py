@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Annotated
 
 from flask import Response
-from pydantic import AfterValidator, BaseModel
+from pydantic import AfterValidator
+from typing_extensions import TypedDict
 
 from consentry.actions.addresses.block_domain import block_domain
 from consentry.actions.addresses.unblock_domain import unblock_domain
@@ -12,7 +13,7 @@ from consentry.rules.addresses.domains import bare_domain
 from consentry.store.addresses.blocked_domains import blocked_domains
 from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import users_by_id
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.identity.settings import Domain, normal_domain
 from consentry.web.api.models import Line, Page, Strict, UserOut
@@ -34,7 +35,7 @@ class DomainBody(Strict):
     domain: Domain
 
 
-class BlockedDomainOut(BaseModel):
+class BlockedDomainOut(TypedDict):
     """`internal`: it is one of the team's own, to which mail always goes, or such a domain is under it."""
 
     domain: str
@@ -43,18 +44,13 @@ class BlockedDomainOut(BaseModel):
     internal: bool
 
 
-class BlockedDomainsOut(BaseModel):
-    items: list[BlockedDomainOut]
-    next_cursor: str | None
-
-
-@api.get("/blocked-domains", responses={200: BlockedDomainsOut})
+@api.get("/blocked-domains", responses={200: page_of(BlockedDomainOut)})
 def list_blocked(query: Page) -> Response:
     with database().read() as connection:
         rows = blocked_domains(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [row.added_by for row in rows])
     own = _internal()
-    items = [
+    items: list[BlockedDomainOut] = [
         {
             "domain": row.domain,
             "added_at": row.added_at,
@@ -66,13 +62,14 @@ def list_blocked(query: Page) -> Response:
     return page_answer(items, rows[-1].domain if len(rows) == query.limit else None)
 
 
-@api.post("/blocked-domains", responses={201: BlockedDomainOut})
-def add_blocked(body: BlockedBody) -> Response:
+@api.post("/blocked-domains", responses={201: shape(BlockedDomainOut)})
+def block(body: BlockedBody) -> Response:
     added_at = now()
     block_domain(database(), caller(), body.domain, added_at)
-    by = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
+    by: UserOut = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
     internal = _covers(body.domain, _internal())
-    return json_answer({"domain": body.domain, "added_at": added_at, "added_by": by, "internal": internal}, 201)
+    added: BlockedDomainOut = {"domain": body.domain, "added_at": added_at, "added_by": by, "internal": internal}
+    return json_answer(added, 201)
 
 
 def _internal() -> list[str]:
@@ -85,6 +82,6 @@ def _covers(blocked: str, domains: list[str]) -> bool:
 
 
 @api.delete("/blocked-domains", responses={204: None})
-def remove_blocked(body: DomainBody) -> Response:
+def unblock(body: DomainBody) -> Response:
     unblock_domain(database(), caller(), body.domain)
     return Response(status=204)

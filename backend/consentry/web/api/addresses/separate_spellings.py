@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from flask import Response
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.actions.addresses.rejoin_spelling import rejoin_spelling
 from consentry.actions.addresses.separate_spelling import separate_spelling
@@ -13,7 +12,7 @@ from consentry.actions.refusals import require_admin
 from consentry.store.addresses.separate_spellings import SeparateSpelling, separate_spellings
 from consentry.store.consent.people import Person, people_by_key
 from consentry.store.identity.teams import Colleague, users_by_id
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, ById, Page, Said, Strict, UserOut, number
 from consentry.web.api.wording import user_out
@@ -27,7 +26,7 @@ class SeparateSpellingBody(Strict):
     reason: Said
 
 
-class SeparateSpellingOut(BaseModel):
+class SeparateSpellingOut(TypedDict):
     """`address` and `reason` are null once the person is erased; `ended_at`: when it was joined again."""
 
     id: str
@@ -39,19 +38,14 @@ class SeparateSpellingOut(BaseModel):
     ended_by: UserOut | None
 
 
-class SeparateSpellingsOut(BaseModel):
-    items: list[SeparateSpellingOut]
-    next_cursor: str | None
-
-
-@api.post("/separate-spellings", responses={201: SeparateSpellingOut})
-def set_apart(body: SeparateSpellingBody) -> Response:
+@api.post("/separate-spellings", responses={201: shape(SeparateSpellingOut)})
+def separate(body: SeparateSpellingBody) -> Response:
     """From now on what this spelling's owner says concerns no other spelling, and the other way round. Admins only."""
     kept = separate_spelling(database(), caller(), body.address, body.reason, now())
     return json_answer(separate_spellings_out([kept])[0], 201)
 
 
-@api.get("/separate-spellings", responses={200: SeparateSpellingsOut})
+@api.get("/separate-spellings", responses={200: page_of(SeparateSpellingOut)})
 def list_separate_spellings(query: Page) -> Response:
     """The record, also of what was joined again. Admins only."""
     require_admin(caller(), "sees what was set apart")
@@ -61,13 +55,13 @@ def list_separate_spellings(query: Page) -> Response:
 
 
 @api.delete("/separate-spellings/<string:id>", responses={204: None})
-def join_again(path: ById) -> Response:
+def rejoin(path: ById) -> Response:
     """It counts as a spelling of its mailbox again. Admins only."""
     rejoin_spelling(database(), caller(), number(path.id, digits=9) or 0, now())
     return Response(status=204)
 
 
-def separate_spellings_out(found: list[SeparateSpelling]) -> list[dict[str, Any]]:
+def separate_spellings_out(found: list[SeparateSpelling]) -> list[SeparateSpellingOut]:
     if not found:
         return []
     with database().read() as connection:
@@ -76,11 +70,11 @@ def separate_spellings_out(found: list[SeparateSpelling]) -> list[dict[str, Any]
     return [_out(each, users, people) for each in found]
 
 
-def _out(each: SeparateSpelling, users: Mapping[int, Colleague], people: Mapping[bytes, Person]) -> dict[str, Any]:
+def _out(each: SeparateSpelling, users: Mapping[int, Colleague], people: Mapping[bytes, Person]) -> SeparateSpellingOut:
     person = people.get(each.key)
     return {
         "id": str(each.id),
-        "address": person and person.address,
+        "address": person.address if person else None,
         "reason": each.reason,
         "at": each.at,
         "user": user_out(users.get(each.user_id)),

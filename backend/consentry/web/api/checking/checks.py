@@ -1,16 +1,17 @@
 """Checks: may this send go, and may it go anyway?"""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from flask import Response
-from pydantic import BaseModel, Field, with_config
+from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.checking.override_check import override_check
 from consentry.actions.refusals import NotFound
 from consentry.rules.checking.answer import Answer, Question
+from consentry.rules.checking.reading import RecipientField
 from consentry.rules.checking.verdict import OVERRIDABLE, Finding, Recipient, Status
 from consentry.rules.checking.wording import message
 from consentry.rules.identity.caller import Caller
@@ -19,11 +20,11 @@ from consentry.store.checking.failed_emails import failed_email_ids
 from consentry.store.checking.overrides import overrides_of
 from consentry.store.identity.policies import current_policy
 from consentry.store.identity.teams import users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.checking.overrides import OverrideOut, overrides_out
 from consentry.web.api.marks import for_check_tokens
-from consentry.web.api.models import ById, Line, Note, ReasonOut, Said, Sender, Strict, Text, UserOut
+from consentry.web.api.models import ById, FromOut, Line, Note, ReasonOut, Said, Sender, Strict, Text, UserOut
 from consentry.web.api.wording import Wording, language, reason_out, user_out
 from consentry.web.parts import caller, database, now
 
@@ -39,7 +40,7 @@ class RecipientBody(TypedDict):
     """
 
     address: str
-    field: Literal["to", "cc", "bcc"]
+    field: RecipientField
     name: NotRequired[str | None]
     kind: NotRequired[Literal["person", "distribution_list", "unknown"]]
 
@@ -67,28 +68,28 @@ class OverrideBody(Strict):
     note: Note | None = None
 
 
-class RecipientOut(BaseModel):
+class RecipientOut(TypedDict):
     """`name` is told of a kept check alone: whoever asks for a new one has just said it."""
 
     address: str
-    name: str | None = None
-    field: str
+    name: NotRequired[str | None]
+    field: RecipientField
     status: str
     reason: ReasonOut | None
     override_allowed: bool
 
 
-class LeftOut(BaseModel):
+class LeftOut(TypedDict):
     address: str
     status: str
 
 
-class MessageOut(BaseModel):
+class MessageOut(TypedDict):
     title: str
     text: str
 
 
-class CheckOut(BaseModel):
+class CheckOut(TypedDict):
     """The verdict, and what was found about each recipient, in the request's order.
 
     `as_of` is how old the oldest part of it is: as old as what is known from Marketo. Null: as of now.
@@ -105,20 +106,19 @@ class CheckOut(BaseModel):
     failed_email_ids: list[str]
 
 
-class KeptCheckOut(CheckOut):
+class KeptCheckOut(CheckOut, FromOut):
     at: datetime
     stage: str
     client: str
     workflow: str
     subject: str | None
-    sender: Annotated[str | None, Field(alias="from")]
     user: UserOut | None
     purpose: str
     purpose_reason: str | None
     overrides: list[OverrideOut]
 
 
-class PassOut(BaseModel):
+class PassOut(TypedDict):
     check_id: str
     reason: str
     note: str | None
@@ -126,9 +126,9 @@ class PassOut(BaseModel):
     expires_at: datetime
 
 
-@api.post("/checks", responses={200: CheckOut})
+@api.post("/checks", responses={200: shape(CheckOut)})
 @for_check_tokens
-def ask(body: CheckBody) -> Response:
+def check(body: CheckBody) -> Response:
     question = Question(
         client=body.client,
         workflow=body.workflow,
@@ -147,7 +147,7 @@ def ask(body: CheckBody) -> Response:
     return json_answer(_check_out(answer, asking, answer.policy.version))
 
 
-@api.get("/checks/<string:id>", responses={200: KeptCheckOut})
+@api.get("/checks/<string:id>", responses={200: shape(KeptCheckOut)})
 @for_check_tokens
 def one_check(path: ById) -> Response:
     """A check that was kept, and what was decided about it since: for the user who asked, and for admins."""
@@ -170,13 +170,13 @@ def one_check(path: ById) -> Response:
     return json_answer({**told, **asked, **mail, **why})
 
 
-@api.post("/checks/<string:id>/override", responses={200: PassOut})
+@api.post("/checks/<string:id>/override", responses={200: shape(PassOut)})
 def override(path: ById, body: OverrideBody) -> Response:
     """Grants the check's user a pass: ten minutes, once, for exactly what was checked."""
     return json_answer(override_check(database(), caller(), path.id, body.reason, now(), body.note))
 
 
-def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str, Any]:
+def _check_out(answer: Answer, asking: Caller, policy_version: int) -> CheckOut:
     words = Wording(language(), answer.policy.time_zone)
     recipients, judgement = answer.question.recipients, answer.judgement
     said = message(judgement, recipients, answer.policy, words.language)
@@ -193,12 +193,16 @@ def _check_out(answer: Answer, asking: Caller, policy_version: int) -> dict[str,
         "fresh_until": answer.fresh_until,
         "as_of": answer.as_of,
         "policy_version": policy_version,
-        "left_out": [{name: found[index][name] for name in ("address", "status")} for index in judgement.left_out],
-        "failed_email_ids": answer.failed_email_ids,
+        "left_out": [_left_out(found[index]) for index in judgement.left_out],
+        "failed_email_ids": list(answer.failed_email_ids),
     }
 
 
-def _recipient_out(recipient: Recipient, finding: Finding, may_override: bool, words: Wording) -> dict[str, Any]:
+def _left_out(recipient: RecipientOut) -> LeftOut:
+    return {"address": recipient["address"], "status": recipient["status"]}
+
+
+def _recipient_out(recipient: Recipient, finding: Finding, may_override: bool, words: Wording) -> RecipientOut:
     is_clear = finding.status is Status.CLEAR
     return {
         "address": recipient.address,

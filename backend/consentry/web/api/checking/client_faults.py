@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Annotated, Literal
 
 from flask import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from consentry.actions.checking.count_client_fault import count_client_fault
 from consentry.actions.refusals import NotAllowed
 from consentry.store.checking.client_faults import Fault, client_faults
-from consentry.web.api.answers import page_answer
+from consentry.web.api.answers import page_answer, page_of
 from consentry.web.api.blueprint import api
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Strict
@@ -29,7 +30,7 @@ class ClientFaultBody(Strict):
     version: Annotated[str, Field(pattern=r"^[0-9]{1,5}(\.[0-9]{1,5}){0,3}$")]
 
 
-class ClientFaultOut(BaseModel):
+class ClientFaultOut(TypedDict):
     day: str
     client: str
     kind: str
@@ -37,27 +38,22 @@ class ClientFaultOut(BaseModel):
     times: int
 
 
-class ClientFaultsOut(BaseModel):
-    items: list[ClientFaultOut]
-    next_cursor: str | None
-
-
 @api.post("/client-faults", responses={204: None})
 @for_check_tokens
-def report_client_fault(body: ClientFaultBody) -> Response:
+def count_fault(body: ClientFaultBody) -> Response:
     fault = Fault(body.client, body.kind, body.version)
     count_client_fault(database(), caller().team_id, fault, now())
     return Response(status=204)
 
 
-@api.get("/client-faults", responses={200: ClientFaultsOut})
+@api.get("/client-faults", responses={200: page_of(ClientFaultOut)})
 def list_client_faults() -> Response:
     """The last 30 days; for admins."""
     if not caller().is_admin:
         raise NotAllowed("Only admins see this.")
     with database().read() as connection:
         counted = client_faults(connection, caller().team_id, (now() - _SHOWN).date())
-    items = [
+    items: list[ClientFaultOut] = [
         {
             "day": each.day,
             "client": each.fault.client,

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
 
 from flask import Response
-from pydantic import BaseModel, Field
+from typing_extensions import TypedDict
 
+from consentry.rules.checking.reading import RecipientField
 from consentry.store.checking.failed_emails import FailedEmail, failed_emails
 from consentry.store.checking.kept_recipients import KeptRecipient
 from consentry.store.identity.teams import Colleague, users_by_id
-from consentry.web.api.answers import page_answer
+from consentry.web.api.answers import page_answer, page_of
 from consentry.web.api.blueprint import api
-from consentry.web.api.models import Page, ReasonOut, UserOut
+from consentry.web.api.models import FromOut, Page, ReasonOut, UserOut
 from consentry.web.api.wording import reason_out, user_out, wording
 from consentry.web.parts import caller, database
 
@@ -20,15 +20,15 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class FailedRecipientOut(BaseModel):
+class FailedRecipientOut(TypedDict):
     address: str
     name: str | None
-    field: str
+    field: RecipientField
     status: str
     reason: ReasonOut | None
 
 
-class FailedEmailOut(BaseModel):
+class FailedEmailOut(FromOut):
     """A message that was stopped, once or more often: how it was the last time, and the first."""
 
     id: str
@@ -38,7 +38,6 @@ class FailedEmailOut(BaseModel):
     client: str
     workflow: str
     subject: str | None
-    sender: Annotated[str | None, Field(alias="from")]
     user: UserOut | None
     check_id: str
     recipients: list[FailedRecipientOut]
@@ -46,13 +45,8 @@ class FailedEmailOut(BaseModel):
     first_recipients: list[FailedRecipientOut]
 
 
-class FailedEmailsOut(BaseModel):
-    items: list[FailedEmailOut]
-    next_cursor: str | None
-
-
-@api.get("/failed-emails", responses={200: FailedEmailsOut})
-def folder(query: Page) -> Response:
+@api.get("/failed-emails", responses={200: page_of(FailedEmailOut)})
+def list_failed_emails(query: Page) -> Response:
     """What was stopped, latest first: a rep's own, for admins everybody's."""
     user_id = None if caller().is_admin else caller().user_id
     with database().read() as connection:
@@ -70,7 +64,7 @@ def _position(cursor: str) -> tuple[datetime, str] | None:
     return _EPOCH + timedelta(microseconds=int(micros)), failed_id
 
 
-def _failed_email_out(failed: FailedEmail, user: Colleague | None) -> dict[str, Any]:
+def _failed_email_out(failed: FailedEmail, user: Colleague | None) -> FailedEmailOut:
     return {
         "id": failed.id,
         "at": failed.at,
@@ -88,7 +82,7 @@ def _failed_email_out(failed: FailedEmail, user: Colleague | None) -> dict[str, 
     }
 
 
-def recipients_out(kept: Iterable[KeptRecipient]) -> list[dict[str, Any]]:
+def recipients_out(kept: Iterable[KeptRecipient]) -> list[FailedRecipientOut]:
     """Recipients, and what was found about each."""
     words = wording()
     return [

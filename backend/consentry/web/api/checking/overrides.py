@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Literal
 
 from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
 
 from consentry.store.checking import overrides as store
 from consentry.store.identity.teams import Colleague, users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.checking.failed_emails import FailedRecipientOut, recipients_out
 from consentry.web.api.models import Time, UserOut
 from consentry.web.api.wording import user_out
 from consentry.web.parts import caller, database
-
-Kind = Literal["override", "non_commercial"]
 
 
 class OverridesQuery(BaseModel):
@@ -26,12 +24,12 @@ class OverridesQuery(BaseModel):
 
     since: Time | None = Field(None, alias="from")
     until: Time | None = Field(None, alias="to")
-    kind: Kind | None = None
+    kind: store.OverrideKind | None = None
     cursor: str = Field("", max_length=200)
     limit: int = Field(50, ge=1, le=200)
 
 
-class OverrideOut(BaseModel):
+class OverrideOut(TypedDict):
     """`user` decided; `sender` sends, which is somebody else where an admin let a colleague's message go.
 
     `recipients` are those whom it let through; a non-commercial message that needed no leave has everybody.
@@ -40,7 +38,7 @@ class OverrideOut(BaseModel):
 
     id: str
     at: datetime
-    kind: Kind
+    kind: store.OverrideKind
     user: UserOut | None
     sender: UserOut | None
     reason: str | None
@@ -52,12 +50,12 @@ class OverrideOut(BaseModel):
     sent_check_id: str | None
 
 
-class ReasonCountOut(BaseModel):
+class ReasonCountOut(TypedDict):
     reason: str | None
     times: int
 
 
-class OverridesOut(BaseModel):
+class OverridesOut(TypedDict):
     """`reasons`: how often each was given in the time asked for, on all pages."""
 
     items: list[OverrideOut]
@@ -65,7 +63,7 @@ class OverridesOut(BaseModel):
     reasons: list[ReasonCountOut]
 
 
-@api.get("/overrides", responses={200: OverridesOut})
+@api.get("/overrides", responses={200: shape(OverridesOut)})
 def list_overrides(query: OverridesQuery) -> Response:
     """Newest first: a rep's own, for admins everybody's."""
     wanted = (
@@ -82,7 +80,7 @@ def list_overrides(query: OverridesQuery) -> Response:
     return json_answer({"items": overrides_out(rows), "next_cursor": cursor, "reasons": counts})
 
 
-def overrides_out(decided: Iterable[store.Override]) -> list[dict[str, Any]]:
+def overrides_out(decided: Iterable[store.Override]) -> list[OverrideOut]:
     """Overrides as the API shows them."""
     found = list(decided)
     with database().read() as connection:
@@ -90,7 +88,7 @@ def overrides_out(decided: Iterable[store.Override]) -> list[dict[str, Any]]:
     return [_override_out(each, users) for each in found]
 
 
-def _override_out(decided: store.Override, users: Mapping[int, Colleague]) -> dict[str, Any]:
+def _override_out(decided: store.Override, users: Mapping[int, Colleague]) -> OverrideOut:
     return {
         "id": decided.id,
         "at": decided.at,

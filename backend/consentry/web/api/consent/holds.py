@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from flask import Response
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.actions.consent.hold_person import hold_person
 from consentry.actions.consent.release_person import release_person
 from consentry.store.consent.holds import Hold, holds_on
 from consentry.store.consent.people import Person
 from consentry.store.identity.teams import Colleague, users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Said, Strict, UserOut, number
 from consentry.web.api.wording import user_out
@@ -23,7 +22,7 @@ class HoldBody(Strict):
     reason: Said
 
 
-class HoldOut(BaseModel):
+class HoldOut(TypedDict):
     """Why somebody may not be erased, nor what is kept about them end, since when, and who says so."""
 
     reason: str
@@ -31,7 +30,7 @@ class HoldOut(BaseModel):
     user: UserOut | None
 
 
-@api.put("/people/<string:id>/hold", responses={201: HoldOut})
+@api.put("/people/<string:id>/hold", responses={201: shape(HoldOut)})
 def hold(path: ById, body: HoldBody) -> Response:
     """Keeps a person from being erased, and their checks and failed e-mails from ending in time."""
     held = hold_person(database(), caller(), number(path.id) or 0, body.reason, now())
@@ -46,7 +45,7 @@ def release(path: ById) -> Response:
     return Response(status=204)
 
 
-def holds_out(people: Iterable[Person | None]) -> dict[bytes, dict[str, Any]]:
+def holds_out(people: Iterable[Person | None]) -> dict[bytes, HoldOut]:
     """Who of these is held, by key, and why."""
     keys = [person.key for person in people if person is not None]
     with database().read() as connection:
@@ -55,5 +54,5 @@ def holds_out(people: Iterable[Person | None]) -> dict[bytes, dict[str, Any]]:
     return {key: _hold_out(each, users) for key, each in held.items()}
 
 
-def _hold_out(held: Hold, users: Mapping[int, Colleague]) -> dict[str, Any]:
+def _hold_out(held: Hold, users: Mapping[int, Colleague]) -> HoldOut:
     return {"reason": held.reason, "at": held.at, "user": user_out(users.get(held.user_id))}

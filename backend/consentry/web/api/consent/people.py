@@ -1,30 +1,30 @@
 """People: what stands against mail to them, and how that came about."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
 
 from consentry.actions.consent.erase_person import erase_person
 from consentry.actions.refusals import Invalid, NotFound
 from consentry.evidence.addresses import Mailbox, mailbox_known
 from consentry.evidence.checking.look_up import Known, look_up
-from consentry.rules.checking.verdict import Finding
 from consentry.rules.consent.consent import EventKind
 from consentry.rules.consent.suppression import Suppression
-from consentry.store.checking.overrides import Override, overrides_by_id
+from consentry.store.checking.overrides import Override, OverrideKind, overrides_by_id
 from consentry.store.consent import people as store
 from consentry.store.consent.history import KeptEvent, history_of
 from consentry.store.consent.people import Person, person_by_id
 from consentry.store.identity.teams import users_by_id
 from consentry.web.api.addresses.separate_spellings import SeparateSpellingOut, separate_spellings_out
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.consent.holds import HoldOut, holds_out
-from consentry.web.api.consent.person_state import SpellingOut, StateOut
+from consentry.web.api.consent.person_state import OriginOut, SpellingOut, StateOut
 from consentry.web.api.models import ById, EventOut, Page, UserOut, number, one_address
-from consentry.web.api.wording import event_out, reason_out, scope_out, user_out, wording
+from consentry.web.api.wording import event_out, no_out, scope_out, user_out, wording
 from consentry.web.parts import caller, database, now, outbox
 
 
@@ -38,7 +38,7 @@ class PeopleQuery(Page):
     query: str = Field("", max_length=200)
 
 
-class PersonOut(BaseModel):
+class PersonOut(TypedDict):
     """A person, or an address nobody stored yet (`id` null). The state is that of now, whichever was asked."""
 
     id: str | None
@@ -56,15 +56,10 @@ class LookupOut(PersonOut):
     apart: list[SeparateSpellingOut]
 
 
-class PeopleOut(BaseModel):
-    items: list[PersonOut]
-    next_cursor: str | None
-
-
-class DecidedOut(BaseModel):
+class DecidedOut(TypedDict):
     """What an event of kind `override` is about; `check_id` is the check that was decided on."""
 
-    kind: Literal["override", "non_commercial"]
+    kind: OverrideKind
     check_id: str
     sent: bool
 
@@ -80,12 +75,7 @@ class HistoryEventOut(EventOut):
     requested_by: UserOut | None
 
 
-class HistoryOut(BaseModel):
-    items: list[HistoryEventOut]
-    next_cursor: str | None
-
-
-@api.get("/people/lookup", responses={200: LookupOut})
+@api.get("/people/lookup", responses={200: shape(LookupOut)})
 def lookup(query: Lookup) -> Response:
     """Any address, whether it was seen before or not. Looking somebody up stores nothing.
 
@@ -102,7 +92,7 @@ def lookup(query: Lookup) -> Response:
     return json_answer(_lookup_out(mailbox.own, address, known, mailbox))
 
 
-@api.get("/people", responses={200: PeopleOut})
+@api.get("/people", responses={200: page_of(PersonOut)})
 def people(query: PeopleQuery) -> Response:
     after = number(query.cursor) or 0
     with database().read() as connection:
@@ -113,12 +103,12 @@ def people(query: PeopleQuery) -> Response:
     return page_answer(items, str(found[-1].id) if len(found) == query.limit else None)
 
 
-@api.get("/people/<string:id>", responses={200: LookupOut})
+@api.get("/people/<string:id>", responses={200: shape(LookupOut)})
 def person(path: ById) -> Response:
     return json_answer(shown(stored_person(path.id)))
 
 
-@api.get("/people/<string:id>/history", responses={200: HistoryOut})
+@api.get("/people/<string:id>/history", responses={200: page_of(HistoryEventOut)})
 def history(path: ById, query: Page) -> Response:
     """The history card: what was said about this person under any spelling, newest first."""
     before = number(query.cursor)
@@ -130,10 +120,10 @@ def history(path: ById, query: Page) -> Response:
         decided = overrides_by_id(
             connection, caller().team_id, (each.event.scope_id for each in kept if _is_decided(each))
         )
-    items = [
+    items: list[HistoryEventOut] = [
         {
             **event_out(each, users),
-            "spelling": _spelling_out(each.event.address_key, mailbox),
+            "spelling": _other_spelling(each.event.address_key, mailbox),
             "override": _decided_out(decided.get(each.event.scope_id)) if _is_decided(each) else None,
             "requested_by": user_out(users.get(each.event.through_id or 0)) if _is_granted(each) else None,
         }
@@ -150,8 +140,10 @@ def _is_granted(kept: KeptEvent) -> bool:
     return kept.event.kind is EventKind.RESUBSCRIBE
 
 
-def _decided_out(decided: Override | None) -> dict[str, Any] | None:
-    return decided and {"kind": decided.kind, "check_id": decided.check_id, "sent": decided.sent_at is not None}
+def _decided_out(decided: Override | None) -> DecidedOut | None:
+    if decided is None:
+        return None
+    return {"kind": decided.kind, "check_id": decided.check_id, "sent": decided.sent_at is not None}
 
 
 @api.delete("/people/<string:id>", responses={204: None})
@@ -170,7 +162,7 @@ def stored_person(person_id: str) -> Person:
     return found
 
 
-def shown(person: Person) -> dict[str, Any]:
+def shown(person: Person) -> LookupOut:
     """A person as the API shows them, with the other spellings of their mailbox."""
     with database().read() as connection:
         known = look_up(database(), connection, caller(), [person.address or ""], now())[0]
@@ -178,10 +170,10 @@ def shown(person: Person) -> dict[str, Any]:
     return _lookup_out(person, person.address, known, mailbox)
 
 
-def _lookup_out(person: Person | None, address: str | None, known: Known, mailbox: Mailbox) -> dict[str, Any]:
+def _lookup_out(person: Person | None, address: str | None, known: Known, mailbox: Mailbox) -> LookupOut:
     return {
         **_person_out(person, address, known, holds_out([person]), mailbox),
-        "spellings": [_spelling_out(key, mailbox) for key in mailbox.others],
+        "spellings": [_spelling_out(each) for each in mailbox.others.values()],
         "apart": separate_spellings_out(mailbox.apart),
     }
 
@@ -190,14 +182,14 @@ def _person_out(
     person: Person | None,
     address: str | None,
     known: Known,
-    holds: Mapping[bytes, Any],
+    holds: Mapping[bytes, HoldOut],
     mailbox: Mailbox | None = None,
-) -> dict[str, Any]:
+) -> PersonOut:
     return {
-        "id": person and str(person.id),
+        "id": str(person.id) if person else None,
         "address": address,
-        "name": person and person.name,
-        "company": person and person.company,
+        "name": person.name if person else None,
+        "company": person.company if person else None,
         "hold": holds.get(person.key) if person else None,
         "state": {
             "status": known.finding.status,
@@ -207,21 +199,21 @@ def _person_out(
     }
 
 
-def _origin_out(said: Suppression, mailbox: Mailbox | None) -> dict[str, Any]:
-    finding = Finding(said.status, said.code, said)
+def _origin_out(said: Suppression, mailbox: Mailbox | None) -> OriginOut:
     return {
         "origin": said.origin.word,
         "status": said.status,
         "scope": scope_out(said.scope, said.scope_id),
-        "reason": reason_out(finding, wording()),
+        "reason": no_out(said, wording()),
         "since": said.since,
         "until": said.until,
-        "spelling": mailbox and _spelling_out(said.key, mailbox),
+        "spelling": _other_spelling(said.key, mailbox) if mailbox else None,
     }
 
 
-def _spelling_out(key: bytes, mailbox: Mailbox) -> dict[str, str | None] | None:
-    if key not in mailbox.others:
-        return None
-    person = mailbox.others[key]
+def _other_spelling(key: bytes, mailbox: Mailbox) -> SpellingOut | None:
+    return _spelling_out(mailbox.others[key]) if key in mailbox.others else None
+
+
+def _spelling_out(person: Person | None) -> SpellingOut:
     return {"person_id": str(person.id) if person else None, "address": person.address if person else None}

@@ -2,20 +2,20 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.evidence.mirror.unchecked import Why
 from consentry.web.api.models import ReasonOut, ScopeOut
 
 
-class SpellingOut(BaseModel):
+class SpellingOut(TypedDict):
     """Another spelling of the same mailbox. Without an address, only its key is known any more."""
 
     person_id: str | None
     address: str | None
 
 
-class OriginOut(BaseModel):
+class OriginOut(TypedDict):
     """A no. `spelling`: of which other spelling of the mailbox it was said; null where it was this address."""
 
     origin: str
@@ -27,7 +27,7 @@ class OriginOut(BaseModel):
     spelling: SpellingOut | None
 
 
-class StateOut(BaseModel):
+class StateOut(TypedDict):
     """`unchecked`: why the status is "unverifiable", else null."""
 
     status: str

@@ -1,16 +1,16 @@
 """What an admin keeps before a person is erased: all that was said, as the chain of the history holds it."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from flask import Response
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.actions.refusals import require_admin
 from consentry.store.consent.history import Link, links_of
 from consentry.store.consent.people import erased_with
-from consentry.store.identity.teams import users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.store.identity.teams import Colleague, users_by_id
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.consent.people import LookupOut, shown, stored_person
 from consentry.web.api.models import ById, EventOut
@@ -31,13 +31,13 @@ class ProvenEventOut(EventOut):
     salt: str | None
 
 
-class ProofOut(BaseModel):
+class ProofOut(TypedDict):
     made_at: datetime
     person: LookupOut
     history: list[ProvenEventOut]
 
 
-@api.get("/people/<string:id>/proof", responses={200: ProofOut})
+@api.get("/people/<string:id>/proof", responses={200: shape(ProofOut)})
 def proof(path: ById) -> Response:
     """State, history and evidence of whoever would be erased with this person, oldest first: for admins."""
     require_admin(caller(), "takes the proof about somebody out")
@@ -46,16 +46,18 @@ def proof(path: ById) -> Response:
         keys = erased_with(database(), connection, caller().team_id, person)
         links = links_of(connection, caller().team_id, keys)
         users = users_by_id(connection, [link.event.actor_id for link in links])
-    history = [{**event_out(link.as_kept(), users), **_place(link)} for link in links]
-    return json_answer({"made_at": now(), "person": shown(person), "history": history})
+    history = [_proven_out(link, users) for link in links]
+    body: ProofOut = {"made_at": now(), "person": shown(person), "history": history}
+    return json_answer(body)
 
 
-def _place(link: Link) -> dict[str, Any]:
+def _proven_out(link: Link, users: Mapping[int, Colleague]) -> ProvenEventOut:
     digest, salt = link.words_digest, link.said and link.said[0]
     return {
+        **event_out(link.as_kept(), users),
         "seq": link.seq,
         "address_key": link.event.address_key.hex(),
         "mac": link.mac.hex(),
-        "words_digest": digest and digest.hex(),
-        "salt": salt and salt.hex(),
+        "words_digest": digest.hex() if digest else None,
+        "salt": salt.hex() if salt else None,
     }

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from flask import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from consentry.actions.consent import grant_request as granting
 from consentry.actions.consent.decline_request import decline_request
@@ -13,7 +14,7 @@ from consentry.actions.consent.request_resubscribe import request_resubscribe
 from consentry.store.consent import requests as store
 from consentry.store.consent.requests import Request
 from consentry.store.identity.teams import Colleague, users_by_id
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.consent.resubscribes import EvidenceBody, ResubscribedOut, resubscribed_out, words_of
 from consentry.web.api.marks import takes_nothing
@@ -39,7 +40,7 @@ class RequestsQuery(Page):
     address: Address | None = None
 
 
-class RequestOut(BaseModel):
+class RequestOut(TypedDict):
     """A request, and what became of it. After its person was erased, nothing in it tells who that was."""
 
     id: str
@@ -54,18 +55,13 @@ class RequestOut(BaseModel):
     answer: str | None
 
 
-class RequestsOut(BaseModel):
-    items: list[RequestOut]
-    next_cursor: str | None
-
-
-@api.post("/requests", responses={201: RequestOut})
-def ask_for_resubscribe(body: RequestBody) -> Response:
+@api.post("/requests", responses={201: shape(RequestOut)})
+def request_resubscribing(body: RequestBody) -> Response:
     words = words_of(body.reason, body.evidence)
     return _one(request_resubscribe(database(), caller(), body.address, words, now()), 201)
 
 
-@api.get("/requests", responses={200: RequestsOut})
+@api.get("/requests", responses={200: page_of(RequestOut)})
 def list_requests(query: RequestsQuery) -> Response:
     """Newest first: a rep's own, for admins everybody's."""
     user_id = None if caller().is_admin else caller().user_id
@@ -78,15 +74,15 @@ def list_requests(query: RequestsQuery) -> Response:
     return page_answer(items, found[-1].id if len(found) == query.limit else None)
 
 
-@api.post("/requests/<string:id>/grant", responses={201: ResubscribedOut})
+@api.post("/requests/<string:id>/grant", responses={201: shape(ResubscribedOut)})
 @takes_nothing
 def grant_request(path: ById) -> Response:
     """Resubscribes the person with the reason and evidence of the request."""
     return json_answer(resubscribed_out(granting.grant_request(database(), caller(), path.id, now())), 201)
 
 
-@api.post("/requests/<string:id>/decline", responses={200: RequestOut})
-def refuse_request(path: ById, body: DeclineBody) -> Response:
+@api.post("/requests/<string:id>/decline", responses={200: shape(RequestOut)})
+def decline(path: ById, body: DeclineBody) -> Response:
     return _one(decline_request(database(), caller(), path.id, body.answer, now()), 200)
 
 
@@ -96,7 +92,7 @@ def _one(request: Request, status: int) -> Response:
     return json_answer(_request_out(request, users), status)
 
 
-def _request_out(request: Request, users: Mapping[int, Colleague]) -> dict[str, Any]:
+def _request_out(request: Request, users: Mapping[int, Colleague]) -> RequestOut:
     return {
         "id": request.id,
         "at": request.at,

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from flask import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from consentry.actions.consent.lifting import Pending, Permission, Resubscribed, cleared_by
 from consentry.actions.consent.resubscribe import resubscribe
@@ -13,7 +14,7 @@ from consentry.rules.consent.consent import Words
 from consentry.store.identity.teams import Colleague, users_by_id
 from consentry.store.mirror.awaited_clears import AwaitedClear, awaited_clears
 from consentry.store.mirror.orphans import unsaid
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.consent.unsubscribes import PersonEventOut, chosen_scope, event_of
 from consentry.web.api.models import Address, EvidenceKind, Page, Said, ScopeBody, Strict, Text, UserOut, number
@@ -38,14 +39,14 @@ class ResubscribeBody(Strict):
     scope: ScopeBody | None = None
 
 
-class PendingOut(BaseModel):
+class PendingOut(TypedDict):
     """An origin that goes on refusing, and what clears it."""
 
     origin: str
     action: str
 
 
-class ResubscribedSpellingOut(BaseModel):
+class ResubscribedSpellingOut(TypedDict):
     """Another spelling of the mailbox that was resubscribed with it, and who goes on refusing under it."""
 
     person_id: str | None
@@ -60,7 +61,7 @@ class ResubscribedOut(PersonEventOut):
     spellings: list[ResubscribedSpellingOut]
 
 
-class WaitingOut(BaseModel):
+class WaitingOut(TypedDict):
     """A resubscribe that another origin has yet to agree to. `id` is its event's."""
 
     id: str
@@ -72,25 +73,20 @@ class WaitingOut(BaseModel):
     actor: UserOut | None
 
 
-class WaitingListOut(BaseModel):
-    items: list[WaitingOut]
-    next_cursor: str | None
-
-
 class ResubscribesQuery(Page):
     state: Literal["pending"]
     address: Address | None = None
 
 
-@api.post("/resubscribes", responses={201: ResubscribedOut})
-def grant(body: ResubscribeBody) -> Response:
+@api.post("/resubscribes", responses={201: shape(ResubscribedOut)})
+def resubscribe_address(body: ResubscribeBody) -> Response:
     scope, scope_id = chosen_scope(body.scope) if body.scope else (None, "")
     permission = Permission(body.address, words_of(body.reason, body.evidence), scope, scope_id)
     return json_answer(resubscribed_out(resubscribe(database(), caller(), permission, now())), 201)
 
 
-@api.get("/resubscribes", responses={200: WaitingListOut})
-def waiting(query: ResubscribesQuery) -> Response:
+@api.get("/resubscribes", responses={200: page_of(WaitingOut)})
+def list_awaited_clears(query: ResubscribesQuery) -> Response:
     """Who was resubscribed here and still gets no mail, because another origin says no."""
     event_id, _, origin = query.cursor.partition("-")
     key = database().keys.key(query.address) if query.address else None
@@ -113,8 +109,8 @@ def words_of(reason: str, evidence: EvidenceBody) -> Words:
     )
 
 
-def resubscribed_out(done: Resubscribed) -> dict[str, Any]:
-    spellings = [
+def resubscribed_out(done: Resubscribed) -> ResubscribedOut:
+    spellings: list[ResubscribedSpellingOut] = [
         {
             "person_id": None if each.person_id is None else str(each.person_id),
             "address": each.address,
@@ -125,11 +121,11 @@ def resubscribed_out(done: Resubscribed) -> dict[str, Any]:
     return {**event_of(done.person, done.kept), "pending": _pending_out(done.pending), "spellings": spellings}
 
 
-def _pending_out(pending: Pending) -> list[dict[str, str]]:
+def _pending_out(pending: Pending) -> list[PendingOut]:
     return [{"origin": origin.word, "action": action} for origin, action in pending]
 
 
-def _waiting_out(waiting: AwaitedClear, users: Mapping[int, Colleague], is_unsaid: bool) -> dict[str, Any]:
+def _waiting_out(waiting: AwaitedClear, users: Mapping[int, Colleague], is_unsaid: bool) -> WaitingOut:
     return {
         "id": str(waiting.event_id),
         "at": waiting.at,

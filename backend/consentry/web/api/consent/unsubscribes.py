@@ -1,7 +1,5 @@
 """Unsubscribes: somebody said no, and a colleague or a program passes it on."""
 
-from typing import Any
-
 from flask import Response
 
 from consentry.actions.consent.unsubscribe import OptOut, unsubscribe
@@ -10,7 +8,7 @@ from consentry.rules.consent.suppression import Scope, Source
 from consentry.store.consent.history import KeptEvent
 from consentry.store.consent.people import Person
 from consentry.store.identity.teams import users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, EventOut, Note, ScopeBody, Strict, Time, number
 from consentry.web.api.wording import event_out
@@ -32,8 +30,8 @@ class PersonEventOut(EventOut):
     address: str | None
 
 
-@api.post("/unsubscribes", responses={201: PersonEventOut})
-def record(body: UnsubscribeBody) -> Response:
+@api.post("/unsubscribes", responses={201: shape(PersonEventOut)})
+def unsubscribe_address(body: UnsubscribeBody) -> Response:
     scope, scope_id = chosen_scope(body.scope)
     opt_out = OptOut(
         address=body.address,
@@ -68,7 +66,7 @@ def _colleague(user_id: str) -> str:
     raise Invalid("There is no such colleague.", "scope.id")
 
 
-def event_of(person: Person, kept: KeptEvent) -> dict[str, Any]:
+def event_of(person: Person, kept: KeptEvent) -> PersonEventOut:
     """An event and its person, as the API says them."""
     with database().read() as connection:
         users = users_by_id(connection, [kept.event.actor_id])

@@ -4,18 +4,19 @@ from datetime import datetime
 from typing import Literal
 
 from flask import Response
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
-from consentry.actions.identity.signin.invite_user import invite_user
-from consentry.actions.identity.signin.withdraw_invitation import withdraw_invitation
+from consentry.actions.identity.invitations.invite_user import invite_user
+from consentry.actions.identity.invitations.withdraw_invitation import withdraw_invitation
 from consentry.actions.refusals import require_admin
 from consentry.store.identity.invitations import invitations_of
 from consentry.store.identity.teams import users_by_id
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, ById, Page, Strict, UserOut
 from consentry.web.api.wording import user_out
 from consentry.web.parts import caller, database, now, settings
+from consentry.web.signin.invitations import mailed
 
 
 class InvitationBody(Strict):
@@ -23,7 +24,7 @@ class InvitationBody(Strict):
     role: Literal["admin", "rep"]
 
 
-class InvitationOut(BaseModel):
+class InvitationOut(TypedDict):
     """`invited_by`: null where it was done at the server's command line. After `expires_at` its link opens nothing."""
 
     id: str
@@ -41,19 +42,14 @@ class NewInvitationOut(InvitationOut):
     mailed: bool
 
 
-class InvitationsOut(BaseModel):
-    items: list[InvitationOut]
-    next_cursor: str | None
-
-
-@api.get("/invitations", responses={200: InvitationsOut})
+@api.get("/invitations", responses={200: page_of(InvitationOut)})
 def list_invitations(query: Page) -> Response:
     """The newest first. For admins."""
     require_admin(caller(), "sees invitations")
     with database().read() as connection:
         kept = invitations_of(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [each.invited_by for each in kept])
-    items = [
+    items: list[InvitationOut] = [
         {
             "id": each.id,
             "email": each.email,
@@ -67,12 +63,12 @@ def list_invitations(query: Page) -> Response:
     return page_answer(items, kept[-1].id if len(kept) == query.limit else None)
 
 
-@api.post("/invitations", responses={201: NewInvitationOut})
+@api.post("/invitations", responses={201: shape(NewInvitationOut)})
 def invite(body: InvitationBody) -> Response:
     """Invited again, only the newest link counts. For admins."""
     at = now()
     made = invite_user(database(), caller(), body.email, body.role, at)
-    answer = {
+    answer: NewInvitationOut = {
         "id": made.id,
         "email": made.email,
         "role": body.role,
@@ -80,7 +76,7 @@ def invite(body: InvitationBody) -> Response:
         "created_at": at,
         "expires_at": made.expires_at,
         "link": f"{settings().url}/join#{made.token}",
-        "mailed": False,
+        "mailed": mailed(caller(), made.token),
     }
     return json_answer(answer, 201)
 

@@ -1,16 +1,16 @@
 """Who I am here."""
 
-from typing import Any
-
 from flask import Response
-from pydantic import BaseModel, field_validator
+from pydantic import field_validator
+from typing_extensions import TypedDict
 
 from consentry.actions.identity.change_me import change_me
+from consentry.rules.checking.policy import OnUnverifiable
 from consentry.rules.identity.caller import Caller
 from consentry.rules.landing.landing import landing_of
 from consentry.store.identity.policies import current_policy, settings_of
 from consentry.store.identity.teams import team_name, users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.message_settings import RichText
 from consentry.web.api.landing.translated import Language
@@ -34,19 +34,19 @@ class MeBody(Strict):
         return locale
 
 
-class TeamOut(BaseModel):
+class TeamOut(TypedDict):
     id: str
     name: str
 
 
-class NamedTopicOut(BaseModel):
+class NamedTopicOut(TypedDict):
     """A topic that a message can be about, named in the reader's language."""
 
     id: str
     name: str
 
 
-class MeOut(BaseModel):
+class MeOut(TypedDict):
     """The caller, and what a mail client must know: the topics a mail may be about, and what to do in an outage."""
 
     id: str
@@ -57,7 +57,7 @@ class MeOut(BaseModel):
     locale: str | None
     unsubscribe_message: str | None
     team: TeamOut
-    on_unverifiable: str
+    on_unverifiable: OnUnverifiable
     may_override: bool
     non_commercial_in_clients: bool
     send_anyway_reasons: list[str]
@@ -67,19 +67,19 @@ class MeOut(BaseModel):
     policy_version: int
 
 
-@api.get("/me", responses={200: MeOut})
+@api.get("/me", responses={200: shape(MeOut)})
 @for_check_tokens
 def me() -> Response:
     return json_answer(_me_out(caller()))
 
 
-@api.patch("/me", responses={200: MeOut})
-def patch_me(body: MeBody) -> Response:
+@api.patch("/me", responses={200: shape(MeOut)})
+def change_mine(body: MeBody) -> Response:
     change_me(database(), caller(), body.model_dump(exclude_unset=True))
     return json_answer(_me_out(caller()))
 
 
-def _me_out(who: Caller) -> dict[str, Any]:
+def _me_out(who: Caller) -> MeOut:
     with database().read() as connection:
         policy = current_policy(database(), connection, who.team_id, who.policy_version)
         document = settings_of(connection, who.team_id).document
@@ -97,7 +97,7 @@ def _me_out(who: Caller) -> dict[str, Any]:
         "on_unverifiable": policy.on_unverifiable,
         "may_override": policy.may_override(who.role) and not who.may_only_check,
         "non_commercial_in_clients": policy.non_commercial_in_clients,
-        "send_anyway_reasons": policy.send_anyway_reasons,
+        "send_anyway_reasons": list(policy.send_anyway_reasons),
         "may_word_message": document["unsubscribe_message"]["mode"] == "individual",
         "topics": [{"id": id, "name": words} for id, words in landing_of(document, name, language()).topics.items()],
         "default_topic": document["landing"]["default_topic"],

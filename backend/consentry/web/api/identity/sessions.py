@@ -3,18 +3,18 @@
 from datetime import datetime
 
 from flask import Response, g
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.actions.identity.signin.end_session import end_session
 from consentry.actions.identity.signin.end_sessions import end_sessions
 from consentry.store.identity.sessions import sessions_of
-from consentry.web.api.answers import page_answer
+from consentry.web.api.answers import page_answer, page_of
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Page
 from consentry.web.parts import caller, database, now
 
 
-class SessionOut(BaseModel):
+class SessionOut(TypedDict):
     """`browser`: "Firefox, Windows", or empty. `current`: this request came with it."""
 
     id: str
@@ -25,16 +25,11 @@ class SessionOut(BaseModel):
     current: bool
 
 
-class SessionsOut(BaseModel):
-    items: list[SessionOut]
-    next_cursor: str | None
-
-
-@api.get("/me/sessions", responses={200: SessionsOut})
+@api.get("/me/sessions", responses={200: page_of(SessionOut)})
 def my_sessions(query: Page) -> Response:
     with database().read() as connection:
         kept = sessions_of(connection, caller().user_id, now(), query.cursor, query.limit)
-    items = [
+    items: list[SessionOut] = [
         {
             "id": each.id,
             "browser": each.browser,

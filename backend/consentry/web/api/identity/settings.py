@@ -4,19 +4,20 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from flask import Response, request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, with_config
+from typing_extensions import TypedDict
 
 from consentry.actions.identity.change_settings import change_settings
 from consentry.actions.refusals import Invalid
 from consentry.rules.addresses.address import Fault, domain_of, normal_form
 from consentry.store.identity.policies import VersionedSettings, current_policy, settings_of
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.landing.landing_settings import LandingBody, LandingOut
 from consentry.web.api.landing.message_settings import MessageBody, MessageSettingsOut
 from consentry.web.api.landing.translated import Language
 from consentry.web.api.mirror.marketo_settings import MarketoBody, MarketoOut
-from consentry.web.api.models import Line, Strict, number
+from consentry.web.api.models import CLOSED, Line, Strict, number
 from consentry.web.parts import caller, database
 
 
@@ -58,13 +59,12 @@ class SettingsBody(Strict):
     unsubscribe_message: MessageBody | None = None
 
 
-class SettingsOut(BaseModel):
+@with_config(CLOSED)
+class SettingsOut(TypedDict):
     """The settings as they are. Each change, also of the blocked domains, is a new `policy_version`.
 
     `internal_blocked`: those of the internal domains that are blocked, too. Mail to them is never checked, so it goes.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     on_unverifiable: str
     override: str
@@ -84,7 +84,7 @@ class SettingsOut(BaseModel):
     policy_version: int
 
 
-@api.get("/settings", responses={200: SettingsOut})
+@api.get("/settings", responses={200: shape(SettingsOut)})
 def show_settings() -> Response:
     with database().read() as connection:
         settings = settings_of(connection, caller().team_id)
@@ -102,8 +102,8 @@ class KeepQuery(BaseModel):
     keep_opt_outs: bool = True
 
 
-@api.patch("/settings", responses={200: SettingsOut, 412: PROBLEM})
-def patch_settings(body: SettingsBody, query: KeepQuery) -> Response:
+@api.patch("/settings", responses={200: shape(SettingsOut), 412: PROBLEM})
+def change(body: SettingsBody, query: KeepQuery) -> Response:
     """`marketo_check: false` keeps Marketo's opt-outs as the team's own, each with an event in the history, before it
     takes effect; with `?keep_opt_outs=false` they can be written to again.
     """

@@ -3,10 +3,11 @@
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field, with_config
+from typing_extensions import TypedDict
 
 from consentry.web.api.landing.translated import Name, TranslatedName
-from consentry.web.api.models import Line, Strict, Text
+from consentry.web.api.models import CLOSED, Line, Strict, Text
 
 
 def _https(url: str) -> str:
@@ -39,14 +40,13 @@ class LandingBody(Strict):
     pause_days: Annotated[list[Annotated[int, Field(ge=1, le=730)]] | None, Field(max_length=6)] = None
 
 
-class TopicOut(BaseModel):
+class TopicOut(TypedDict):
     id: str
     name: str | dict[str, str]
 
 
-class LandingOut(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+@with_config(CLOSED)
+class LandingOut(TypedDict):
     company: str | None
     postal_address: str | None
     logo_url: str | None

@@ -3,10 +3,11 @@
 from typing import Annotated, Literal
 
 import nh3
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field, with_config
+from typing_extensions import TypedDict
 
 from consentry.web.api.landing.translated import EACH, ONE, WHICH, Language
-from consentry.web.api.models import Note, Strict
+from consentry.web.api.models import CLOSED, Note, Strict
 
 _TAGS = {"a", "b", "strong", "i", "em", "u", "p", "br", "div", "span", "ul", "ol", "li"}
 _STYLES = {"color", "font-size", "font-family", "font-weight", "font-style", "text-align", "text-decoration"}
@@ -42,9 +43,8 @@ class MessageBody(Strict):
     in_client_mail: bool | None = None
 
 
-class MessageSettingsOut(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+@with_config(CLOSED)
+class MessageSettingsOut(TypedDict):
     mode: str
     html: str | dict[str, str]
     append: bool

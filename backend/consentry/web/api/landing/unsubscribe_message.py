@@ -2,6 +2,7 @@
 
 from flask import Response
 from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.actions.landing.link_for_mail import link_for_mail
 from consentry.rules.landing.link import Link, sign_link
@@ -9,7 +10,7 @@ from consentry.rules.landing.message import PLACEHOLDER, render
 from consentry.rules.translated import in_language
 from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import users_by_id
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.landing.landing_settings import TopicId
 from consentry.web.api.landing.message_settings import RichText
@@ -38,11 +39,11 @@ class MailBody(Strict):
     language: Language | None = None
 
 
-class PreviewOut(BaseModel):
+class PreviewOut(TypedDict):
     html: str
 
 
-class UnsubscribeMessageOut(BaseModel):
+class UnsubscribeMessageOut(TypedDict):
     """Both are null where nothing is to be put in. A mail that has a link beginning with `links` has it already."""
 
     html: str | None
@@ -52,7 +53,7 @@ class UnsubscribeMessageOut(BaseModel):
     links: str
 
 
-@api.get("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
+@api.get("/unsubscribe-message", responses={200: shape(UnsubscribeMessageOut)})
 @for_check_tokens
 def unsubscribe_message(query: MailQuery) -> Response:
     """The link names the caller and nobody it is written to: such a mail has one body for all its recipients.
@@ -62,15 +63,15 @@ def unsubscribe_message(query: MailQuery) -> Response:
     return _answer(Link(caller().team_id, caller().user_id), query.language)
 
 
-@api.post("/unsubscribe-message", responses={200: UnsubscribeMessageOut})
+@api.post("/unsubscribe-message", responses={200: shape(UnsubscribeMessageOut)})
 @for_check_tokens
-def personal_unsubscribe_message(body: MailBody) -> Response:
+def link_in_message(body: MailBody) -> Response:
     """The same for a mail of which more is known: to one recipient the link is their own, and the person is kept."""
     link = link_for_mail(database(), caller(), body.recipient, body.topic, now())
     return _answer(link, body.language)
 
 
-@api.post("/unsubscribe-message/preview", responses={200: PreviewOut})
+@api.post("/unsubscribe-message/preview", responses={200: shape(PreviewOut)})
 def preview_unsubscribe_message(body: PreviewBody) -> Response:
     """A message as a mail will carry it. Nothing is kept, and its link is nobody's."""
     return json_answer({"html": render(body.html, f"{settings().url}/u/", language()).html})
@@ -85,9 +86,9 @@ def _answer(link: Link, written_in: str | None) -> Response:
     words = own or in_language(chosen["html"], spoken, team.document["locale"])
     url = f"{settings().url}/u/{sign_link(database().secrets[0], link)}"
     message = render(words, url, spoken) if chosen["in_client_mail"] else None
-    body = {
-        "html": message and message.html,
-        "text": message and message.text,
+    body: UnsubscribeMessageOut = {
+        "html": message.html if message else None,
+        "text": message.text if message else None,
         "append": chosen["append"],
         "placeholder": PLACEHOLDER,
         "links": f"{settings().url}/u/",

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Literal, cast
 
 from flask import Response, request
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
 
 from consentry.actions.lists.start_import import start_import
 from consentry.actions.lists.undo_import import undo_import
@@ -22,8 +23,8 @@ from consentry.rules.lists.spreadsheet import BOM, line
 from consentry.store.database import Database
 from consentry.store.lists.import_report import refused_rows, report_of
 from consentry.store.lists.import_stays import all_stays, some_stays
-from consentry.store.lists.imports import Job, job_by_id
-from consentry.web.api.answers import json_answer
+from consentry.store.lists.imports import ImportState, Job, job_by_id
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.marks import takes_csv, takes_nothing
 from consentry.web.api.models import ById, Line
@@ -50,7 +51,7 @@ class Columns(BaseModel):
     note: Line | None = None
 
 
-class ColumnOut(BaseModel):
+class ColumnOut(TypedDict):
     """A column to choose from, with the first of what stands in it. `name` is what it is chosen by: its header or,
     where it has none of its own, its number."""
 
@@ -59,11 +60,11 @@ class ColumnOut(BaseModel):
     samples: list[str]
 
 
-class OfferedOut(BaseModel):
+class OfferedOut(TypedDict):
     columns: list[ColumnOut]
 
 
-class UnderstoodOut(BaseModel):
+class UnderstoodOut(TypedDict):
     """How the list was read. `columns` says which of its headers stand for what (`answer`: who said no); without a
     header it is the column's number. `values` says of each answer whether it means `out`, `in`, `empty` or `unknown`.
     """
@@ -74,7 +75,7 @@ class UnderstoodOut(BaseModel):
     month_first: bool
 
 
-class RefusedRowOut(BaseModel):
+class RefusedRowOut(TypedDict):
     """A row that couldn't be understood. `row`: its number in the list, the header and blank rows counted."""
 
     row: int
@@ -82,7 +83,7 @@ class RefusedRowOut(BaseModel):
     why: str
 
 
-class StayOut(BaseModel):
+class StayOut(TypedDict):
     """Somebody who stayed out when the import was taken back: they, a colleague or a list said no since, or they were
     out before. `why` says it in words. An erased person has no address."""
 
@@ -91,13 +92,13 @@ class StayOut(BaseModel):
     why: str
 
 
-class ImportOut(BaseModel):
+class ImportOut(TypedDict):
     """How far an import has come. `progress` goes from 0 to 1; of all `rows`, each is added, known,
     refused, or says that its person is still `subscribed`. Once it is over, `refused_rows` and `stays` hold the first
     20 of those that are counted in `refused` and `stayed`; all of them are in the report."""
 
     id: str
-    state: Literal["waiting", "running", "done", "failed", "undoing", "undone"]
+    state: ImportState
     dry_run: bool
     progress: float
     rows: int
@@ -116,9 +117,9 @@ class ImportOut(BaseModel):
     report_url: str
 
 
-@api.post("/unsubscribes/import", responses={202: ImportOut}, openapi_extensions={"requestBody": _CSV})
+@api.post("/unsubscribes/import", responses={202: shape(ImportOut)}, openapi_extensions={"requestBody": _CSV})
 @takes_csv
-def import_list(query: Columns) -> Response:
+def start(query: Columns) -> Response:
     """Takes a list in: CSV parted by commas, semicolons, tabs or bars, as UTF-8 or UTF-16. It can only add opt-outs."""
     if request.content_length is None:
         # Without its length a list that is too long would be cut off, and nobody would be told.
@@ -137,7 +138,7 @@ def import_list(query: Columns) -> Response:
     return json_answer(_job_out(job), 202)
 
 
-@api.post("/unsubscribes/import/columns", responses={200: OfferedOut}, openapi_extensions={"requestBody": _CSV})
+@api.post("/unsubscribes/import/columns", responses={200: shape(OfferedOut)}, openapi_extensions={"requestBody": _CSV})
 @takes_csv
 def offer_columns() -> Response:
     """The columns of a list, by its first 262,144 bytes, with what stands in them. Nothing is kept."""
@@ -151,14 +152,14 @@ def offer_columns() -> Response:
     return json_answer({"columns": [asdict(each) for each in columns]})
 
 
-@api.get("/imports/<string:id>", responses={200: ImportOut})
+@api.get("/imports/<string:id>", responses={200: shape(ImportOut)})
 def one_import(path: ById) -> Response:
     return json_answer(_job_out(_job(path.id)))
 
 
-@api.post("/imports/<string:id>/undo", responses={202: ImportOut})
+@api.post("/imports/<string:id>/undo", responses={202: shape(ImportOut)})
 @takes_nothing
-def take_back_import(path: ById) -> Response:
+def undo(path: ById) -> Response:
     """Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out."""
     return json_answer(_job_out(undo_import(database(), caller(), path.id, now())), 202)
 
@@ -191,19 +192,19 @@ def _job(job_id: str) -> Job:
     return job
 
 
-def _understood(layout: Layout) -> dict[str, Any]:
+def _understood(layout: Layout) -> UnderstoodOut:
     columns = {column: list(names) for column, names in layout.names.items()}
-    told = {"delimiter": layout.delimiter, "columns": columns, "values": dict(layout.values)}
-    return {**told, "month_first": layout.month_first}
+    values = dict(layout.values)
+    return {"delimiter": layout.delimiter, "columns": columns, "values": values, "month_first": layout.month_first}
 
 
-def _refused_rows(job: Job) -> list[dict[str, Any]]:
+def _refused_rows(job: Job) -> list[RefusedRowOut]:
     with database().read() as connection:
         rows = refused_rows(connection, job.id, _FIRST) if job.refused else []
     return [{"row": each.row, "address": each.address, "why": WHY[language()][each.why]} for each in rows]
 
 
-def _stays(job: Job) -> list[dict[str, Any]]:
+def _stays(job: Job) -> list[StayOut]:
     with database().read() as connection:
         stays = some_stays(connection, job.id, _FIRST) if job.stayed else []
     return [
@@ -211,7 +212,7 @@ def _stays(job: Job) -> list[dict[str, Any]]:
     ]
 
 
-def _job_out(job: Job) -> dict[str, Any]:
+def _job_out(job: Job) -> ImportOut:
     return {
         "id": job.id,
         "state": job.state,

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from flask import Response
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
 
 from consentry.actions.consent.take_back_typed import take_back_typed
 from consentry.actions.lists.export_unsubscribes import export_unsubscribes
 from consentry.actions.refusals import NotAllowed
 from consentry.rules.addresses.address import Fault, normal_form
-from consentry.rules.checking.verdict import Finding
 from consentry.rules.consent.suppression import Origin, Source
 from consentry.store.identity.teams import Colleague, users_by_id
 from consentry.store.lists.unsubscribe_group import Filter, Member, unsubscribe_group
-from consentry.web.api.answers import json_answer, page_answer
+from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ReasonOut, Said, ScopeOut, Strict, Text, Time, UserOut, number
-from consentry.web.api.wording import reason_out, scope_out, user_out, wording
+from consentry.web.api.wording import no_out, scope_out, user_out, wording
 from consentry.web.parts import caller, database, now
 
 OriginWord = Literal["team", "marketo", "salesforce", "bounce", "complaint"]
@@ -56,7 +56,7 @@ class WantedPage(Wanted):
     limit: int = Field(50, ge=1, le=200)
 
 
-class MemberOut(BaseModel):
+class MemberOut(TypedDict):
     """One no. `id` is that of its event; `said` are its words; who was erased has no address any more."""
 
     id: str
@@ -76,11 +76,6 @@ class MemberOut(BaseModel):
     through: UserOut | None
 
 
-class MembersOut(BaseModel):
-    items: list[MemberOut]
-    next_cursor: str | None
-
-
 class TakeBackBody(Strict):
     """Which of what was typed and nobody confirmed: those that a list with the same filter shows."""
 
@@ -91,14 +86,14 @@ class TakeBackBody(Strict):
     until: Time | None = Field(None, alias="to")
 
 
-class TakenBackOut(BaseModel):
+class TakenBackOut(TypedDict):
     """How many were taken back by this call; with `more`, the same call again takes the next ones."""
 
     taken_back: int
     more: bool
 
 
-@api.get("/unsubscribes", responses={200: MembersOut})
+@api.get("/unsubscribes", responses={200: page_of(MemberOut)})
 def unsubscribe_list(query: WantedPage) -> Response:
     """Who is out, latest first."""
     with database().read() as connection:
@@ -109,14 +104,14 @@ def unsubscribe_list(query: WantedPage) -> Response:
 
 
 @api.get("/unsubscribes.csv", responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}})
-def unsubscribe_file(query: Wanted) -> Response:
+def export(query: Wanted) -> Response:
     """The same as CSV, with formulas neutralised; the import reads it back."""
     lines = export_unsubscribes(database(), caller().team_id, _filter(query))
     headers = {"Content-Disposition": 'attachment; filename="unsubscribes.csv"'}
     return Response(lines, headers=headers, content_type="text/csv; charset=utf-8")
 
 
-@api.post("/unsubscribes/take-back", responses={200: TakenBackOut})
+@api.post("/unsubscribes/take-back", responses={200: shape(TakenBackOut)})
 def take_back(body: TakeBackBody) -> Response:
     """Admins: what somebody typed into the page and nobody confirmed counts no more. Each is kept in the history."""
     chosen = body.model_dump(exclude={"reason"})
@@ -145,7 +140,7 @@ def _colleagues(members: Iterable[Member]) -> list[int | None]:
     return [user_id for member in members for user_id in (member.actor_id, member.through_id)]
 
 
-def _member_out(member: Member, users: Mapping[int, Colleague]) -> dict[str, Any]:
+def _member_out(member: Member, users: Mapping[int, Colleague]) -> MemberOut:
     said = member.suppression
     return {
         "id": str(member.event_id),
@@ -156,7 +151,7 @@ def _member_out(member: Member, users: Mapping[int, Colleague]) -> dict[str, Any
         "origin": said.origin.word,
         "scope": scope_out(said.scope, said.scope_id),
         "status": said.status,
-        "reason": reason_out(Finding(said.status, said.code, said), wording()),
+        "reason": no_out(said, wording()),
         "said": member.reason,
         "note": member.note,
         "since": said.since,

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, NotRequired
 
 from flask import Response
-from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from consentry.actions.mirror.connect import connect
 from consentry.actions.mirror.disconnect import disconnect
@@ -25,7 +25,7 @@ from consentry.store.mirror.connections import Access, connection_of
 from consentry.store.mirror.kept_opt_outs import refused_by_alone
 from consentry.store.mirror.mirrors import MirroredHost
 from consentry.store.mirror.write_backs import backlog_of
-from consentry.web.api.answers import json_answer
+from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import PROBLEM, api
 from consentry.web.api.marks import takes_nothing
 from consentry.web.api.mirror.form import ConnectionBody
@@ -35,15 +35,15 @@ from consentry.web.hooks import HEADER
 from consentry.web.parts import caller, database, now, settings
 
 
-class HookOut(BaseModel):
+class HookOut(TypedDict):
     """Where the other system pushes to. `secret`, to be sent in `header`, is told once: when it was made."""
 
     url: str
     header: str
-    secret: str | None = None
+    secret: NotRequired[str | None]
 
 
-class ConnectionOut(BaseModel):
+class ConnectionOut(TypedDict):
     """How a connection is doing. What happened before `watermark` is known here. `last_error` is a sentence.
 
     `state` is the whole of it in a word: `working` has no error and is fresh, `failing` and `shut_out` have one.
@@ -59,13 +59,13 @@ class ConnectionOut(BaseModel):
     hook: HookOut | None
 
 
-class OptOutsOut(BaseModel):
+class OptOutsOut(TypedDict):
     """How many people nobody but this system refuses: whom switching its check off concerns."""
 
     people: int
 
 
-class ProblemOut(BaseModel):
+class ProblemOut(TypedDict):
     """What is missing: `wrong_secret`, `unknown_client`, `no_permission`, `hidden_field`, … and what it is about."""
 
     code: str
@@ -73,7 +73,7 @@ class ProblemOut(BaseModel):
     detail: str
 
 
-class TestOut(BaseModel):
+class TestOut(TypedDict):
     ok: bool
     problems: list[ProblemOut]
 
@@ -108,7 +108,9 @@ def _delete(system: System) -> Response:
 
 def _test(system: System) -> Response:
     problems = try_connection(database(), caller(), system, REAL_CLOCK)
-    told = [{"code": each.word, "about": each.detail, "detail": _fault_text(system, each.code)} for each in problems]
+    told: list[ProblemOut] = [
+        {"code": each.word, "about": each.detail, "detail": _fault_text(system, each.code)} for each in problems
+    ]
     return json_answer({"ok": not told, "problems": told})
 
 
@@ -125,15 +127,17 @@ def _open(system: System) -> None:
     """The routes of one system. Each has a name of its own, by which it is documented and marked."""
     word, at = system.word, f"/connections/{system.word}"
     form = {"body": FORMS[word]}
-    api.get(at, responses={200: ConnectionOut})(_view(system, _show, f"show_{word}"))
-    api.put(at, responses={200: ConnectionOut, 422: PROBLEM})(_view(system, _put, f"put_{word}", form))
-    api.get(f"{at}/opt-outs", responses={200: OptOutsOut})(_view(system, _count_opt_outs, f"count_{word}_opt_outs"))
+    api.get(at, responses={200: shape(ConnectionOut)})(_view(system, _show, f"show_{word}"))
+    api.put(at, responses={200: shape(ConnectionOut), 422: PROBLEM})(_view(system, _put, f"put_{word}", form))
+    api.get(f"{at}/opt-outs", responses={200: shape(OptOutsOut)})(
+        _view(system, _count_opt_outs, f"count_{word}_opt_outs")
+    )
     api.delete(at, responses={204: None})(_view(system, _delete, f"delete_{word}"))
     test, sync = _view(system, _test, f"test_{word}"), _view(system, _sync_now, f"sync_{word}_now")
     renew = _view(system, _renew_hook_secret, f"renew_{word}_hook_secret")
-    api.post(f"{at}/test", responses={200: TestOut})(takes_nothing(test))
-    api.post(f"{at}/sync", responses={202: ConnectionOut})(takes_nothing(sync))
-    api.post(f"{at}/hook-secret", responses={200: ConnectionOut})(takes_nothing(renew))
+    api.post(f"{at}/test", responses={200: shape(TestOut)})(takes_nothing(test))
+    api.post(f"{at}/sync", responses={202: shape(ConnectionOut)})(takes_nothing(sync))
+    api.post(f"{at}/hook-secret", responses={200: shape(ConnectionOut)})(takes_nothing(renew))
 
 
 def _view(
@@ -171,15 +175,15 @@ def _state_answer(system: System, hook_secret: str | None = None, status: int = 
         is_fresh=known is not None and check.is_fresh(known.watermark, now()),
         is_written=fault is None,
     )
-    body = {
+    body: ConnectionOut = {
         "connected": access is not None and access.verified_at is not None,
         "state": state,
-        "watermark": known.watermark if known else access and access.known_at,
-        "last_sync_at": known and known.synced_at,
+        "watermark": known.watermark if known else access.known_at if access else None,
+        "last_sync_at": known.synced_at if known else None,
         "calls_today": calls,
         "mirror_size": size,
         "last_error": fault and _fault_text(system, fault, backlog.count),
-        "hook": access and _hook(access, hook_secret),
+        "hook": _hook(access, hook_secret) if access else None,
     }
     return json_answer(body, status)
 
@@ -198,6 +202,6 @@ def _fault_text(system: System, fault: str, count: int = 0) -> str:
     return fault_text(connector_to(system).faults.word_of(fault), fault.replace(" ", ": ", 1), language())
 
 
-def _hook(access: Access, secret: str | None) -> dict[str, Any]:
-    shown = {"url": f"{settings().url}/hooks/{access.system}/{access.hook_id}", "header": HEADER}
+def _hook(access: Access, secret: str | None) -> HookOut:
+    shown: HookOut = {"url": f"{settings().url}/hooks/{access.system}/{access.hook_id}", "header": HEADER}
     return shown if secret is None else {**shown, "secret": secret}

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from consentry.web.api.models import Strict
 
@@ -20,7 +21,7 @@ class MarketoBody(Strict):
     write_back: bool | None = None
 
 
-class MarketoOut(BaseModel):
+class MarketoOut(TypedDict):
     """`mirror` asks only for whom the mirror isn't fresh enough, `live` at every send. The budget is in calls a day."""
 
     mode: Mode

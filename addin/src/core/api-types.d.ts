@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /** What was stopped, latest first: a rep's own, for admins everybody's. */
-        get: operations["api_folder_failed_emails_get"];
+        get: operations["api_list_failed_emails_failed_emails_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -47,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["api_ask_checks_post"];
+        post: operations["api_check_checks_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -99,7 +99,7 @@ export interface paths {
         get: operations["api_list_separate_spellings_separate_spellings_get"];
         put?: never;
         /** From now on what this spelling's owner says concerns no other spelling, and the other way round. Admins only. */
-        post: operations["api_set_apart_separate_spellings_post"];
+        post: operations["api_separate_separate_spellings_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,7 +117,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** It counts as a spelling of its mailbox again. Admins only. */
-        delete: operations["api_join_again_separate_spellings__string_id__delete"];
+        delete: operations["api_rejoin_separate_spellings__string_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -220,7 +220,7 @@ export interface paths {
         /** Who is out, latest first. */
         get: operations["api_unsubscribe_list_unsubscribes_get"];
         put?: never;
-        post: operations["api_record_unsubscribes_post"];
+        post: operations["api_unsubscribe_address_unsubscribes_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -235,7 +235,7 @@ export interface paths {
             cookie?: never;
         };
         /** The same as CSV, with formulas neutralised; the import reads it back. */
-        get: operations["api_unsubscribe_file_unsubscribes_csv_get"];
+        get: operations["api_export_unsubscribes_csv_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -271,7 +271,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a list in: CSV parted by commas, semicolons, tabs or bars, as UTF-8 or UTF-16. It can only add opt-outs. */
-        post: operations["api_import_list_unsubscribes_import_post"];
+        post: operations["api_start_unsubscribes_import_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -321,7 +321,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out. */
-        post: operations["api_take_back_import_imports__string_id__undo_post"];
+        post: operations["api_undo_imports__string_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -356,9 +356,9 @@ export interface paths {
             cookie?: never;
         };
         /** Who was resubscribed here and still gets no mail, because another origin says no. */
-        get: operations["api_waiting_resubscribes_get"];
+        get: operations["api_list_awaited_clears_resubscribes_get"];
         put?: never;
-        post: operations["api_grant_resubscribes_post"];
+        post: operations["api_resubscribe_address_resubscribes_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -392,7 +392,7 @@ export interface paths {
         /** Newest first: a rep's own, for admins everybody's. */
         get: operations["api_list_requests_requests_get"];
         put?: never;
-        post: operations["api_ask_for_resubscribe_requests_post"];
+        post: operations["api_request_resubscribing_requests_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,7 +425,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["api_refuse_request_requests__string_id__decline_post"];
+        post: operations["api_decline_requests__string_id__decline_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -449,7 +449,7 @@ export interface paths {
          * `marketo_check: false` keeps Marketo's opt-outs as the team's own, each with an event in the history, before it
          * @description takes effect; with `?keep_opt_outs=false` they can be written to again.
          */
-        patch: operations["api_patch_settings_settings_patch"];
+        patch: operations["api_change_settings_patch"];
         trace?: never;
     };
     "/api/v1/blocked-domains": {
@@ -461,8 +461,8 @@ export interface paths {
         };
         get: operations["api_list_blocked_blocked_domains_get"];
         put?: never;
-        post: operations["api_add_blocked_blocked_domains_post"];
-        delete: operations["api_remove_blocked_blocked_domains_delete"];
+        post: operations["api_block_blocked_domains_post"];
+        delete: operations["api_unblock_blocked_domains_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -475,10 +475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["api_list_lists_distribution_lists_get"];
+        get: operations["api_list_distribution_lists_distribution_lists_get"];
         put?: never;
-        post: operations["api_add_list_distribution_lists_post"];
-        delete: operations["api_remove_list_distribution_lists_delete"];
+        post: operations["api_name_as_list_distribution_lists_post"];
+        delete: operations["api_unname_as_list_distribution_lists_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -582,7 +582,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["api_patch_me_me_patch"];
+        patch: operations["api_change_mine_me_patch"];
         trace?: never;
     };
     "/api/v1/me/sessions": {
@@ -619,6 +619,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first. For admins. */
+        get: operations["api_list_invitations_invitations_get"];
+        put?: never;
+        /** Invited again, only the newest link counts. For admins. */
+        post: operations["api_invite_invitations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Its link opens nothing any more. For admins. */
+        delete: operations["api_withdraw_invitations__string_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/client-faults": {
         parameters: {
             query?: never;
@@ -629,7 +664,7 @@ export interface paths {
         /** The last 30 days; for admins. */
         get: operations["api_list_client_faults_client_faults_get"];
         put?: never;
-        post: operations["api_report_client_fault_client_faults_post"];
+        post: operations["api_count_fault_client_faults_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -650,7 +685,7 @@ export interface paths {
         get: operations["api_unsubscribe_message_unsubscribe_message_get"];
         put?: never;
         /** The same for a mail of which more is known: to one recipient the link is their own, and the person is kept. */
-        post: operations["api_personal_unsubscribe_message_unsubscribe_message_post"];
+        post: operations["api_link_in_message_unsubscribe_message_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -678,8 +713,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** FailedEmailsOut */
-        FailedEmailsOut: {
+        /** FailedEmailPage */
+        FailedEmailPage: {
             /** Items */
             items: components["schemas"]["FailedEmailOut"][];
             /** Next Cursor */
@@ -690,6 +725,8 @@ export interface components {
          * @description A message that was stopped, once or more often: how it was the last time, and the first.
          */
         FailedEmailOut: {
+            /** From */
+            from: string | null;
             /** Id */
             id: string;
             /**
@@ -710,8 +747,6 @@ export interface components {
             workflow: string;
             /** Subject */
             subject: string | null;
-            /** From */
-            from: string | null;
             user: components["schemas"]["UserOut"] | null;
             /** Check Id */
             check_id: string;
@@ -728,8 +763,11 @@ export interface components {
             address: string;
             /** Name */
             name: string | null;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "to" | "cc" | "bcc";
             /** Status */
             status: string;
             reason: components["schemas"]["ReasonOut"] | null;
@@ -869,8 +907,11 @@ export interface components {
             address: string;
             /** Name */
             name?: string | null;
-            /** Field */
-            field: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "to" | "cc" | "bcc";
             /** Status */
             status: string;
             reason: components["schemas"]["ReasonOut"] | null;
@@ -965,6 +1006,8 @@ export interface components {
             left_out: components["schemas"]["LeftOut"][];
             /** Failed Email Ids */
             failed_email_ids: string[];
+            /** From */
+            from: string | null;
             /**
              * At
              * Format: date-time
@@ -978,8 +1021,6 @@ export interface components {
             workflow: string;
             /** Subject */
             subject: string | null;
-            /** From */
-            from: string | null;
             user: components["schemas"]["UserOut"] | null;
             /** Purpose */
             purpose: string;
@@ -1048,8 +1089,8 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** SeparateSpellingsOut */
-        SeparateSpellingsOut: {
+        /** SeparateSpellingPage */
+        SeparateSpellingPage: {
             /** Items */
             items: components["schemas"]["SeparateSpellingOut"][];
             /** Next Cursor */
@@ -1146,8 +1187,8 @@ export interface components {
             /** Origins */
             origins: components["schemas"]["OriginOut"][];
         };
-        /** PeopleOut */
-        PeopleOut: {
+        /** PersonPage */
+        PersonPage: {
             /** Items */
             items: components["schemas"]["PersonOut"][];
             /** Next Cursor */
@@ -1169,8 +1210,8 @@ export interface components {
             hold: components["schemas"]["HoldOut"] | null;
             state: components["schemas"]["StateOut"];
         };
-        /** HistoryOut */
-        HistoryOut: {
+        /** HistoryEventPage */
+        HistoryEventPage: {
             /** Items */
             items: components["schemas"]["HistoryEventOut"][];
             /** Next Cursor */
@@ -1290,8 +1331,8 @@ export interface components {
             /** Id */
             id?: string | null;
         };
-        /** MembersOut */
-        MembersOut: {
+        /** MemberPage */
+        MemberPage: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
             /** Next Cursor */
@@ -1560,8 +1601,8 @@ export interface components {
             /** Url */
             url?: string | null;
         };
-        /** WaitingListOut */
-        WaitingListOut: {
+        /** WaitingPage */
+        WaitingPage: {
             /** Items */
             items: components["schemas"]["WaitingOut"][];
             /** Next Cursor */
@@ -1677,8 +1718,8 @@ export interface components {
             reason: string;
             evidence: components["schemas"]["EvidenceBody"];
         };
-        /** RequestsOut */
-        RequestsOut: {
+        /** RequestPage */
+        RequestPage: {
             /** Items */
             items: components["schemas"]["RequestOut"][];
             /** Next Cursor */
@@ -1886,8 +1927,8 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** BlockedDomainsOut */
-        BlockedDomainsOut: {
+        /** BlockedDomainPage */
+        BlockedDomainPage: {
             /** Items */
             items: components["schemas"]["BlockedDomainOut"][];
             /** Next Cursor */
@@ -1922,8 +1963,8 @@ export interface components {
             /** Domain */
             domain: string;
         };
-        /** DistributionListsOut */
-        DistributionListsOut: {
+        /** DistributionListPage */
+        DistributionListPage: {
             /** Items */
             items: components["schemas"]["DistributionListOut"][];
             /** Next Cursor */
@@ -2050,8 +2091,11 @@ export interface components {
             /** Unsubscribe Message */
             unsubscribe_message: string | null;
             team: components["schemas"]["TeamOut"];
-            /** On Unverifiable */
-            on_unverifiable: string;
+            /**
+             * On Unverifiable
+             * @enum {string}
+             */
+            on_unverifiable: "block" | "warn" | "allow";
             /** May Override */
             may_override: boolean;
             /** Non Commercial In Clients */
@@ -2094,8 +2138,8 @@ export interface components {
             /** Unsubscribe Message */
             unsubscribe_message?: string | null;
         };
-        /** SessionsOut */
-        SessionsOut: {
+        /** SessionPage */
+        SessionPage: {
             /** Items */
             items: components["schemas"]["SessionOut"][];
             /** Next Cursor */
@@ -2128,6 +2172,73 @@ export interface components {
             /** Current */
             current: boolean;
         };
+        /** InvitationPage */
+        InvitationPage: {
+            /** Items */
+            items: components["schemas"]["InvitationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * InvitationOut
+         * @description `invited_by`: null where it was done at the server's command line. After `expires_at` its link opens nothing.
+         */
+        InvitationOut: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /** Role */
+            role: string;
+            invited_by: components["schemas"]["UserOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * NewInvitationOut
+         * @description `link` is shown this once. `mailed`: it is also on its way to the address.
+         */
+        NewInvitationOut: {
+            /** Id */
+            id: string;
+            /** Email */
+            email: string;
+            /** Role */
+            role: string;
+            invited_by: components["schemas"]["UserOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Link */
+            link: string;
+            /** Mailed */
+            mailed: boolean;
+        };
+        /** InvitationBody */
+        InvitationBody: {
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "admin" | "rep";
+        };
         /**
          * ClientFaultBody
          * @description `compose_unseen`: the mail client has changed, and a compose window is no longer understood.
@@ -2146,8 +2257,8 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** ClientFaultsOut */
-        ClientFaultsOut: {
+        /** ClientFaultPage */
+        ClientFaultPage: {
             /** Items */
             items: components["schemas"]["ClientFaultOut"][];
             /** Next Cursor */
@@ -2247,7 +2358,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    api_folder_failed_emails_get: {
+    api_list_failed_emails_failed_emails_get: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -2265,7 +2376,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FailedEmailsOut"];
+                    "application/json": components["schemas"]["FailedEmailPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2440,7 +2551,7 @@ export interface operations {
             };
         };
     };
-    api_ask_checks_post: {
+    api_check_checks_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -2746,7 +2857,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeparateSpellingsOut"];
+                    "application/json": components["schemas"]["SeparateSpellingPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2823,7 +2934,7 @@ export interface operations {
             };
         };
     };
-    api_set_apart_separate_spellings_post: {
+    api_separate_separate_spellings_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -2919,7 +3030,7 @@ export interface operations {
             };
         };
     };
-    api_join_again_separate_spellings__string_id__delete: {
+    api_rejoin_separate_spellings__string_id__delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -3314,7 +3425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeopleOut"];
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3597,7 +3708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryOut"];
+                    "application/json": components["schemas"]["HistoryEventPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3699,7 +3810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MembersOut"];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3776,7 +3887,7 @@ export interface operations {
             };
         };
     };
-    api_record_unsubscribes_post: {
+    api_unsubscribe_address_unsubscribes_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -3872,7 +3983,7 @@ export interface operations {
             };
         };
     };
-    api_unsubscribe_file_unsubscribes_csv_get: {
+    api_export_unsubscribes_csv_get: {
         parameters: {
             query?: {
                 /** @description An address, or part of an address, name or company. */
@@ -4068,7 +4179,7 @@ export interface operations {
             };
         };
     };
-    api_import_list_unsubscribes_import_post: {
+    api_start_unsubscribes_import_post: {
         parameters: {
             query?: {
                 /** @description Count and report, and change nothing. */
@@ -4354,7 +4465,7 @@ export interface operations {
             };
         };
     };
-    api_take_back_import_imports__string_id__undo_post: {
+    api_undo_imports__string_id__undo_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -4542,7 +4653,7 @@ export interface operations {
             };
         };
     };
-    api_waiting_resubscribes_get: {
+    api_list_awaited_clears_resubscribes_get: {
         parameters: {
             query: {
                 cursor?: string;
@@ -4562,7 +4673,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListOut"];
+                    "application/json": components["schemas"]["WaitingPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4639,7 +4750,7 @@ export interface operations {
             };
         };
     };
-    api_grant_resubscribes_post: {
+    api_resubscribe_address_resubscribes_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -4850,7 +4961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestsOut"];
+                    "application/json": components["schemas"]["RequestPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4927,7 +5038,7 @@ export interface operations {
             };
         };
     };
-    api_ask_for_resubscribe_requests_post: {
+    api_request_resubscribing_requests_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5117,7 +5228,7 @@ export interface operations {
             };
         };
     };
-    api_refuse_request_requests__string_id__decline_post: {
+    api_decline_requests__string_id__decline_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5307,7 +5418,7 @@ export interface operations {
             };
         };
     };
-    api_patch_settings_settings_patch: {
+    api_change_settings_patch: {
         parameters: {
             query?: {
                 keep_opt_outs?: boolean;
@@ -5432,7 +5543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BlockedDomainsOut"];
+                    "application/json": components["schemas"]["BlockedDomainPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5509,7 +5620,7 @@ export interface operations {
             };
         };
     };
-    api_add_blocked_blocked_domains_post: {
+    api_block_blocked_domains_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5605,7 +5716,7 @@ export interface operations {
             };
         };
     };
-    api_remove_blocked_blocked_domains_delete: {
+    api_unblock_blocked_domains_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -5699,7 +5810,7 @@ export interface operations {
             };
         };
     };
-    api_list_lists_distribution_lists_get: {
+    api_list_distribution_lists_distribution_lists_get: {
         parameters: {
             query?: {
                 cursor?: string;
@@ -5717,7 +5828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DistributionListsOut"];
+                    "application/json": components["schemas"]["DistributionListPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5794,7 +5905,7 @@ export interface operations {
             };
         };
     };
-    api_add_list_distribution_lists_post: {
+    api_name_as_list_distribution_lists_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5890,7 +6001,7 @@ export interface operations {
             };
         };
     };
-    api_remove_list_distribution_lists_delete: {
+    api_unname_as_list_distribution_lists_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -6731,7 +6842,7 @@ export interface operations {
             };
         };
     };
-    api_patch_me_me_patch: {
+    api_change_mine_me_patch: {
         parameters: {
             query?: never;
             header?: never;
@@ -6845,7 +6956,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionsOut"];
+                    "application/json": components["schemas"]["SessionPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7104,9 +7215,12 @@ export interface operations {
             };
         };
     };
-    api_list_client_faults_client_faults_get: {
+    api_list_invitations_invitations_get: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7119,7 +7233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClientFaultsOut"];
+                    "application/json": components["schemas"]["InvitationPage"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7196,7 +7310,287 @@ export interface operations {
             };
         };
     };
-    api_report_client_fault_client_faults_post: {
+    api_invite_invitations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitationOut"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_withdraw_invitations__string_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_list_client_faults_client_faults_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientFaultPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    api_count_fault_client_faults_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -7384,7 +7778,7 @@ export interface operations {
             };
         };
     };
-    api_personal_unsubscribe_message_unsubscribe_message_post: {
+    api_link_in_message_unsubscribe_message_post: {
         parameters: {
             query?: never;
             header?: never;
