@@ -12,15 +12,22 @@ from consentry.actions.consent.unsubscribe import OptOut
 from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
+from consentry.deployment import Deployment
 from consentry.rules.checking.answer import Question
 from consentry.rules.checking.verdict import Recipient
 from consentry.rules.consent.suppression import Source
 from consentry.rules.identity.caller import Caller
 from consentry.store.database import Database
 from consentry.store.identity.policies import settings_of
+from consentry.store.keyring import Keyring
 
 ADDRESS_SECRET = b"address key of the tests"
 SECRETS = [b"newest secret of the tests", b"older secret of the tests"]
+
+
+def a_deployment(url: str, secrets: Sequence[bytes] = SECRETS) -> Deployment:
+    """What is installed on this database, at the real time."""
+    return Deployment(Database(url), Keyring(ADDRESS_SECRET, secrets))
 
 
 @dataclass(frozen=True)
@@ -56,13 +63,13 @@ class Api:
         return self.server.open(f"/api/v1{path}", method=method, headers=sent, **options)
 
 
-def a_company(db: Database, name: str, now: datetime) -> Company:
+def a_company(deployment: Deployment, name: str, now: datetime) -> Company:
     """Another team with a rep and an admin: what belongs to the first must not show here."""
-    team_id = add_team(db, name, now)
+    team_id = add_team(deployment, name, now)
 
     def colleague(role: str) -> Caller:
         email = f"{role}@{name.lower()}.example"
-        user_id = add_user(db, name, email, f"{name}'s {role}", role, now)
+        user_id = add_user(deployment, name, email, f"{name}'s {role}", role, now)
         return Caller(
             user_id, team_id, email, f"{name}'s {role}", role, "admin" if role == "admin" else "user", None, 1
         )
@@ -70,15 +77,15 @@ def a_company(db: Database, name: str, now: datetime) -> Company:
     return Company(team_id, colleague("rep"), colleague("admin"))
 
 
-def an_api(server: FlaskClient, db: Database, who: Caller, **token: Any) -> Api:
+def an_api(server: FlaskClient, deployment: Deployment, who: Caller, **token: Any) -> Api:
     """The API as this caller. Requests are answered at the real time, so that is when the token is made."""
     made = {"scope": None, "lifetime": timedelta(days=1), "now": datetime.now(UTC), **token}
-    return Api(server, create_token(db, who.email, **made))
+    return Api(server, create_token(deployment, who.email, **made))
 
 
-def as_of_now(db: Database, who: Caller) -> Caller:
+def as_of_now(deployment: Deployment, who: Caller) -> Caller:
     """The caller of another request, which brings the policy's newest version along."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         return who._replace(policy_version=settings_of(connection, who.team_id).version)
 
 

@@ -23,11 +23,11 @@ from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
 from consentry.settings import Settings
-from consentry.store.database import Database
 from consentry.store.schema import upgrade
-from tests.builders import ADDRESS_SECRET, SECRETS, Api, Company
+from tests.builders import Api, Company, a_deployment
 from tests.mirrors import World, a_world
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -129,9 +129,9 @@ class Copies:
         return f"sqlite:///{self.folder / 'template.sqlite'}"
 
     def _fill(self, url: str) -> None:
-        database = Database(url, ADDRESS_SECRET, SECRETS)
-        upgrade(database)
-        database.close()
+        deployment = a_deployment(url)
+        upgrade(deployment.db, deployment.keyring)
+        deployment.close()
 
     def _sql(self, statement: str) -> None:
         with psycopg.connect(self.url.format("postgres"), autocommit=True) as connection:
@@ -158,10 +158,10 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def db(database_url: str) -> Iterator[Database]:
-    database = Database(database_url, ADDRESS_SECRET, SECRETS)
-    yield database
-    database.close()
+def deployment(database_url: str) -> Iterator[Deployment]:
+    deployment = a_deployment(database_url)
+    yield deployment
+    deployment.close()
 
 
 @pytest.fixture
@@ -170,11 +170,11 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def company(db: Database, now: datetime) -> Company:
+def company(deployment: Deployment, now: datetime) -> Company:
     """A team with a rep and an admin."""
-    team_id = add_team(db, "Halden", now)
-    rep_id = add_user(db, "Halden", "rep@halden.example", "Rita Rep", "rep", now)
-    admin_id = add_user(db, "Halden", "admin@halden.example", "Ada Admin", "admin", now)
+    team_id = add_team(deployment, "Halden", now)
+    rep_id = add_user(deployment, "Halden", "rep@halden.example", "Rita Rep", "rep", now)
+    admin_id = add_user(deployment, "Halden", "admin@halden.example", "Ada Admin", "admin", now)
     return Company(
         team_id,
         rep=Caller(rep_id, team_id, "rep@halden.example", "Rita Rep", "rep", "user", None, 1),
@@ -183,29 +183,29 @@ def company(db: Database, now: datetime) -> Company:
 
 
 @pytest.fixture
-def server(db: Database, tmp_path: Path) -> FlaskClient:
+def server(deployment: Deployment, tmp_path: Path) -> FlaskClient:
     """The whole server, called without a network."""
     settings = Settings(home=tmp_path, public_url="https://consentry.example")
-    return create_app(settings, db).test_client()
+    return create_app(settings, deployment).test_client()
 
 
 @pytest.fixture
-def rep(server: FlaskClient, db: Database, company: Company) -> Api:
-    return _api(server, db, company.rep)
+def rep(server: FlaskClient, deployment: Deployment, company: Company) -> Api:
+    return _api(server, deployment, company.rep)
 
 
 @pytest.fixture
-def admin(server: FlaskClient, db: Database, company: Company) -> Api:
-    return _api(server, db, company.admin)
+def admin(server: FlaskClient, deployment: Deployment, company: Company) -> Api:
+    return _api(server, deployment, company.admin)
 
 
-def _api(server: FlaskClient, db: Database, who: Caller) -> Api:
+def _api(server: FlaskClient, deployment: Deployment, who: Caller) -> Api:
     # Requests are answered at the real time, so the token is valid then, too.
-    return Api(server, create_token(db, who.email, None, timedelta(days=1), datetime.now(UTC)))
+    return Api(server, create_token(deployment, who.email, None, timedelta(days=1), datetime.now(UTC)))
 
 
 @pytest.fixture
-def marketo(db: Database, company: Company, now: datetime) -> Iterator[World]:
+def marketo(deployment: Deployment, company: Company, now: datetime) -> Iterator[World]:
     """The company's Marketo, simulated. Nobody is connected to it yet, and its clock stands still."""
-    with a_world(db, company, now) as world:
+    with a_world(deployment, company, now) as world:
         yield world

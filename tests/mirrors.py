@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -14,15 +14,16 @@ from consentry.actions.identity.change_settings import change_settings
 from consentry.actions.mirror.connect import Connected, connect
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.actions.mirror.write_back import write_back
-from consentry.evidence.clock import Clock
+from consentry.deployment import Clock, Deployment
 from consentry.rules.checking.answer import Answer
 from consentry.rules.consent.suppression import Origin, Reason
+from consentry.rules.mirror.reach import Reach
 from consentry.rules.mirror.systems import MARKETO
-from consentry.store.database import Database
+from consentry.store.driver import fetch
 from consentry.store.mirror.connections import Access, connection_of
-from consentry.store.mirror.marketo.hosts import SYSTEM, Host, host_at
+from consentry.store.mirror.marketo.hosts import SYSTEM, Host, change_host, host_at
 from consentry.store.mirror.marketo.suppressions import teams_of
-from tests.builders import ADDRESS_SECRET, SECRETS, Company, a_company, a_question, as_of_now
+from tests.builders import Api, Company, a_company, a_deployment, a_question, as_of_now
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET, Simulator, running
 from tests.simulators.marketo.leads import Why
 
@@ -51,14 +52,13 @@ class Copies(Protocol):
 class World:
     """A database, a company in it, and its Marketo. Time is Marketo's, and only the test lets it pass."""
 
-    db: Database
+    deployment: Deployment
     company: Company
     simulator: Simulator
 
     @property
     def clock(self) -> Clock:
-        time = self.simulator.clock
-        return Clock(time.now, time.advance, lambda: time.now().timestamp())
+        return self.deployment.clock
 
     @property
     def now(self) -> datetime:
@@ -66,40 +66,45 @@ class World:
 
     @property
     def host(self) -> Host:
-        with self.db.read() as connection:
+        with self.deployment.db.read() as connection:
             host = host_at(connection, self.simulator.url)
         assert host is not None
         return host
 
     def connect(self, client_secret: str = CLIENT_SECRET, client_id: str = CLIENT_ID) -> Connected:
         return connect(
-            self.db, self.company.admin, MARKETO, self.simulator.url, credentials(client_id, client_secret), self.clock
+            self.deployment, self.company.admin, MARKETO, self.simulator.url, credentials(client_id, client_secret)
         )
 
     @property
     def error(self) -> str | None:
         """What the company is told: its own error, else what stands in the way of the mirror."""
-        with self.db.read() as connection:
+        with self.deployment.db.read() as connection:
             access = connection_of(connection, self.company.team_id, SYSTEM)
         return (access and access.error) or self.host.error
 
     @property
     def access(self) -> Access:
-        with self.db.read() as connection:
+        with self.deployment.db.read() as connection:
             access = connection_of(connection, self.company.team_id, SYSTEM)
         assert access is not None
         return access
 
+    def note(self, **values: Any) -> None:
+        """Writes down another state of the host."""
+        with self.deployment.db.write() as connection:
+            change_host(connection, self.deployment.mirrors, self.host.id, **values)
+
     def forget_check(self) -> None:
         """The check is switched off, and nothing of what Marketo said is kept."""
-        change_settings(self.db, self.company.admin, {"marketo_check": False}, None, keep_opt_outs=False)
+        change_settings(self.deployment, self.company.admin, {"marketo_check": False}, None, keep_opt_outs=False)
 
     def settle(self, **settings: Any) -> None:
-        change_settings(self.db, self.company.admin, settings, None)
+        change_settings(self.deployment, self.company.admin, settings, None)
 
     def sync(self) -> datetime | None:
         """One turn, now."""
-        return sync_marketo(self.db, self.host.id, self.clock)
+        return sync_marketo(self.deployment, self.host.id)
 
     def fill(self) -> None:
         """Connected, its check switched on, and every turn taken until the mirror is complete."""
@@ -108,7 +113,7 @@ class World:
         self.sync_until_complete()
 
     def write_back(self) -> None:
-        write_back(self.db, self.clock)
+        write_back(self.deployment)
 
     def sync_until_complete(self) -> None:
         for _ in range(500):
@@ -136,7 +141,9 @@ class World:
         self.simulator.clock.stop(max(at, self.now))
 
     def check(self, to: Sequence[str], **others: Any) -> Answer:
-        return check_send(self.db, as_of_now(self.db, self.company.rep), a_question(to, **others), self.now)
+        return check_send(
+            self.deployment, as_of_now(self.deployment, self.company.rep), a_question(to, **others), self.now
+        )
 
     def status(self, address: str, **others: Any) -> str:
         """What a check finds: "clear", or the code of the reason."""
@@ -175,16 +182,16 @@ class World:
         with self.simulator.lock:
             refused = {email: {*flags, *left.get(email, ())} for email, flags in self.simulator.refused()}
         return {
-            self.db.keys.key(email): int(next(CODES[flag] for flag in CODES if flag in flags))
+            self.deployment.keyring.key(email): int(next(CODES[flag] for flag in CODES if flag in flags))
             for email, flags in {**left, **refused}.items()
         }
 
     def mirrored(self) -> dict[bytes, int]:
         """The same as the store has it, for every team that this Marketo has let in."""
-        with self.db.read() as connection:
-            teams = teams_of(self.db, connection, self.host.id)
+        with self.deployment.db.read() as connection:
+            teams = teams_of(connection, self.host.id)
             rows = [
-                self.db.fetch(
+                fetch(
                     connection,
                     "SELECT address_key, reason FROM suppression WHERE team_id = ? AND origin = ?",
                     (team_id, int(Origin.MARKETO)),
@@ -206,10 +213,18 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @contextmanager
-def a_world(db: Database, company: Company, now: datetime) -> Iterator[World]:
+def a_world(deployment: Deployment, company: Company, now: datetime) -> Iterator[World]:
     simulator = Simulator(now)
+    time = simulator.clock
+    clock = Clock(time.now, time.advance, lambda: time.now().timestamp())
     with running(simulator):
-        yield World(db, company, simulator)
+        yield World(replace(deployment, clock=clock), company, simulator)
+
+
+def set_reach(api: Api, reach: Reach) -> None:
+    """How far the server may call from now on."""
+    served = api.server.application.extensions
+    served["consentry.deployment"] = replace(served["consentry.deployment"], reach=reach)
 
 
 Worlds = Callable[[], AbstractContextManager[World]]
@@ -222,12 +237,12 @@ def fresh_worlds(request: pytest.FixtureRequest, now: datetime) -> Worlds:
     @contextmanager
     def fresh() -> Iterator[World]:
         url = copies.new()
-        db = Database(url, ADDRESS_SECRET, SECRETS)
+        deployment = a_deployment(url)
         try:
-            with a_world(db, a_company(db, "Halden", now), now) as world:
+            with a_world(deployment, a_company(deployment, "Halden", now), now) as world:
                 yield world
         finally:
-            db.close()
+            deployment.close()
             copies.give_back(url)
 
     return fresh

@@ -4,16 +4,16 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from consentry.app import create_app, open_database
+from consentry.app import create_app, open_deployment
 from consentry.settings import Settings
 
 
 def description() -> str:
     with TemporaryDirectory() as home:
         settings = Settings(home=Path(home), database_url="")
-        database = open_database(settings)
-        document = create_app(settings, database).api_doc
-        database.close()
+        deployment = open_deployment(settings)
+        document = create_app(settings, deployment).api_doc
+        deployment.close()
     return json.dumps(document, indent=2)
 
 

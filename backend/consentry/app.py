@@ -10,7 +10,7 @@ from flask_openapi.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consentry.actions.landing.deliver_system_mail import deliver_system_mail
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.jobs.schedule import Turn
 from consentry.private_files import keep_private
 from consentry.providers.mail import Mailer
@@ -19,6 +19,7 @@ from consentry.providers.smtp import Smtp
 from consentry.rules.mirror.reach import Reach
 from consentry.settings import Settings
 from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.schema import upgrade
 from consentry.web.api import serve_api
 from consentry.web.clients.about import about
@@ -63,20 +64,21 @@ def mail_turns(settings: Settings) -> Mapping[str, Turn]:
     if mailer is None:
         return {}
 
-    def deliver(db: Database, _: str, clock: Clock) -> datetime:
-        deliver_system_mail(db, mailer, settings.url, clock.now)
-        return clock.now() + MAIL_EVERY
+    def deliver(deployment: Deployment, _: str) -> datetime:
+        deliver_system_mail(deployment, mailer, settings.url)
+        return deployment.clock.now() + MAIL_EVERY
 
     return {"system_mail": deliver}
 
 
-def open_database(settings: Settings) -> Database:
-    """The database of this installation, with the newest tables."""
+def open_deployment(settings: Settings) -> Deployment:
+    """What these settings come to, its database with the newest tables."""
     keep_private(settings.home, settings.database)
+    keyring = Keyring(settings.address_secret, settings.secrets)
     reach = Reach(settings.binds_loopback, settings.private_networks)
-    database = Database(settings.database, settings.address_secret, settings.secrets, reach)
-    upgrade(database)
-    return database
+    deployment = Deployment(Database(settings.database), keyring, reach)
+    upgrade(deployment.db, deployment.keyring)
+    return deployment
 
 
 class Consentry(OpenAPI):
@@ -96,7 +98,7 @@ class Consentry(OpenAPI):
         return func
 
 
-def create_app(settings: Settings, database: Database, session: Any = None) -> Consentry:
+def create_app(settings: Settings, deployment: Deployment, session: Any = None) -> Consentry:
     """The server. `session` is what the demo's playground starts with; without it there is no playground."""
     app = Consentry(
         "consentry.web",
@@ -109,7 +111,7 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     )
     app.json = Json(app)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    app.extensions |= {"consentry.database": database, "consentry.settings": settings}
+    app.extensions |= {"consentry.deployment": deployment, "consentry.settings": settings}
     app.extensions["consentry.outbox"] = open_outbox(settings)
     app.extensions["consentry.mailer"] = open_mailer(settings)
     log_requests(app)
@@ -119,7 +121,7 @@ def create_app(settings: Settings, database: Database, session: Any = None) -> C
     translate_pages(app)
     limit_typing(app)
     limit_attempts(app)
-    keep_sessions(app, settings, database.secrets)
+    keep_sessions(app, settings, deployment.keyring.secrets)
     serve_api(app)
     serve_oauth(app, settings)
     for pages in (about, addin, extension, health, hooks, landing, signin):

@@ -1,11 +1,12 @@
 """`consentry …`: what is done from a shell."""
 
+import csv
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 import structlog
@@ -20,16 +21,18 @@ from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
 from consentry.actions.identity.deactivate_user import deactivate_user
+from consentry.actions.identity.invitations.invite_user import invite_user
 from consentry.actions.identity.revoke_token import revoke_token
+from consentry.actions.identity.signin.offer_reset import offer_reset
 from consentry.actions.identity.signin.offer_setup import offer_setup
 from consentry.actions.landing.create_link import create_link
 from consentry.actions.lists.export_unsubscribes import export_unsubscribes
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
 from consentry.actions.refusals import Refusal
-from consentry.app import open_database
+from consentry.app import open_deployment
+from consentry.deployment import Deployment
 from consentry.evidence.checking.look_up import look_up
-from consentry.evidence.clock import REAL_CLOCK
 from consentry.evidence.mirror.connector import Connector
 from consentry.evidence.mirror.connectors import CONNECTORS
 from consentry.jobs.sync_now import Filling, hosts_of, sync_now
@@ -39,7 +42,7 @@ from consentry.rules.identity.caller import Caller, Operator
 from consentry.rules.lists.import_words import WHY
 from consentry.server import Server, require_free
 from consentry.settings import ADDIN_DIST, MANIFESTS, Settings
-from consentry.store.database import UNAVAILABLE, Database
+from consentry.store.database import UNAVAILABLE
 from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import all_teams, all_users, find_team, find_user
 from consentry.store.identity.tokens import all_tokens
@@ -84,11 +87,11 @@ def _what_failed(error: OSError) -> str:
     return f"{words}: {error.filename!r}" if error.filename else words
 
 
-def _opened(settings: Settings) -> Database:
-    """The database, with the newest tables, until the command is done."""
-    database = open_database(settings)
-    click.get_current_context().call_on_close(database.close)
-    return database
+def _opened(settings: Settings) -> Deployment:
+    """The deployment, with the newest tables, until the command is done."""
+    deployment = open_deployment(settings)
+    click.get_current_context().call_on_close(deployment.close)
+    return deployment
 
 
 @click.group(cls=_Main)
@@ -108,16 +111,16 @@ with_settings: Callable[[Any], Any] = click.pass_obj
 def serve(settings: Settings) -> None:
     """Migrate, then serve on CONSENTRY_BIND (127.0.0.1) and PORT (8000)."""
     require_free(settings, "PORT={port} .venv/bin/consentry serve")
-    database = open_database(settings)
-    link = _setup_link(database, settings)
-    database.close()
+    deployment = open_deployment(settings)
+    link = _setup_link(deployment, settings)
+    deployment.close()
     where = f"Consentry listens on {settings.listens_on}; its address is {settings.url}"
     Server(settings, lambda: click.echo(f"{where}{link}")).run()
 
 
-def _setup_link(database: Database, settings: Settings) -> str:
+def _setup_link(deployment: Deployment, settings: Settings) -> str:
     """What makes the first admin, where nobody works yet; else nothing. Behind the #, so that no log sees it."""
-    token = offer_setup(database, _now())
+    token = offer_setup(deployment, _now())
     return (
         f"\nNobody works here yet. Become the first admin within an hour: {settings.url}/setup#{token}" if token else ""
     )
@@ -130,12 +133,12 @@ def demo(settings: Settings) -> None:
     changed = {"home": settings.home / "demo", "demo": True, "extension_ids": demo_company.EXTENSION_ID}
     at_home = settings.model_copy(update=changed)
     require_free(at_home, "make run PORT={port}")
-    database = open_database(at_home)
-    session = demo_company.load(database, _now())
+    deployment = open_deployment(at_home)
+    session = demo_company.load(deployment, _now())
     marketo = demo_company.start_marketo(at_home.port + 100)
     if marketo:
-        demo_company.connect_to(marketo, database, f"http://127.0.0.1:{at_home.port}", REAL_CLOCK)
-    database.close()
+        demo_company.connect_to(marketo, deployment, f"http://127.0.0.1:{at_home.port}")
+    deployment.close()
     Server(
         at_home, lambda: click.echo(demo_company.where_to_look(at_home.url, session["link"], marketo)), session
     ).run()
@@ -150,7 +153,7 @@ def db() -> None:
 @with_settings
 def db_upgrade(settings: Settings) -> None:
     """Bring the tables to the newest shape."""
-    open_database(settings).close()
+    open_deployment(settings).close()
 
 
 @main.group()
@@ -186,7 +189,7 @@ def user_add(settings: Settings, email: str, team: str, role: str, name: str) ->
 @with_settings
 def user_list(settings: Settings) -> None:
     """Show everybody: e-mail address, team, role, and since when somebody is deactivated."""
-    with _opened(settings).read() as connection:
+    with _opened(settings).db.read() as connection:
         users = all_users(connection)
     _show(
         (
@@ -205,6 +208,60 @@ def user_list(settings: Settings) -> None:
 def user_deactivate(settings: Settings, email: str) -> None:
     """End somebody's access: all their tokens, at once."""
     deactivate_user(_opened(settings), str(normal_form(email)), _now())
+
+
+@user.command("invite")
+@click.argument("email", required=False)
+@click.option("--team", required=True)
+@click.option("--role", type=click.Choice(["admin", "rep"]), default="rep", show_default=True)
+@click.option(
+    "--file", "people", type=click.File(encoding="utf-8-sig"), help="A CSV file: email, and role if it has it."
+)
+@with_settings
+def user_invite(settings: Settings, email: str | None, team: str, role: str, people: TextIO | None) -> None:
+    """Print a link for each person by which they join and choose a password: once, and within a week.
+
+    Exit code 1 when somebody could not be invited; everybody else is.
+    """
+    if (email is None) == (people is None):
+        raise click.UsageError("Name one EMAIL, or a --file of them.")
+    deployment = _opened(settings)
+    operator = Operator(_team_id(deployment, team))
+    rows = [{"email": email}] if people is None else _people_in(people)
+    done = [
+        _invited(deployment, operator, settings.url, row.get("email") or "", row.get("role") or role) for row in rows
+    ]
+    if not all(done):
+        raise SystemExit(1)
+
+
+def _people_in(file: TextIO) -> list[dict[str, str]]:
+    try:
+        rows = csv.DictReader(file.read().splitlines(), skipinitialspace=True)
+    except UnicodeDecodeError:
+        raise click.ClickException("The file isn't UTF-8 text.") from None
+    if "email" not in (rows.fieldnames or ()):
+        raise click.ClickException("The file's first line names its columns: email, and role if it has it.")
+    return [{name: value.strip() for name, value in row.items() if name and isinstance(value, str)} for row in rows]
+
+
+def _invited(deployment: Deployment, operator: Operator, url: str, email: str, role: str) -> bool:
+    try:
+        made = invite_user(deployment, operator, email, role, _now())
+    except Refusal as refusal:
+        click.echo(f"{email}: {refusal}", err=True)
+        return False
+    click.echo(f"{made.email}  {url}/join#{made.token}")
+    return True
+
+
+@user.command("reset")
+@click.argument("email")
+@with_settings
+def user_reset(settings: Settings, email: str) -> None:
+    """Print a link by which somebody chooses a password: their first, or a new one. It works once, for an hour."""
+    token = offer_reset(_opened(settings), str(normal_form(email)), _now())
+    click.echo(f"{settings.url}/reset#{token}")
 
 
 @main.group()
@@ -229,7 +286,7 @@ def token_create(settings: Settings, email: str, scope: str | None, days: int) -
 def token_list(settings: Settings, email: str | None) -> None:
     """Show tokens: id, whose, scope, made on, valid until, state. None is shown itself: only its digest is kept."""
     now, address = _now(), email and str(normal_form(email))
-    with _opened(settings).read() as connection:
+    with _opened(settings).db.read() as connection:
         if address and find_user(connection, address) is None:
             raise click.ClickException("There is no such user.")
         kept = all_tokens(connection, address)
@@ -264,10 +321,10 @@ def _show(lines: Iterable[tuple[str, ...]]) -> None:
 @with_settings
 def check(settings: Settings, address: str, team: str) -> None:
     """Say what stands against mail to an address. Exit code 3 when something does."""
-    database = _opened(settings)
-    with database.read() as connection:
-        nobody = _nobody_in(database, _team_id(database, team))
-        known = look_up(database, connection, nobody, [address], _now())[0]
+    deployment = _opened(settings)
+    with deployment.db.read() as connection:
+        nobody = _nobody_in(deployment, _team_id(deployment, team))
+        known = look_up(deployment, connection, nobody, [address], _now())[0]
         time_zone = settings_of(connection, nobody.team_id).document["time_zone"]
     click.echo(known.finding.status.value)
     if known.finding.code is not None:
@@ -282,8 +339,8 @@ def check(settings: Settings, address: str, team: str) -> None:
 @with_settings
 def link(settings: Settings, address: str, team: str, sender: str) -> None:
     """Print the unsubscribe link for an address, and keep the person."""
-    database = _opened(settings)
-    made = create_link(database, _team_id(database, team), address, sender, _now())
+    deployment = _opened(settings)
+    made = create_link(deployment, _team_id(deployment, team), address, sender, _now())
     click.echo(f"{settings.url}/u/{made}")
 
 
@@ -294,16 +351,16 @@ def link(settings: Settings, address: str, team: str, sender: str) -> None:
 @with_settings
 def import_list(settings: Settings, file: BinaryIO, team: str, dry_run: bool) -> None:
     """Add everybody in a CSV file to those who opted out."""
-    database = _opened(settings)
-    folder, team_id = settings.home / "imports", _team_id(database, team)
-    job = start_import(database, Operator(team_id), folder, file, {}, dry_run, _now(), in_background=False)
+    deployment = _opened(settings)
+    folder, team_id = settings.home / "imports", _team_id(deployment, team)
+    job = start_import(deployment, Operator(team_id), folder, file, {}, dry_run, _now(), in_background=False)
     with Progress(transient=True, console=Console(stderr=True)) as bar:
         task = bar.add_task(team, total=job.bytes_total)
-        import_unsubscribes(database, job.id, REAL_CLOCK, lambda job: bar.update(task, completed=job.bytes_done))
-    with database.read() as connection:
+        import_unsubscribes(deployment, job.id, lambda job: bar.update(task, completed=job.bytes_done))
+    with deployment.db.read() as connection:
         done = job_by_id(connection, team_id, job.id) or job
     click.echo(f"{done.added} added, {done.known} known already, {done.refused} refused.")
-    for line in report_of(database, job.id):
+    for line in report_of(deployment.db, job.id):
         click.echo(f"  row {line.row}: {line.address} {WHY['en'][line.why]}", err=True)
 
 
@@ -312,8 +369,8 @@ def import_list(settings: Settings, file: BinaryIO, team: str, dry_run: bool) ->
 @with_settings
 def export_list(settings: Settings, team: str) -> None:
     """Write everybody who opted out as CSV to standard output."""
-    database = _opened(settings)
-    for line in export_unsubscribes(database, _team_id(database, team), Filter(_now())):
+    deployment = _opened(settings)
+    for line in export_unsubscribes(deployment, _team_id(deployment, team), Filter(_now())):
         click.echo(line, nl=False)
 
 
@@ -323,14 +380,14 @@ def sync() -> None:
 
 
 def _sync(connector: Connector, settings: Settings, team: str | None) -> None:
-    database, name = _opened(settings), connector.system.name
-    hosts = hosts_of(database, connector, _team_id(database, team) if team else None)
+    deployment, name = _opened(settings), connector.system.name
+    hosts = hosts_of(deployment, connector, _team_id(deployment, team) if team else None)
     if not hosts:
         raise click.ClickException(f"{name} isn't connected. An admin connects it in the pane: Settings, Integrations.")
     with Progress(transient=True, console=Console(stderr=True)) as bar:
         for host in hosts:
             task = bar.add_task(host.base_url, total=None)
-            error = sync_now(database, connector, host.id, REAL_CLOCK, partial(_show_filling, bar, task))
+            error = sync_now(deployment, connector, host.id, partial(_show_filling, bar, task))
             if error is not None:
                 raise click.ClickException(fault_text(connector.faults.word_of(error), error, "en"))
             click.echo(f"The mirror of {host.base_url} is up to date.")
@@ -360,10 +417,10 @@ def audit() -> None:
 @with_settings
 def audit_verify(settings: Settings) -> None:
     """Prove every team's history. Exit code 1 when a row was changed, taken away, slipped in or cut off."""
-    database = _opened(settings)
-    with database.read() as connection:
+    deployment = _opened(settings)
+    with deployment.db.read() as connection:
         teams = all_teams(connection)
-    faults = [f"{name}: {fault}" for team_id, name in teams for fault in _verified(database, team_id, name)]
+    faults = [f"{name}: {fault}" for team_id, name in teams for fault in _verified(deployment, team_id, name)]
     for fault in faults:
         click.echo(fault)
     if faults:
@@ -387,23 +444,23 @@ def manifests(settings: Settings, public_url: str, out: Path | None) -> None:
         click.echo(path)
 
 
-def _verified(database: Database, team_id: int, name: str) -> list[str]:
+def _verified(deployment: Deployment, team_id: int, name: str) -> list[str]:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(name, total=None)
-        return verify_history(database, team_id, lambda seq: bar.update(task, completed=seq))
+        return verify_history(deployment, team_id, lambda seq: bar.update(task, completed=seq))
 
 
-def _team_id(database: Database, name: str) -> int:
-    with database.read() as connection:
+def _team_id(deployment: Deployment, name: str) -> int:
+    with deployment.db.read() as connection:
         team_id = find_team(connection, name)
     if team_id is None:
         raise click.ClickException("There is no such team.")
     return team_id
 
 
-def _nobody_in(database: Database, team_id: int) -> Caller:
+def _nobody_in(deployment: Deployment, team_id: int) -> Caller:
     """Whoever asks from a shell: no user, so no sender-scoped opt-out applies."""
-    with database.read() as connection:
+    with deployment.db.read() as connection:
         version = settings_of(connection, team_id).version
     return Caller(0, team_id, "", "", "rep", "check", None, version)

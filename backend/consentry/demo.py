@@ -22,12 +22,11 @@ from consentry.actions.landing.create_link import create_link
 from consentry.actions.mirror.connect import connect
 from consentry.actions.mirror.disconnect import disconnect
 from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Scope, Source
 from consentry.rules.identity.caller import Caller
 from consentry.rules.mirror.systems import MARKETO
 from consentry.store.consent.people import keep_person
-from consentry.store.database import Database
 from consentry.store.identity.teams import find_team, find_user
 from consentry.store.mirror.connections import connection_of
 
@@ -52,6 +51,7 @@ Consentry is running with a made-up company. Open this first:
 
   The pane on its own, signed in as the rep        {url}/playground/sign-in/rep
   … and as the admin                               {url}/playground/sign-in/admin
+  Then your account: sessions and invitations      {url}/account
   Play the recipient: Grace Okafor's own link      {url}/u/{link}
   The mail that recipients get                     {url}/playground/mail
   The interface's description                      {url}/api/v1/openapi.json
@@ -110,46 +110,48 @@ CONTACTS = (
 )
 
 
-def load(db: Database, now: datetime) -> dict[str, Any]:
+def load(deployment: Deployment, now: datetime) -> dict[str, Any]:
     """Sets the company up, once, and returns what the playground starts with: fresh tokens each time."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         is_new = find_team(connection, TEAM) is None
     if is_new:
-        _set_up(db, now)
-    tokens = {role: create_token(db, email, None, timedelta(days=1), now) for email, _, role in (REP, ADMIN)}
+        _set_up(deployment, now)
+    tokens = {role: create_token(deployment, email, None, timedelta(days=1), now) for email, _, role in (REP, ADMIN)}
     _, grace, *_ = CONTACTS
     return {
         "team": TEAM,
-        "link": create_link(db, _team_id(db), grace.address, REP[0], now),
+        "link": create_link(deployment, _team_id(deployment), grace.address, REP[0], now),
         "tokens": tokens,
         "users": {role: {"name": name, "email": email} for email, name, role in (REP, ADMIN)},
         "people": [{"name": each.name, "address": each.address, "note": each.note} for each in CONTACTS],
     }
 
 
-def _team_id(db: Database) -> int:
-    with db.read() as connection:
+def _team_id(deployment: Deployment) -> int:
+    with deployment.db.read() as connection:
         found = find_team(connection, TEAM)
     assert found is not None
     return found
 
 
-def _set_up(db: Database, now: datetime) -> None:
-    team_id = add_team(db, TEAM, now)
-    rep_id, admin_id = (add_user(db, TEAM, *person, now) for person in (REP, ADMIN))
-    with db.write() as connection:
+def _set_up(deployment: Deployment, now: datetime) -> None:
+    team_id = add_team(deployment, TEAM, now)
+    rep_id, admin_id = (add_user(deployment, TEAM, *person, now) for person in (REP, ADMIN))
+    with deployment.db.write() as connection:
         for contact in CONTACTS:
-            key = db.keys.key(contact.address)
-            keep_person(db, connection, team_id, key, contact.address, now, contact.name, contact.company)
+            key = deployment.keyring.key(contact.address)
+            keep_person(
+                connection, deployment.keyring, team_id, key, contact.address, now, contact.name, contact.company
+            )
     admin = Caller(admin_id, team_id, ADMIN[0], ADMIN[1], "admin", "admin", None, 1)
     reasons = ["Asked for it by mail", "Signed up again", "New contract"]
     chosen = {"internal_domains": ["halden.example"], "resubscribe_reasons": reasons, "landing": LANDING}
-    change_settings(db, admin, chosen, None)
-    block_domain(db, admin, "rivalrobots.example", now)
-    _say_no(db, team_id, rep_id, now)
+    change_settings(deployment, admin, chosen, None)
+    block_domain(deployment, admin, "rivalrobots.example", now)
+    _say_no(deployment, team_id, rep_id, now)
 
 
-def _say_no(db: Database, team_id: int, rep_id: int, now: datetime) -> None:
+def _say_no(deployment: Deployment, team_id: int, rep_id: int, now: datetime) -> None:
     _, _, sofia, jonas, claire, *_ = CONTACTS
     said = (
         (OptOut(sofia.address, Source.CLICKED_LINK, reason="Too many mails"), 40),
@@ -157,7 +159,7 @@ def _say_no(db: Database, team_id: int, rep_id: int, now: datetime) -> None:
         (OptOut(claire.address, Source.CLICKED_LINK, Scope.PAUSE, until=now + timedelta(days=60)), 2),
     )
     for opt_out, days_ago in said:
-        unsubscribe(db, team_id, opt_out, now - timedelta(days=days_ago))
+        unsubscribe(deployment, team_id, opt_out, now - timedelta(days=days_ago))
 
 
 def start_marketo(port: int) -> str | None:
@@ -181,21 +183,21 @@ def start_marketo(port: int) -> str | None:
     return None
 
 
-def connect_to(marketo: str, db: Database, server: str, clock: Clock) -> None:
+def connect_to(marketo: str, deployment: Deployment, server: str) -> None:
     """Has the company's Marketo asked, mirrored, and pushing to this server. The simulator begins anew each time."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         user = find_user(connection, ADMIN[0])
         known = user and connection_of(connection, user.team_id, MARKETO.word)
     assert user is not None
     admin = Caller(user.id, user.team_id, user.email, user.name, "admin", "admin", None, 1)
     _add_leads(marketo)
     if known:
-        change_settings(db, admin, {"marketo_check": False}, None, keep_opt_outs=False)
-        disconnect(db, admin, MARKETO)
-    connect(db, admin, MARKETO, marketo, _CREDENTIALS, clock)
-    change_settings(db, admin, {"marketo_check": True}, None)
-    secret = rotate_hook_secret(db, admin, MARKETO)
-    with db.read() as connection:
+        change_settings(deployment, admin, {"marketo_check": False}, None, keep_opt_outs=False)
+        disconnect(deployment, admin, MARKETO)
+    connect(deployment, admin, MARKETO, marketo, _CREDENTIALS)
+    change_settings(deployment, admin, {"marketo_check": True}, None)
+    secret = rotate_hook_secret(deployment, admin, MARKETO)
+    with deployment.db.read() as connection:
         access = connection_of(connection, user.team_id, MARKETO.word)
     assert access is not None
     hook = {"url": f"{server}/hooks/marketo/{access.hook_id}", "headers": {"X-Consentry-Secret": secret}}

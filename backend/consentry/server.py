@@ -9,7 +9,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from consentry.app import create_app, mail_turns, open_database
+from consentry.app import create_app, mail_turns, open_deployment
 from consentry.jobs.schedule import TURNS
 from consentry.jobs.worker import Workers
 from consentry.settings import Settings
@@ -84,9 +84,9 @@ class Server(BaseApplication):  # type: ignore[misc]
         """Runs in each worker: connections are not carried across the fork."""
         # What a visitor of the demo is told stays on the screen: a line for each request would push it away.
         configure_logs("warning" if self._settings.demo else "info")
-        database = open_database(self._settings)
-        app = create_app(self._settings, database, self._session)
-        Workers(database, turns={**TURNS, **mail_turns(self._settings)}).start()
+        deployment = open_deployment(self._settings)
+        app = create_app(self._settings, deployment, self._session)
+        Workers(deployment, turns={**TURNS, **mail_turns(self._settings)}).start()
         # What was loaded stays: the collector need not look through it again at every check of five hundred people.
         gc.collect()
         gc.freeze()

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -6,31 +7,30 @@ import pytest
 
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
-from consentry.evidence.clock import clock_at
-from consentry.store.database import Database
+from consentry.deployment import Deployment, clock_at
 from consentry.store.lists.imports import Job
 from tests.actions.lists.lists import Import, found
 from tests.builders import Company
 
 
 @pytest.fixture
-def taken_in(db: Database, company: Company, tmp_path: Path, now: datetime) -> Import:
+def taken_in(deployment: Deployment, company: Company, tmp_path: Path, now: datetime) -> Import:
     """Takes a list in, without working through it."""
 
     def take(text: str | bytes, dry_run: bool = False, **columns: str) -> Job:
         raw = text.encode() if isinstance(text, str) else text
-        return start_import(db, company.admin, tmp_path, io.BytesIO(raw), columns, dry_run, now)
+        return start_import(deployment, company.admin, tmp_path, io.BytesIO(raw), columns, dry_run, now)
 
     return take
 
 
 @pytest.fixture
-def imported(db: Database, taken_in: Import, now: datetime) -> Import:
+def imported(deployment: Deployment, taken_in: Import, now: datetime) -> Import:
     """Takes a list in and works through it."""
 
     def run(text: str | bytes, dry_run: bool = False, **columns: str) -> Job:
         job = taken_in(text, dry_run, **columns)
-        import_unsubscribes(db, job.id, clock_at(now))
-        return found(db, job)
+        import_unsubscribes(replace(deployment, clock=clock_at(now)), job.id)
+        return found(deployment, job)
 
     return run

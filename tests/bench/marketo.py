@@ -18,7 +18,9 @@ import structlog
 
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.mirror.receive_push import receive_push
+from consentry.deployment import Deployment
 from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM
 from consentry.store.schema import upgrade
@@ -51,14 +53,14 @@ def rows() -> Iterator[Row]:
 @contextmanager
 def _mirrored(leads: int, now: datetime = NOW) -> Iterator[World]:
     with tempfile.TemporaryDirectory() as folder:
-        db = Database(f"sqlite:///{Path(folder) / 'bench.sqlite'}", b"bench", [b"bench"])
-        upgrade(db)
-        with a_world(db, a_company(db, "Bench", now), now) as world:
+        deployment = Deployment(Database(f"sqlite:///{Path(folder) / 'bench.sqlite'}"), Keyring(b"bench", [b"bench"]))
+        upgrade(deployment.db, deployment.keyring)
+        with a_world(deployment, a_company(deployment, "Bench", now), now) as world:
             world.simulator.seed(leads, now - timedelta(days=300), now)
             world.fill()
             world.simulator.limits.forget()
             yield world
-        db.close()
+        deployment.close()
 
 
 def _day() -> Iterator[Row]:
@@ -94,7 +96,7 @@ def _poll() -> Iterator[Row]:
             world.skip_time(seconds=chance.randint(1, 400))
             lead = world.simulator.leads.add(f"new{number}@example.com", {"blackListed": True})
             began = world.now
-            while world.db.keys.key(str(lead.email)) not in world.mirrored():
+            while world.deployment.keyring.key(str(lead.email)) not in world.mirrored():
                 world.wait_until(max(next_at, world.now))
                 next_at = world.sync() or world.now
             waits.append((world.now - began).total_seconds())
@@ -134,8 +136,8 @@ def _under_load(world: World, seconds: int) -> tuple[list[float], list[str]]:
 
 
 def _check(world: World, address: str) -> str:
-    who = as_of_now(world.db, world.company.rep)
-    return check_send(world.db, who, a_question([address], stage="compose"), world.now).verdict
+    who = as_of_now(world.deployment, world.company.rep)
+    return check_send(world.deployment, who, a_question([address], stage="compose"), world.now).verdict
 
 
 class Left:
@@ -173,10 +175,10 @@ def _change(world: World, chance: random.Random, left: Left) -> None:
 
 def _push(world: World, lead: Lead) -> None:
     body = _filled_in(Target("", template=TEMPLATE), lead)
-    with world.db.read() as connection:
+    with world.deployment.db.read() as connection:
         access = connection_of(connection, world.company.team_id, SYSTEM)
     if access is not None:
-        receive_push(world.db, access, body.encode(), "application/x-www-form-urlencoded", world.now)
+        receive_push(world.deployment, access, body.encode(), "application/x-www-form-urlencoded", world.now)
 
 
 def _by_endpoint(world: World) -> str:

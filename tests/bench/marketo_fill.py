@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from consentry.deployment import Deployment
 from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.schema import upgrade
 from tests.bench.servers import memory_of
 from tests.bench.table import Row
@@ -25,7 +27,7 @@ FILL = """
 import sys, requests
 from datetime import datetime, timedelta
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
-from consentry.evidence.clock import Clock
+from consentry.deployment import Clock
 from consentry.store.database import Database
 from consentry.store.mirror.marketo.hosts import host_by_id
 
@@ -51,14 +53,14 @@ while True:
 def fill_rows(leads: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
-        db = Database(url, b"bench", [b"bench"])
-        upgrade(db)
-        with a_world(db, a_company(db, "Bench", NOW), NOW) as world:
+        deployment = Deployment(Database(url), Keyring(b"bench", [b"bench"]))
+        upgrade(deployment.db, deployment.keyring)
+        with a_world(deployment, a_company(deployment, "Bench", NOW), NOW) as world:
             world.simulator.seed(leads, NOW - timedelta(days=730), NOW)
             world.connect()
             seconds, memory = _fill(world, url, leads)
             wrong = len(set(world.mirrored().items()) ^ set(world.expected().items()))
-        db.close()
+        deployment.close()
     note = f"{leads:,} leads, killed {KILLS} times on the way; {seconds:.0f} s"
     yield Row("Marketo: filling the mirror, for a million leads", [seconds * 1e6 / leads], 300, "s", note)
     yield Row("Marketo: memory of the process that fills it", [memory / 1e6], 300, "MB", "the most it ever had")

@@ -18,7 +18,7 @@ from typing import Any
 from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
-from consentry.app import open_database
+from consentry.app import open_deployment
 from consentry.settings import Settings
 from tests.bench.servers import Client, Server, consentry
 from tests.bench.table import Row
@@ -60,11 +60,11 @@ def _stage() -> Iterator[Stage]:
     simulator.seed(LEADS, datetime.now(UTC) - timedelta(days=3), datetime.now(UTC))
     with tempfile.TemporaryDirectory() as folder, running(simulator):
         home = Path(folder)
-        database = open_database(Settings(home=home))
-        add_team(database, "Bench", datetime.now(UTC))
-        add_user(database, "Bench", "admin@bench.example", "Admin", "admin", datetime.now(UTC))
-        token = create_token(database, "admin@bench.example", None, timedelta(days=1), datetime.now(UTC))
-        database.close()
+        deployment = open_deployment(Settings(home=home))
+        add_team(deployment, "Bench", datetime.now(UTC))
+        add_user(deployment, "Bench", "admin@bench.example", "Admin", "admin", datetime.now(UTC))
+        token = create_token(deployment, "admin@bench.example", None, timedelta(days=1), datetime.now(UTC))
+        deployment.close()
         with consentry(home, "") as server:
             body = {"base_url": simulator.url, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
             hook = _call(server, token, "PUT", "/connections/marketo", body)["hook"]

@@ -22,7 +22,7 @@ from consentry.actions.consent.verify_history import verify_history
 from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
-from consentry.app import open_database
+from consentry.app import open_deployment
 from consentry.settings import Settings
 from tests.bench.servers import Client, Server, children_of, consentry, cpu_of, memory_of
 from tests.bench.table import Row
@@ -55,22 +55,22 @@ def rows() -> Iterator[Row]:
 
 
 def _proof(home: Path, bare: float) -> Row:
-    db = open_database(Settings(home=home))
+    deployment = open_deployment(Settings(home=home))
     began, cpu = time.perf_counter(), time.thread_time()
-    faults = verify_history(db, 1)
+    faults = verify_history(deployment, 1)
     seconds, cpu = time.perf_counter() - began, time.thread_time() - cpu
-    db.close()
+    deployment.close()
     note = f"{LENGTH:,} events, {len(faults)} faults; {cpu / bare:.1f} × the CPU of the same bare import"
     return Row("`audit verify`, for a million events", [seconds * 1e6 / LENGTH], 60, "s", note)
 
 
 def _company(home: Path) -> str:
     """The admin's token."""
-    db, now = open_database(Settings(home=home)), datetime.now(UTC)
-    add_team(db, "Bench", now)
-    add_user(db, "Bench", ADMIN, "Admin", "admin", now)
-    token = create_token(db, ADMIN, None, timedelta(days=1), now)
-    db.close()
+    deployment, now = open_deployment(Settings(home=home)), datetime.now(UTC)
+    add_team(deployment, "Bench", now)
+    add_user(deployment, "Bench", ADMIN, "Admin", "admin", now)
+    token = create_token(deployment, ADMIN, None, timedelta(days=1), now)
+    deployment.close()
     return token
 
 

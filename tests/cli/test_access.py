@@ -11,7 +11,7 @@ from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
 from consentry.actions.identity.deactivate_user import deactivate_user
 from consentry.actions.refusals import Conflict
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, an_api
 from tests.cli.conftest import Run
 
@@ -25,10 +25,10 @@ def columns(run: Run, *arguments: str) -> list[list[str]]:
 
 
 def test_a_lost_token_is_found_in_the_list_and_revoked(
-    consentry: Run, server: FlaskClient, db: Database, company: Company, rep: Api
+    consentry: Run, server: FlaskClient, deployment: Deployment, company: Company, rep: Api
 ) -> None:
-    lost = an_api(server, db, company.rep, scope="check")
-    an_api(server, db, company.admin)
+    lost = an_api(server, deployment, company.rep, scope="check")
+    an_api(server, deployment, company.admin)
     assert [(row[1], row[2], row[5]) for row in columns(consentry, "token", "list")] == [
         (REP, "user", "valid"),
         (REP, "check", "valid"),
@@ -47,10 +47,10 @@ def test_a_lost_token_is_found_in_the_list_and_revoked(
 
 
 def test_a_deactivated_user_is_out_at_once_and_stays_out(
-    consentry: Run, server: FlaskClient, db: Database, company: Company
+    consentry: Run, server: FlaskClient, deployment: Deployment, company: Company
 ) -> None:
-    theirs = [an_api(server, db, company.rep, scope=scope) for scope in ("check", "user")]
-    colleague = an_api(server, db, company.admin)
+    theirs = [an_api(server, deployment, company.rep, scope=scope) for scope in ("check", "user")]
+    colleague = an_api(server, deployment, company.admin)
     assert [each.get("/me").status_code for each in theirs] == [200, 200]
 
     for _ in range(2):
@@ -67,18 +67,20 @@ def test_a_deactivated_user_is_out_at_once_and_stays_out(
     ]
 
 
-def test_the_last_admin_stays(consentry: Run, server: FlaskClient, db: Database, company: Company) -> None:
-    api = an_api(server, db, company.admin)
+def test_the_last_admin_stays(consentry: Run, server: FlaskClient, deployment: Deployment, company: Company) -> None:
+    api = an_api(server, deployment, company.admin)
     refused = consentry("user", "deactivate", "admin@halden.example")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "the last admin" in refused.stderr
     assert api.get("/me").status_code == 200
 
 
-def test_another_teams_admin_is_no_reason_to_let_the_last_one_go(db: Database, company: Company, now: datetime) -> None:
-    a_company(db, "Rivals", now)
+def test_another_teams_admin_is_no_reason_to_let_the_last_one_go(
+    deployment: Deployment, company: Company, now: datetime
+) -> None:
+    a_company(deployment, "Rivals", now)
     with pytest.raises(Conflict):
-        deactivate_user(db, "admin@halden.example", now)
+        deactivate_user(deployment, "admin@halden.example", now)
 
 
 def outcome(attempt: Callable[[], object]) -> str:
@@ -89,25 +91,25 @@ def outcome(attempt: Callable[[], object]) -> str:
     return "done"
 
 
-def test_of_two_admins_who_go_at_once_one_stays(db: Database, company: Company, now: datetime) -> None:
-    add_user(db, "Halden", "ada@halden.example", "Ada", "admin", now)
+def test_of_two_admins_who_go_at_once_one_stays(deployment: Deployment, company: Company, now: datetime) -> None:
+    add_user(deployment, "Halden", "ada@halden.example", "Ada", "admin", now)
     people = ["admin@halden.example", "ada@halden.example"]
     with ThreadPoolExecutor(2) as pool:
-        done = list(pool.map(lambda email: outcome(lambda: deactivate_user(db, email, now)), people))
+        done = list(pool.map(lambda email: outcome(lambda: deactivate_user(deployment, email, now)), people))
     assert sorted(done) == ["done", "refused"]
 
 
 def test_no_token_made_at_the_same_moment_outlives_its_user(
-    server: FlaskClient, db: Database, company: Company, now: datetime
+    server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
     tokens: list[str] = []
 
     def make() -> None:
-        tokens.append(create_token(db, REP, None, timedelta(days=10_000), now))
+        tokens.append(create_token(deployment, REP, None, timedelta(days=10_000), now))
 
     with ThreadPoolExecutor(4) as pool:
         work = [pool.submit(outcome, make) for _ in range(6)]
-        work.insert(3, pool.submit(outcome, lambda: deactivate_user(db, REP, now)))
+        work.insert(3, pool.submit(outcome, lambda: deactivate_user(deployment, REP, now)))
         assert all(each.result() in {"done", "refused"} for each in work)
     assert {Api(server, token).get("/me").status_code for token in tokens} <= {401}
 

@@ -9,8 +9,8 @@ from click.testing import Result
 from flask.testing import FlaskClient
 
 from consentry.actions.consent.unsubscribe import unsubscribe
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Source
-from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, an_opt_out
 from tests.cli.conftest import Run
 
@@ -81,9 +81,11 @@ def test_what_makes_no_sense_is_refused_with_the_usage(consentry: Run) -> None:
         assert consentry(*arguments).exit_code == 2
 
 
-def test_a_check_says_what_stands_against_mail(consentry: Run, db: Database, company: Company, now: datetime) -> None:
-    a_company(db, "Rivals", now)
-    unsubscribe(db, company.team_id, an_opt_out(BOB, source=Source.CLICKED_LINK), now)
+def test_a_check_says_what_stands_against_mail(
+    consentry: Run, deployment: Deployment, company: Company, now: datetime
+) -> None:
+    a_company(deployment, "Rivals", now)
+    unsubscribe(deployment, company.team_id, an_opt_out(BOB, source=Source.CLICKED_LINK), now)
 
     refused = consentry("check", "Bob@Example.com", "--team", "Halden")
     assert refused.exit_code == 3
@@ -112,28 +114,30 @@ def test_a_link_leads_to_the_page_of_that_person(consentry: Run, server: FlaskCl
     assert BOB not in server.get(stranger).text
 
 
-def test_the_audit_proves_every_teams_history(consentry: Run, db: Database, company: Company, now: datetime) -> None:
-    rivals = a_company(db, "Rivals", now)
+def test_the_audit_proves_every_teams_history(
+    consentry: Run, deployment: Deployment, company: Company, now: datetime
+) -> None:
+    rivals = a_company(deployment, "Rivals", now)
     for team_id in (company.team_id, company.team_id, rivals.team_id):
-        unsubscribe(db, team_id, an_opt_out(BOB), now)
+        unsubscribe(deployment, team_id, an_opt_out(BOB), now)
 
     sound = consentry("audit", "verify")
     assert (sound.exit_code, sound.stdout) == (0, "The history holds.\n")
 
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         connection.execute(sa.text("UPDATE consent_event SET kind = 3 WHERE team_id = 2"))
     broken = consentry("audit", "verify")
     assert (broken.exit_code, broken.stdout) == (1, "Rivals: Event 1 was changed.\n")
 
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         connection.execute(sa.text("DELETE FROM consent_event WHERE team_id = 1 AND seq = 2"))
     assert consentry("audit", "verify").stdout == "Halden: Events 2 to 2 were cut off.\nRivals: Event 1 was changed.\n"
 
 
 def test_the_audit_needs_every_secret_the_history_was_written_with(
-    consentry: Run, db: Database, company: Company, now: datetime
+    consentry: Run, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    unsubscribe(db, company.team_id, an_opt_out(BOB), now)
+    unsubscribe(deployment, company.team_id, an_opt_out(BOB), now)
     newest = b"newest secret of the tests".decode()
 
     assert consentry("audit", "verify", CONSENTRY_SECRET_KEYS=f"brand new secret of the tests,{newest}").exit_code == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from consentry.app import open_database
+from consentry.app import open_deployment
 from consentry.settings import Settings
 from tests.cli.conftest import Run
 
@@ -30,11 +30,11 @@ def lax() -> object:
 @pytest.mark.usefixtures("lax")
 def test_the_database_and_its_folder_are_their_owners_alone(tmp_path: Path) -> None:
     home = tmp_path / "var" / "home"
-    database = open_database(Settings(home=home))
-    with database.read() as connection:
+    deployment = open_deployment(Settings(home=home))
+    with deployment.db.read() as connection:
         connection.exec_driver_sql("SELECT 1")
         found = modes(home)
-    database.close()
+    deployment.close()
     assert {"consentry.sqlite", "consentry.sqlite-wal", "consentry.sqlite-shm", "secret_keys"} <= set(found)
     assert set(found.values()) == {0o600}
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
@@ -42,23 +42,23 @@ def test_the_database_and_its_folder_are_their_owners_alone(tmp_path: Path) -> N
 
 @pytest.mark.usefixtures("lax")
 def test_what_was_open_to_others_is_closed_at_the_next_start(tmp_path: Path) -> None:
-    open_database(Settings(home=tmp_path)).close()
+    open_deployment(Settings(home=tmp_path)).close()
     (tmp_path / "consentry.sqlite-wal").touch()
     (tmp_path / "consentry.sqlite-shm").touch()
     for file in tmp_path.iterdir():
         file.chmod(0o666)
     tmp_path.chmod(0o755)
-    database = open_database(Settings(home=tmp_path))
+    deployment = open_deployment(Settings(home=tmp_path))
     assert set(modes(tmp_path).values()) == {0o600}
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
-    database.close()
+    deployment.close()
 
 
 def test_an_embedded_database_elsewhere_is_closed_and_its_folder_left_alone(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir(mode=0o755)
     url = f"sqlite:///{elsewhere / 'db.sqlite'}"
-    open_database(Settings(home=tmp_path / "home", database_url=url)).close()
+    open_deployment(Settings(home=tmp_path / "home", database_url=url)).close()
     assert modes(elsewhere) == {"db.sqlite": 0o600}
     assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o755
 

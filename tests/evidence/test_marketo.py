@@ -96,7 +96,7 @@ def test_a_known_no_counts_at_any_age_and_costs_nothing(filled: World) -> None:
 
 
 def test_the_teams_own_no_needs_no_call(filled: World) -> None:
-    unsubscribe(filled.db, filled.company.team_id, an_opt_out("left@example.com"), filled.now)
+    unsubscribe(filled.deployment, filled.company.team_id, an_opt_out("left@example.com"), filled.now)
     filled.skip_time(hours=1)
 
     assert filled.status("left@example.com") == "unsubscribed"
@@ -234,8 +234,8 @@ def test_one_request_asks_for_three_hundred_and_follows_the_last_known_state_for
 
 
 def test_a_watermark_from_a_wrong_clock_proves_nothing(filled: World) -> None:
-    with filled.db.write() as connection:
-        change_host(filled.db, connection, filled.host.id, watermark=filled.now + timedelta(hours=2))
+    with filled.deployment.db.write() as connection:
+        change_host(connection, filled.deployment.mirrors, filled.host.id, watermark=filled.now + timedelta(hours=2))
 
     filled.status("ada@example.com")
 
@@ -244,9 +244,9 @@ def test_a_watermark_from_a_wrong_clock_proves_nothing(filled: World) -> None:
 
 def test_looking_somebody_up_costs_no_call(filled: World) -> None:
     filled.skip_time(hours=2)
-    with filled.db.read() as connection:
-        who = as_of_now(filled.db, filled.company.rep)
-        known = look_up(filled.db, connection, who, ["ada@example.com", "gone@example.com"], filled.now)
+    with filled.deployment.db.read() as connection:
+        who = as_of_now(filled.deployment, filled.company.rep)
+        known = look_up(filled.deployment, connection, who, ["ada@example.com", "gone@example.com"], filled.now)
 
     assert [each.finding.status for each in known] == ["clear", "unsubscribed"]
     assert filled.calls() == 0
@@ -307,12 +307,12 @@ def test_a_live_look_up_finds_a_lead_under_another_spelling(filled: World) -> No
 
 def test_a_look_up_goes_on_while_everybody_who_waits_holds_a_connection(filled: World) -> None:
     filled.skip_time(minutes=16)
-    with filled.db.read() as connection, ExitStack() as others:
-        mirror = mirror_of(filled.db, connection, filled.company.team_id)
+    with filled.deployment.db.read() as connection, ExitStack() as others:
+        mirror = mirror_of(connection, filled.deployment.mirrors, filled.company.team_id)
         for _ in range(READERS - 1):
-            others.enter_context(filled.db.read())
+            others.enter_context(filled.deployment.db.read())
         assert mirror is not None
-        desk = desk_of(filled.db, mirror.access, mirror.host_id, filled.now)
-        key = filled.db.keys.key("stranger@example.com")
+        desk = desk_of(filled.deployment, mirror.access, mirror.host_id, filled.now)
+        key = filled.deployment.keyring.key("stranger@example.com")
         desk.ask({key: "stranger@example.com"}, filled.now)
-        assert key in asked_at(filled.db, connection, mirror.host_id, [key])
+        assert key in asked_at(connection, mirror.host_id, [key])

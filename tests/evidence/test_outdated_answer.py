@@ -32,7 +32,7 @@ def look_up_under_way(marketo: World) -> Iterator[None]:
         yield
         marketo.simulator.faults.clear()
         check.result()
-    marketo.db.desks[marketo.access.id].close()
+    marketo.deployment.desks[marketo.access.id].close()
 
 
 @pytest.mark.parametrize("seconds_later", [0, 20])

@@ -2,19 +2,18 @@
 
 import pytest
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.jobs.own_process import Died, in_own_process
-from consentry.store.database import Database
 
 
-def fail(_db: Database, subject: str, _clock: Clock) -> None:
+def fail(_deployment: Deployment, subject: str) -> None:
     raise ValueError(subject)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_an_error_is_told_without_its_text(db: Database, capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_error_is_told_without_its_text(deployment: Deployment, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Died):
-        in_own_process(fail, db, "bob@example.com")
+        in_own_process(fail, deployment, "bob@example.com")
 
     written = "".join(capfd.readouterr())
     assert "ValueError" in written

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
+from consentry.deployment import Deployment
 from consentry.jobs.claim_job import claim_job
 from consentry.jobs.ensure_jobs import ensure_jobs
 from consentry.jobs.finish_job import finish_job
 from consentry.jobs.worker import Workers
-from consentry.store.database import Database
-from tests.builders import ADDRESS_SECRET, SECRETS
+from tests.builders import a_deployment
 from tests.mirrors import World
 
 FORK = multiprocessing.get_context("fork")
@@ -33,12 +33,12 @@ FILL = """
 import sys
 import time
 import requests
+from dataclasses import replace
 from datetime import datetime, timedelta
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
-from consentry.evidence.clock import Clock
-from consentry.store.database import Database
+from consentry.deployment import Clock
 from consentry.store.mirror.marketo.hosts import host_by_id
-from tests.builders import ADDRESS_SECRET, SECRETS
+from tests.builders import a_deployment
 
 database_url, marketo, host_id = sys.argv[1:]
 
@@ -49,11 +49,11 @@ def sleep(seconds):
     requests.post(f"{marketo}/sim/clock", json={"advance": seconds})
 
 clock = Clock(now, sleep, lambda: now().timestamp())
-db = Database(database_url, ADDRESS_SECRET, SECRETS)
+deployment = replace(a_deployment(database_url), clock=clock)
 print("ready", flush=True)
 while True:
-    next_at = sync_marketo(db, int(host_id), clock)
-    with db.read() as connection:
+    next_at = sync_marketo(deployment, int(host_id))
+    with deployment.db.read() as connection:
         if host_by_id(connection, int(host_id)).watermark:
             break
     sleep(max(0, (next_at - now()).total_seconds()))
@@ -70,22 +70,22 @@ def wait_for(what: Callable[[], bool]) -> None:
 
 def _take_turns(url: str, together: Any, log: Pipe, number: int) -> None:
     """Claims whatever is due, over and over, and tells which turns were its own."""
-    database = Database(url, ADDRESS_SECRET, SECRETS)
+    deployment = a_deployment(url)
     now = datetime(2026, 11, 21, tzinfo=UTC)
     mine = []
     for turn in range(TURNS):
         at = now + turn * timedelta(minutes=1)
         together.wait()
         for name in JOBS:
-            if claim_job(database, name, f"worker {number}", at):
+            if claim_job(deployment, name, f"worker {number}", at):
                 mine.append((turn, name))
-                finish_job(database, name, f"worker {number}", at, at + timedelta(seconds=30), at)
-    database.close()
+                finish_job(deployment, name, f"worker {number}", at, at + timedelta(seconds=30), at)
+    deployment.close()
     log.send(mine)
 
 
-def test_no_turn_is_done_twice(db: Database, database_url: str) -> None:
-    ensure_jobs(db, JOBS, datetime(2026, 11, 21, tzinfo=UTC))
+def test_no_turn_is_done_twice(deployment: Deployment, database_url: str) -> None:
+    ensure_jobs(deployment, JOBS, datetime(2026, 11, 21, tzinfo=UTC))
     together = FORK.Barrier(3)
     pipes = [FORK.Pipe() for _ in range(3)]
     workers = [
@@ -105,7 +105,7 @@ def test_no_turn_is_done_twice(db: Database, database_url: str) -> None:
 def test_the_workers_of_a_server_do_what_is_due(marketo: World) -> None:
     marketo.new_lead("gone@example.com", unsubscribed=True)
     marketo.connect()
-    workers = Workers(marketo.db, marketo.clock)
+    workers = Workers(marketo.deployment)
     workers.start()
     try:
         wait_for(lambda: _is_complete_after_a_while(marketo))

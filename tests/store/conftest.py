@@ -5,8 +5,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from consentry.store.database import Database
-from tests.builders import ADDRESS_SECRET, SECRETS
+from consentry.deployment import Deployment
+from tests.builders import a_deployment
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -23,6 +23,6 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def empty(empty_url: str) -> Iterator[Database]:
-    with closing(Database(empty_url, ADDRESS_SECRET, SECRETS)) as database:
-        yield database
+def empty(empty_url: str) -> Iterator[Deployment]:
+    with closing(a_deployment(empty_url)) as deployment:
+        yield deployment

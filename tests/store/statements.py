@@ -9,14 +9,14 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.pool import Pool
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 
 
 @contextmanager
-def statements(db: Database) -> Iterator[list[str]]:
+def statements(deployment: Deployment) -> Iterator[list[str]]:
     """Every statement on any connection that is taken from a pool meanwhile: none is at hand when this begins."""
     seen: list[str] = []
-    db.close()
+    deployment.close()
 
     class Listening(psycopg.Cursor[Any]):
         def execute(self, query: Any, *arguments: Any, **options: Any) -> Any:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from consentry.deployment import Deployment
 from consentry.store.checking.overrides import overrides, use_pass
-from consentry.store.database import Database
 from consentry.store.schema import upgrade
-from tests.builders import ADDRESS_SECRET, SECRETS
+from tests.builders import a_deployment
 from tests.store.released.database import migrate_to
 
 AT, UNTIL = "2026-01-01 09:00:00.000000", "2026-01-01 09:10:00.000000"
@@ -21,11 +21,11 @@ CHECK = """
 
 
 @pytest.fixture
-def older(tmp_path: Path) -> Iterator[Database]:
+def older(tmp_path: Path) -> Iterator[Deployment]:
     """A database as the version before left it, with a pass that was used, one that wasn't, and a check without."""
-    database = Database(f"sqlite:///{tmp_path / 'older.sqlite'}", ADDRESS_SECRET, SECRETS)
-    migrate_to(database, "0013")
-    with database.write() as connection:
+    deployment = a_deployment(f"sqlite:///{tmp_path / 'older.sqlite'}")
+    migrate_to(deployment.db, "0013")
+    with deployment.db.write() as connection:
         run = connection.exec_driver_sql
         run("INSERT INTO team (id, name, created_at) VALUES (1, 'Halden', ?)", (AT,))
         run(
@@ -35,15 +35,15 @@ def older(tmp_path: Path) -> Iterator[Database]:
         run(CHECK, ("a", AT, AT, b"used", "They called", UNTIL, AT))
         run(CHECK, ("b", AT, AT, b"open", "A contract", UNTIL, None))
         run(CHECK, ("c", AT, AT, None, None, None, None))
-    yield database
-    database.close()
+    yield deployment
+    deployment.close()
 
 
-def test_passes_are_taken_over(older: Database) -> None:
-    upgrade(older)
+def test_passes_are_taken_over(older: Deployment) -> None:
+    upgrade(older.db, older.keyring)
 
     now = datetime(2026, 1, 1, 9, 5, tzinfo=UTC)
-    with older.write() as connection:
+    with older.db.write() as connection:
         rows = overrides(connection, 1, None, None, (None, None), "", 9)
         assert [(row.check_id, row.reason, row.sent_at is not None) for row in rows] == [
             ("b", "A contract", False),

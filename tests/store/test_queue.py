@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.landing.mail_link import mail_link
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.landing.system_mail import (
     claim_mail,
     due_mail,
@@ -36,12 +36,12 @@ SECOND = timedelta(seconds=1)
 class SystemMail:
     """Claimed one by one."""
 
-    db: Database
+    deployment: Deployment
     team_id: int
     table = "system_mail"
 
     def enter(self, address: str, now: datetime) -> None:
-        mail_link(self.db, self.team_id, address, "en", None, now)
+        mail_link(self.deployment, self.team_id, address, "en", None, now)
 
     def due(self, connection: Connection, now: datetime, limit: int = 10) -> Sequence[Any]:
         return due_mail(connection, now, limit)
@@ -63,17 +63,17 @@ class SystemMail:
 class WriteBacks:
     """One worker at a time looks, and claims nothing."""
 
-    db: Database
+    deployment: Deployment
     team_id: int
     table = "write_back"
 
     def __post_init__(self) -> None:
-        with self.db.write() as connection:
+        with self.deployment.db.write() as connection:
             begin_writing_back(connection, self.team_id)
 
     def enter(self, address: str, now: datetime) -> None:
-        unsubscribe(self.db, self.team_id, an_opt_out(address), now)
-        with self.db.write() as connection:
+        unsubscribe(self.deployment, self.team_id, an_opt_out(address), now)
+        with self.deployment.db.write() as connection:
             collect(connection, self.team_id, now, 10)
 
     def due(self, connection: Connection, now: datetime, limit: int = 10) -> Sequence[Any]:
@@ -96,9 +96,9 @@ Work = SystemMail | WriteBacks
 
 
 @pytest.fixture(params=[SystemMail, WriteBacks])
-def work(request: pytest.FixtureRequest, db: Database, company: Company) -> Work:
-    kind: Callable[[Database, int], Work] = request.param
-    return kind(db, company.team_id)
+def work(request: pytest.FixtureRequest, deployment: Deployment, company: Company) -> Work:
+    kind: Callable[[Deployment, int], Work] = request.param
+    return kind(deployment, company.team_id)
 
 
 def row(connection: Connection, work: Work) -> tuple[str, int, str | None]:
@@ -113,19 +113,21 @@ def taken(connection: Connection, work: Work, now: datetime) -> Any:
     return each
 
 
-def test_it_is_due_from_its_time_on_the_longest_due_first(db: Database, work: Work, now: datetime) -> None:
+def test_it_is_due_from_its_time_on_the_longest_due_first(deployment: Deployment, work: Work, now: datetime) -> None:
     for number in (2, 0, 1):
         work.enter(f"person{number}@example.com", now + number * SECOND)
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         assert [len(work.due(connection, now + seconds * SECOND)) for seconds in (-1, 0, 1, 2)] == [0, 1, 2, 3]
         (first,) = work.due(connection, now)
         assert work.due(connection, now + 2 * SECOND, 1) == [first]
 
 
-def test_each_failure_is_counted_and_it_comes_again_when_it_may(db: Database, work: Work, now: datetime) -> None:
+def test_each_failure_is_counted_and_it_comes_again_when_it_may(
+    deployment: Deployment, work: Work, now: datetime
+) -> None:
     work.enter("bob@example.com", now)
     for failures in range(1, 4):
-        with db.write() as connection:
+        with deployment.db.write() as connection:
             work.put_off(connection, taken(connection, work, now), now + 60 * SECOND)
             assert row(connection, work) == ("queued", failures, "away")
             assert work.due(connection, now + 59 * SECOND) == []
@@ -133,17 +135,17 @@ def test_each_failure_is_counted_and_it_comes_again_when_it_may(db: Database, wo
             assert len(work.due(connection, now)) == 1
 
 
-def test_what_was_given_up_is_counted_and_never_comes_again(db: Database, work: Work, now: datetime) -> None:
+def test_what_was_given_up_is_counted_and_never_comes_again(deployment: Deployment, work: Work, now: datetime) -> None:
     work.enter("bob@example.com", now)
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         work.give_up(connection, taken(connection, work, now))
         assert row(connection, work) == ("failed", 1, "away")
         assert work.due(connection, now + timedelta(days=9)) == []
 
 
-def test_what_is_finished_has_no_error_and_stays_so(db: Database, work: Work, now: datetime) -> None:
+def test_what_is_finished_has_no_error_and_stays_so(deployment: Deployment, work: Work, now: datetime) -> None:
     work.enter("bob@example.com", now)
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         work.put_off(connection, taken(connection, work, now), now)
         each = taken(connection, work, now)
         work.finish(connection, each, now)
@@ -154,10 +156,10 @@ def test_what_is_finished_has_no_error_and_stays_so(db: Database, work: Work, no
         assert work.due(connection, now + timedelta(days=9)) == []
 
 
-def test_a_claim_is_for_one_and_only_for_what_is_due(db: Database, company: Company, now: datetime) -> None:
-    mail = SystemMail(db, company.team_id)
+def test_a_claim_is_for_one_and_only_for_what_is_due(deployment: Deployment, company: Company, now: datetime) -> None:
+    mail = SystemMail(deployment, company.team_id)
     mail.enter("bob@example.com", now)
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         (each,) = mail.due(connection, now)
         assert [mail.claim(connection, each, at) for at in (now - SECOND, now, now)] == [False, True, False]
         assert mail.due(connection, now) == []

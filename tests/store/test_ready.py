@@ -8,7 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.actions.identity.add_team import add_team
+from consentry.deployment import Deployment
 from consentry.store.database import UNAVAILABLE, Database
+from consentry.store.driver import fetch
+from consentry.store.keyring import Keyring
 from tests.conftest import Copies
 
 ALL_BUT_THIS = (
@@ -17,37 +20,37 @@ ALL_BUT_THIS = (
 )
 
 
-def test_the_last_connection_is_at_hand_for_the_next_question(db: Database) -> None:
-    with db.read() as first:
+def test_the_last_connection_is_at_hand_for_the_next_question(deployment: Deployment) -> None:
+    with deployment.db.read() as first:
         first.execute(sa.text("SELECT 1"))
-    with db.read() as next_one, db.read() as another:
+    with deployment.db.read() as next_one, deployment.db.read() as another:
         assert next_one is first
         assert another is not first
 
 
-def test_no_question_sees_what_the_one_before_it_saw(db: Database, now: datetime) -> None:
-    with pytest.raises(ZeroDivisionError), db.snapshot() as connection:
+def test_no_question_sees_what_the_one_before_it_saw(deployment: Deployment, now: datetime) -> None:
+    with pytest.raises(ZeroDivisionError), deployment.db.snapshot() as connection:
         1 / _teams(connection)
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         assert _teams(connection) == 0
-    add_team(db, "Halden", now)
-    with db.read() as connection:
+    add_team(deployment, "Halden", now)
+    with deployment.db.read() as connection:
         assert _teams(connection) == 1
 
 
 def test_when_the_server_hung_up_one_question_notices_for_all(postgres_copies: Copies) -> None:
     url = postgres_copies.new()
-    db = Database(url, b"secret", [b"secret"])
-    with db.read(), db.read(), db.read():
+    deployment = Deployment(Database(url), Keyring(b"secret", [b"secret"]))
+    with deployment.db.read(), deployment.db.read(), deployment.db.read():
         pass
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as own:
         own.execute(ALL_BUT_THIS)
 
-    with pytest.raises(UNAVAILABLE), db.read() as connection:
-        db.fetch(connection, "SELECT 1", ())
-    with db.read() as one, db.read() as two, db.read() as three:
-        assert [db.fetch(each, "SELECT 1", ())[0][0] for each in (one, two, three)] == [1, 1, 1]
-    db.close()
+    with pytest.raises(UNAVAILABLE), deployment.db.read() as connection:
+        fetch(connection, "SELECT 1", ())
+    with deployment.db.read() as one, deployment.db.read() as two, deployment.db.read() as three:
+        assert [fetch(each, "SELECT 1", ())[0][0] for each in (one, two, three)] == [1, 1, 1]
+    deployment.close()
 
 
 def _teams(connection: Connection) -> int:

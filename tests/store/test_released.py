@@ -6,7 +6,7 @@ import pytest
 
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.schema import is_current, upgrade
 from tests.builders import an_opt_out
 from tests.store.released.database import fill, migrate_to, rows_of
@@ -29,23 +29,23 @@ def release(schema: str) -> Release:
 
 
 @pytest.fixture
-def opened(empty: Database, schema: str, release: Release) -> Database:
+def opened(empty: Deployment, schema: str, release: Release) -> Deployment:
     """The released database as this version finds it, and after its first start."""
-    migrate_to(empty, schema)
-    fill(empty, release.rows)
-    upgrade(empty)
+    migrate_to(empty.db, schema)
+    fill(empty.db, release.rows)
+    upgrade(empty.db, empty.keyring)
     return empty
 
 
-def test_it_answers_as_it_did(opened: Database, schema: str, release: Release) -> None:
-    assert is_current(opened)
+def test_it_answers_as_it_did(opened: Deployment, schema: str, release: Release) -> None:
+    assert is_current(opened.db)
     since = REFUSED_SINCE.get(schema, {})
     assert all(answer.startswith("block") for answer in since.values())
 
     assert answers(opened, release.answers, release.at) == {**release.answers, **since}
 
 
-def test_its_history_is_whole_and_goes_on(opened: Database, release: Release) -> None:
+def test_its_history_is_whole_and_goes_on(opened: Deployment, release: Release) -> None:
     team_id, newcomer = rep_of(opened).team_id, "new.comer@example.com"
     assert verify_history(opened, team_id) == []
 
@@ -55,9 +55,9 @@ def test_its_history_is_whole_and_goes_on(opened: Database, release: Release) ->
     assert answers(opened, [newcomer], release.at) == {newcomer: "block: unsubscribed, team"}
 
 
-def test_every_row_is_still_there(opened: Database, release: Release) -> None:
+def test_every_row_is_still_there(opened: Deployment, release: Release) -> None:
     """A migration may move what a row says, so rows are counted, and what has a column of the same name is the same."""
-    there = rows_of(opened)
+    there = rows_of(opened.db)
     for table, before in release.rows.items():
         if table in ITS_OWN:
             continue

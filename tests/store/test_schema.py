@@ -13,36 +13,38 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlmodel import SQLModel
 
+from consentry.deployment import Deployment
 from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.schema import WrongAddressKey, is_current, upgrade
-from tests.builders import ADDRESS_SECRET, SECRETS, Company
+from tests.builders import SECRETS, Company, a_deployment
 
 FORK = multiprocessing.get_context("fork")
 
 
-def everything_in(db: Database) -> dict[str, list[Any]]:
+def everything_in(deployment: Deployment) -> dict[str, list[Any]]:
     tables = sa.MetaData()
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         tables.reflect(connection)
         return {name: list(connection.execute(sa.select(table))) for name, table in tables.tables.items()}
 
 
-def test_an_empty_database_gets_the_tables_that_the_code_knows(empty: Database) -> None:
-    assert not is_current(empty)
+def test_an_empty_database_gets_the_tables_that_the_code_knows(empty: Deployment) -> None:
+    assert not is_current(empty.db)
 
-    upgrade(empty)
+    upgrade(empty.db, empty.keyring)
 
-    assert is_current(empty)
-    with empty.read() as connection:
+    assert is_current(empty.db)
+    with empty.db.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
-def test_a_second_start_changes_nothing(empty: Database) -> None:
-    upgrade(empty)
+def test_a_second_start_changes_nothing(empty: Deployment) -> None:
+    upgrade(empty.db, empty.keyring)
     before = everything_in(empty)
 
-    upgrade(empty)
+    upgrade(empty.db, empty.keyring)
 
     assert everything_in(empty) == before
 
@@ -56,32 +58,33 @@ def test_servers_that_start_together_migrate_once(empty_url: str) -> None:
         server.join()
 
     assert [server.exitcode for server in servers] == [0, 0, 0, 0]
-    with closing(Database(empty_url, ADDRESS_SECRET, SECRETS)) as database:
-        assert is_current(database)
-        rows = everything_in(database)
+    with closing(a_deployment(empty_url)) as deployment:
+        assert is_current(deployment.db)
+        rows = everything_in(deployment)
     assert (len(rows["alembic_version"]), len(rows["deployment"])) == (1, 1)
 
 
 def _start(url: str, together: Any) -> None:
     together.wait()
-    upgrade(Database(url, ADDRESS_SECRET, SECRETS))
+    deployment = a_deployment(url)
+    upgrade(deployment.db, deployment.keyring)
 
 
-def test_another_address_key_is_refused_and_changes_nothing(db: Database, database_url: str) -> None:
-    before = everything_in(db)
+def test_another_address_key_is_refused_and_changes_nothing(deployment: Deployment, database_url: str) -> None:
+    before = everything_in(deployment)
     with (
-        closing(Database(database_url, b"another address key", SECRETS)) as stranger,
+        closing(Deployment(Database(database_url), Keyring(b"another address key", SECRETS))) as stranger,
         pytest.raises(WrongAddressKey, match="CONSENTRY_ADDRESS_KEY is not the key"),
     ):
-        upgrade(stranger)
+        upgrade(stranger.db, stranger.keyring)
 
-    assert everything_in(db) == before
+    assert everything_in(deployment) == before
 
 
-def test_rebuilding_a_table_leaves_its_children_alone(db: Database, company: Company) -> None:
+def test_rebuilding_a_table_leaves_its_children_alone(deployment: Deployment, company: Company) -> None:
     """SQLite can't alter much: alembic copies the table and drops the old one, on which others depend."""
-    before = everything_in(db)
-    engine = db.migrator()
+    before = everything_in(deployment)
+    engine = deployment.db.migrator()
     with engine.begin() as connection:
         operations = Operations(MigrationContext.configure(connection))
         with operations.batch_alter_table("team", recreate="auto") as team:
@@ -89,13 +92,13 @@ def test_rebuilding_a_table_leaves_its_children_alone(db: Database, company: Com
             team.add_column(sa.Column("motto", sa.String()))
     engine.dispose()
 
-    after = everything_in(db)
+    after = everything_in(deployment)
     assert after["team"] == [(*row, None) for row in before["team"]]
     assert after | {"team": before["team"]} == before
 
 
-def test_foreign_keys_are_enforced_where_rows_are_written(db: Database) -> None:
-    with pytest.raises(sa.exc.IntegrityError), db.write() as connection:
+def test_foreign_keys_are_enforced_where_rows_are_written(deployment: Deployment) -> None:
+    with pytest.raises(sa.exc.IntegrityError), deployment.db.write() as connection:
         connection.execute(sa.text("INSERT INTO settings (team_id, version, document) VALUES (77, 1, '{}')"))
 
 
@@ -111,11 +114,11 @@ def test_what_an_older_version_left_in_free_pages_goes_at_the_upgrade(tmp_path: 
         old.commit()
     assert b"barnaby" in path.read_bytes()
 
-    with closing(Database(f"sqlite:///{path}", ADDRESS_SECRET, SECRETS)) as database:
-        upgrade(database)
+    with closing(a_deployment(f"sqlite:///{path}")) as deployment:
+        upgrade(deployment.db, deployment.keyring)
         assert [each.name for each in tmp_path.iterdir() if b"barnaby" in each.read_bytes()] == []
-        with database.write() as connection:
+        with deployment.db.write() as connection:
             connection.execute(sa.text("DROP TABLE note"))
-        upgrade(database)
-        with database.read() as connection:
+        upgrade(deployment.db, deployment.keyring)
+        with deployment.db.read() as connection:
             assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() > 0

@@ -7,9 +7,9 @@ from flask.testing import FlaskClient
 
 from consentry.actions.landing.create_link import create_link
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.settings import Settings
 from consentry.store.consent.history import KeptEvent
-from consentry.store.database import Database
 from tests.actions.recipient import BOB, events
 from tests.builders import Company
 from tests.web.documented import Documented
@@ -29,17 +29,19 @@ def browser(server: FlaskClient) -> Browser:
 
 
 @pytest.fixture
-def mailing(db: Database, tmp_path: Path) -> Browser:
+def mailing(deployment: Deployment, tmp_path: Path) -> Browser:
     """The same server with a mail server behind it."""
     url = "smtp://127.0.0.1:1"
-    return Browser(create_app(Settings(home=tmp_path, public_url="https://c.example", smtp_url=url), db).test_client())
+    return Browser(
+        create_app(Settings(home=tmp_path, public_url="https://c.example", smtp_url=url), deployment).test_client()
+    )
 
 
 @pytest.fixture
-def link(db: Database, company: Company, now: datetime) -> str:
-    return f"/u/{create_link(db, company.team_id, BOB, company.rep.email, now)}"
+def link(deployment: Deployment, company: Company, now: datetime) -> str:
+    return f"/u/{create_link(deployment, company.team_id, BOB, company.rep.email, now)}"
 
 
 @pytest.fixture
-def said(db: Database, company: Company) -> Callable[[], list[KeptEvent]]:
-    return lambda: events(db, company.team_id)
+def said(deployment: Deployment, company: Company) -> Callable[[], list[KeptEvent]]:
+    return lambda: events(deployment, company.team_id)

@@ -9,9 +9,9 @@ import pytest
 import sqlalchemy as sa
 
 from consentry.actions.render_manifests import render_manifests
+from consentry.deployment import Deployment
 from consentry.rules.checking.wording import LANGUAGES
 from consentry.settings import ADDIN_DIST, MANIFESTS
-from consentry.store.database import Database
 from tests.builders import Api, Company, a_company
 from tests.web.landing.landing_page import Browser, Shown
 
@@ -30,8 +30,10 @@ def test_it_says_whose_mail_it_is_about_and_what_is_kept(browser: Browser, admin
     assert browser.open("/u/?lang=en").status == 200
 
 
-def test_of_several_teams_it_names_none(browser: Browser, db: Database, company: Company, now: datetime) -> None:
-    a_company(db, "Rivals", now)
+def test_of_several_teams_it_names_none(
+    browser: Browser, deployment: Deployment, company: Company, now: datetime
+) -> None:
+    a_company(deployment, "Rivals", now)
 
     page = browser.open("/")
 
@@ -59,9 +61,9 @@ def test_it_runs_nothing_and_loads_nothing(browser: Browser, company: Company) -
 
 
 def test_it_is_there_while_the_database_is_not(
-    browser: Browser, company: Company, db: Database, database_url: str, postgres: str
+    browser: Browser, company: Company, deployment: Deployment, database_url: str, postgres: str
 ) -> None:
-    if db.is_sqlite:
+    if deployment.db.is_sqlite:
         return
     assert "Halden" in browser.open("/").text
     with psycopg.connect(postgres.format("postgres"), autocommit=True) as connection:

@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 
 # No header depends on the database.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -19,10 +19,10 @@ OTHERS = ["https://evil.example", f"{OWN}.evil.example", "http://consentry.examp
 
 
 @pytest.fixture
-def server(db: Database, tmp_path: Path) -> FlaskClient:
+def server(deployment: Deployment, tmp_path: Path) -> FlaskClient:
     extensions = "abcdefghijklmnop, qrstuvwxyz,"
     settings = Settings(home=tmp_path, public_url=f"{OWN}/some/path/", extension_ids=extensions)
-    return create_app(settings, db).test_client()
+    return create_app(settings, deployment).test_client()
 
 
 def test_an_allowed_page_is_answered_and_no_other(server: FlaskClient) -> None:

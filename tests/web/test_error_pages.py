@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from lxml import html
 
+from consentry.deployment import Deployment
 from consentry.rules.checking.wording import LANGUAGES
-from consentry.store.database import Database
 from tests.web.landing.landing_page import CHROME
 
 BROWSER = {"User-Agent": CHROME, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -37,9 +37,9 @@ def test_the_api_tells_everybody_a_problem(server: FlaskClient) -> None:
 
 
 def test_what_was_said_is_kept_to_be_said_again_after_a_fault_of_ours(
-    server: FlaskClient, db: Database, link: str
+    server: FlaskClient, deployment: Deployment, link: str
 ) -> None:
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         connection.execute(sa.text("UPDATE settings SET document = '[]'"))
     said = {"what": "everything", "note": "Ça suffit"}
     answer = server.post(link, data=said, headers={**BROWSER, "Accept-Language": "fr"})

@@ -7,20 +7,20 @@ import pytest
 from flask.testing import FlaskClient
 
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 from consentry.web.clients import addin
 
 EVIL = "evil.example"
 
 
 @pytest.fixture
-def with_pane(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+def with_pane(deployment: Deployment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     (tmp_path / "pane").mkdir()
     (tmp_path / "pane" / "index.html").write_text("<!doctype html>")
     monkeypatch.setattr(addin, "ADDIN_DIST", tmp_path)
     settings = Settings(home=tmp_path, public_url="https://consentry.example", extension_ids="abc, def")
-    return create_app(settings, db).test_client()
+    return create_app(settings, deployment).test_client()
 
 
 def test_the_pane_is_framed_by_outlook_and_the_extensions_alone(with_pane: FlaskClient) -> None:
@@ -37,9 +37,9 @@ def test_the_pane_is_framed_by_outlook_and_the_extensions_alone(with_pane: Flask
         assert directives["script-src"] == scripts
 
 
-def test_nothing_redirects_to_the_host_that_a_request_names(db: Database, tmp_path: Path) -> None:
+def test_nothing_redirects_to_the_host_that_a_request_names(deployment: Deployment, tmp_path: Path) -> None:
     """Neither does any route, in whatever spelling with slashes too many or too few."""
-    app = create_app(Settings(home=tmp_path), db, {"link": ""})
+    app = create_app(Settings(home=tmp_path), deployment, {"link": ""})
     app.extensions["consentry.outbox"] = None
     server = app.test_client()
     paths = {re.sub(r"<[^>]*>", "x", rule.rule) for rule in app.url_map.iter_rules()} - {"/playground/mail"}

@@ -12,7 +12,7 @@ from consentry.store.addresses.mailboxes import mailbox_key_of, spellings_of
 from consentry.store.addresses.separate_spellings import SeparateSpelling, standing_in
 from consentry.store.consent.people import Person, people_by_key, person_by_key
 from consentry.store.consent.suppressions import suppressions_of
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 
 Said = Mapping[bytes, Sequence[Suppression]]
 Joined = Mapping[bytes, Collection[bytes]]
@@ -28,7 +28,7 @@ class Mailbox:
     apart: list[SeparateSpelling]
 
 
-def joined_spellings(db: Database, connection: Connection, team_id: int, readings: Iterable[Reading]) -> Joined:
+def joined_spellings(connection: Connection, team_id: int, readings: Iterable[Reading]) -> Joined:
     """For each key whose mailbox may have several spellings, all keys that count for it. Of others nothing is asked."""
     shared = [reading for reading in readings if reading.mailbox_key is not None]
     if not shared:
@@ -36,27 +36,27 @@ def joined_spellings(db: Database, connection: Connection, team_id: int, reading
     pairs = [(reading.key, reading.mailbox_key) for reading in shared]
     pairs += [(reading.base_key, reading.base_mailbox_key) for reading in shared]
     mailboxes = {key: mailbox for key, mailbox in pairs if key is not None and mailbox is not None}
-    stored = spellings_of(db, connection, team_id, set(mailboxes.values()))
+    stored = spellings_of(connection, team_id, set(mailboxes.values()))
     return {key: stored.counting_for(key, mailbox) for key, mailbox in mailboxes.items()}
 
 
-def said_about(db: Database, connection: Connection, team_id: int, keys: Collection[bytes], joined: Joined) -> Said:
+def said_about(connection: Connection, team_id: int, keys: Collection[bytes], joined: Joined) -> Said:
     """Everything said about these addresses. Each row names the spelling it was said of."""
     if not joined:
-        return suppressions_of(db, connection, team_id, keys)
-    said = suppressions_of(db, connection, team_id, {*keys, *(key for group in joined.values() for key in group)})
+        return suppressions_of(connection, team_id, keys)
+    said = suppressions_of(connection, team_id, {*keys, *(key for group in joined.values() for key in group)})
     shared = {key: [row for each in sorted(group) for row in said.get(each, ())] for key, group in joined.items()}
     return {**said, **{key: rows for key, rows in shared.items() if rows}}
 
 
-def mailbox_known(db: Database, connection: Connection, team_id: int, key: bytes, address: str | None) -> Mailbox:
+def mailbox_known(connection: Connection, keyring: Keyring, team_id: int, key: bytes, address: str | None) -> Mailbox:
     """The mailbox of an address, or of somebody of whom only the key is left. Other teams' spellings stay theirs."""
     mailbox = mailbox_of(address) if address else None
     if address and mailbox is None:
         return Mailbox(person_by_key(connection, team_id, key), {}, [])
-    mailbox_key = db.keys.key(mailbox) if mailbox else mailbox_key_of(connection, key)
-    keys = spellings_of(db, connection, team_id, [mailbox_key]).counting_for(key, mailbox_key)
+    mailbox_key = keyring.key(mailbox) if mailbox else mailbox_key_of(connection, key)
+    keys = spellings_of(connection, team_id, [mailbox_key]).counting_for(key, mailbox_key)
     people = people_by_key(connection, team_id, keys)
-    said = suppressions_of(db, connection, team_id, keys) if len(keys) > 1 else {}
+    said = suppressions_of(connection, team_id, keys) if len(keys) > 1 else {}
     others = {each: people.get(each) for each in sorted(keys - {key}) if each in people or each in said}
     return Mailbox(people.get(key), others, standing_in(connection, team_id, mailbox_key))

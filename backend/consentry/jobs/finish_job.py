@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.work import scheduled_jobs
 
 
 def finish_job(
-    db: Database, name: str, worker: str, started: datetime, next_at: datetime | None, now: datetime
+    deployment: Deployment, name: str, worker: str, started: datetime, next_at: datetime | None, now: datetime
 ) -> bool:
     """No next turn: there is nothing more to do, ever. False when it was taken over meanwhile."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         return scheduled_jobs.finish_job(connection, name, worker, started, next_at, now)

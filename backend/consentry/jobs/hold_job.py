@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from consentry.deployment import Deployment
 from consentry.jobs.leases import LEASE
-from consentry.store.database import Database
 from consentry.store.work import scheduled_jobs
 
 
-def hold_job(db: Database, name: str, worker: str, now: datetime) -> bool:
+def hold_job(deployment: Deployment, name: str, worker: str, now: datetime) -> bool:
     """False when it was taken over."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         return scheduled_jobs.hold_job(connection, name, worker, now + LEASE)

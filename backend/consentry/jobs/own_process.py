@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 import structlog
 
-from consentry.evidence.clock import REAL_CLOCK, Clock
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 
 # Long work holds many rows at once, none of them part of a cycle. Looking for cycles among them every 700 objects, as
 # Python does unless told otherwise, takes a third of its time.
@@ -21,23 +20,23 @@ class Died(Exception):
     """The process ended before its work did."""
 
 
-def in_own_process(work: Callable[[Database, str, Clock], None], db: Database, subject: str) -> None:
+def in_own_process(work: Callable[[Deployment, str], None], deployment: Deployment, subject: str) -> None:
     """Does the work there, on a connection of its own, and waits for it. Ends with this process; raises `Died`.
 
     Started anew, not forked: a fork of a process with threads takes along locks that nobody opens again.
     """
-    process = multiprocessing.get_context("spawn").Process(target=_work, args=(work, db, subject), daemon=True)
+    process = multiprocessing.get_context("spawn").Process(target=_work, args=(work, deployment, subject), daemon=True)
     process.start()
     process.join()
     if process.exitcode:
         raise Died(f"exit code {process.exitcode}")
 
 
-def _work(work: Callable[[Database, str, Clock], None], db: Database, subject: str) -> None:
+def _work(work: Callable[[Deployment, str], None], deployment: Deployment, subject: str) -> None:
     gc.set_threshold(_LET_GROW)
     try:
-        work(db, subject, REAL_CLOCK)
-        db.close()
+        work(deployment, subject)
+        deployment.close()
     except Exception as error:
         # multiprocessing would print the error's text, which may hold an address.
         log.error("work in a process of its own failed", kind=type(error).__name__)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.work import scheduled_jobs
 
 
-def plan_job(db: Database, name: str, now: datetime) -> None:
-    with db.write() as connection:
+def plan_job(deployment: Deployment, name: str, now: datetime) -> None:
+    with deployment.db.write() as connection:
         scheduled_jobs.plan_job(connection, name, now, now)

@@ -9,12 +9,11 @@ from collections.abc import Mapping
 import dramatiq
 import structlog
 
-from consentry.evidence.clock import REAL_CLOCK, Clock
+from consentry.deployment import Deployment
 from consentry.jobs.broker import local_broker
 from consentry.jobs.ensure_jobs import ensure_jobs
 from consentry.jobs.schedule import STANDING, TURNS, Turn
 from consentry.jobs.turn import run_turn
-from consentry.store.database import Database
 from consentry.store.work.scheduled_jobs import due_jobs
 
 log = structlog.get_logger()
@@ -26,9 +25,8 @@ _LOOK_EVERY = 1.0  # seconds
 class Workers:
     """Runs until it is stopped, or its process ends: what was under way then is taken over when the lease ends."""
 
-    def __init__(self, db: Database, clock: Clock = REAL_CLOCK, turns: Mapping[str, Turn] = TURNS) -> None:
-        self._db = db
-        self._clock = clock
+    def __init__(self, deployment: Deployment, turns: Mapping[str, Turn] = TURNS) -> None:
+        self._deployment = deployment
         self._turns = turns
         self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._broker, self._run = local_broker(self._turn)
@@ -38,7 +36,7 @@ class Workers:
         self._feeder = threading.Thread(target=self._feed, name="feeder", daemon=True)
 
     def start(self) -> None:
-        ensure_jobs(self._db, STANDING, self._clock.now())
+        ensure_jobs(self._deployment, STANDING, self._deployment.clock.now())
         self._threads.start()
         self._feeder.start()
 
@@ -58,8 +56,8 @@ class Workers:
 
     def _enqueue_due(self) -> None:
         """A name waits in the queue once, however long its turn takes to come."""
-        with self._db.read() as connection:
-            due = due_jobs(connection, self._clock.now())
+        with self._deployment.db.read() as connection:
+            due = due_jobs(connection, self._deployment.clock.now())
         for name in due:
             if name not in self._queued:
                 self._queued.add(name)
@@ -67,6 +65,6 @@ class Workers:
 
     def _turn(self, name: str) -> None:
         try:
-            run_turn(self._db, name, self._name, self._clock, self._turns)
+            run_turn(self._deployment, name, self._name, self._turns)
         finally:
             self._queued.discard(name)

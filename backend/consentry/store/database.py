@@ -2,20 +2,15 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import psycopg
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
-from consentry.rules.addresses.address import AddressKeys
-from consentry.rules.checking.policy import Policy
-from consentry.rules.mirror.reach import Reach
 from consentry.store.engines import LOOK_AGAIN, PATIENCE_SECONDS, begin_writing, engine_of
 from consentry.store.ready import Ready
 
@@ -44,68 +39,21 @@ class Database:
     keeps other processes from failing half-way through (a plain BEGIN that reads and then writes can't be retried).
     """
 
-    def __init__(self, url: str, address_secret: bytes, secrets: list[bytes], reach: Reach | None = None) -> None:
-        self._arguments = url, address_secret, secrets, reach
-        self.reach = reach or Reach()
+    def __init__(self, url: str) -> None:
         self._url = url
-        self.keys = AddressKeys(address_secret)
-        self.secrets = secrets
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        # What this process remembers beside it: policies and mirrors by team, desks that ask live by connection.
-        self.policies: dict[int, Policy] = {}
-        self.mirrors: dict[int, tuple[float, Any]] = {}
-        self.desks: dict[int, Any] = {}
         self._writer = engine_of(url, LOOK_AGAIN)
         self._readers = Ready(engine_of(url, autocommit=True))
         self._recorders = Ready(engine_of(url, LOOK_AGAIN, autocommit=True)) if self.is_sqlite else self._readers
         self._lock: AbstractContextManager[Any] = _Queue() if self.is_sqlite else nullcontext()
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[type["Database"], tuple[str]]:
         """Handed to another process, it opens connections of its own there."""
-        return Database, self._arguments
+        return Database, (self._url,)
 
     def read(self) -> AbstractContextManager[Connection]:
         """A connection on which each statement stands alone."""
         return self._readers.lend()
-
-    def fetch(self, connection: Connection, query: str, parameters: Sequence[Any]) -> Sequence[Any]:
-        """Rows straight from the driver, for what every check asks. `?` marks a parameter on both databases."""
-        rows: Sequence[Any] = self.execute(connection, query, parameters).fetchall()
-        return rows
-
-    def execute(self, connection: Connection, query: str, parameters: Sequence[Any]) -> Any:
-        """Runs a statement on the driver's own cursor. What it answered is gone with the connection's next statement.
-
-        SQLAlchemy's statements and results cost more than a look-up itself; what they also do, dropping a
-        connection that broke, is done here.
-        """
-        try:
-            return _cursor_of(connection).execute(query if self.is_sqlite else query.replace("?", "%s"), parameters)
-        except Exception as error:
-            _drop(connection, error)
-            raise
-
-    def execute_many(self, connection: Connection, query: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Runs a statement once for each row, on the driver's own cursor."""
-        if not rows:
-            return
-        try:
-            _cursor_of(connection).executemany(query if self.is_sqlite else query.replace("?", "%s"), rows)
-        except Exception as error:
-            _drop(connection, error)
-            raise
-
-    def among(self, column: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
-        """The condition that a column has one of these values, and its parameters, for `fetch` and `execute`."""
-        if len(values) == 1:
-            return f"{column} = ?", values
-        if self.is_sqlite:
-            return f"{column} IN ({','.join('?' * len(values))})", values
-        return f"{column} = ANY(%b)", (list(values),)  # as text, each value would be escaped for itself
-
-    def moment(self, at: datetime) -> Any:
-        """A time as the driver takes it. SQLite has none, and takes the text that SQLAlchemy reads back."""
-        return at.astimezone(UTC).isoformat(" ", "microseconds")[:26] if self.is_sqlite else at
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -165,28 +113,9 @@ class Database:
         return engine_of(self._url, LOOK_AGAIN, foreign_keys=False)
 
     def close(self) -> None:
-        for desk in self.desks.values():
-            desk.close()
         self._readers.dispose()
         self._recorders.dispose()
         self._writer.dispose()
-
-
-def _cursor_of(connection: Connection) -> Any:
-    """Each connection's own: making a new one takes psycopg as long as asking with it."""
-    driver = connection.connection
-    cursor = driver.info.get("cursor")  # forgotten when the driver connects anew
-    if cursor is None:
-        cursor = driver.info["cursor"] = driver.cursor()
-    return cursor
-
-
-def _drop(connection: Connection, error: Exception) -> None:
-    """Drops a connection. Where the server hung up on it, SQLAlchemy finds out, and drops all that wait in the pool."""
-    if isinstance(error, psycopg.OperationalError):
-        with suppress(sa.exc.DBAPIError):
-            connection.exec_driver_sql("SELECT 1")
-    connection.invalidate()
 
 
 @contextmanager

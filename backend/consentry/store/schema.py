@@ -15,19 +15,20 @@ from sqlalchemy.exc import OperationalError
 
 from consentry.store.addresses.mailboxes import fill_aliases
 from consentry.store.database import Database
-from consentry.store.tables import Deployment, table_of
+from consentry.store.keyring import Keyring
+from consentry.store.tables import Fingerprint, table_of
 
 _LOCK = 0x_C0_95_E7  # PostgreSQL's advisory locks are numbers; this one is migration's
 _OVERWRITING = 1  # SQLite's user_version of files in which deleted text was always overwritten
 
-_deployment = table_of(Deployment)
+_fingerprint = table_of(Fingerprint)
 
 
 class WrongAddressKey(Exception):
     """The address key is not the one this database was filled with: no opt-out would be found again."""
 
 
-def upgrade(db: Database) -> None:
+def upgrade(db: Database, keyring: Keyring) -> None:
     """Migrates under a lock, so that servers that start together migrate once. Raises WrongAddressKey."""
     engine = db.migrator()
     try:
@@ -35,8 +36,8 @@ def upgrade(db: Database) -> None:
             config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            _claim(db, connection)
-            fill_aliases(connection, db.keys)
+            _claim(connection, keyring)
+            fill_aliases(connection, keyring)
     finally:
         engine.dispose()
     if db.is_sqlite:
@@ -89,12 +90,12 @@ def _config() -> Config:
     return config
 
 
-def _claim(db: Database, connection: Connection) -> None:
-    known = connection.execute(sa.select(_deployment.c.address_key_fingerprint)).scalar()
+def _claim(connection: Connection, keyring: Keyring) -> None:
+    known = connection.execute(sa.select(_fingerprint.c.address_key_fingerprint)).scalar()
     if known is None:
-        values = {"id": 1, "address_key_fingerprint": db.keys.fingerprint}
-        connection.execute(sa.insert(_deployment).values(**values))
-    elif known != db.keys.fingerprint:
+        values = {"id": 1, "address_key_fingerprint": keyring.fingerprint}
+        connection.execute(sa.insert(_fingerprint).values(**values))
+    elif known != keyring.fingerprint:
         raise WrongAddressKey(
             "CONSENTRY_ADDRESS_KEY is not the key this database was filled with. With another one, nobody's opt-out "
             "would be found again."

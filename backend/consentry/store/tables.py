@@ -20,8 +20,10 @@ def table_of(model: type[SQLModel]) -> sa.Table:
     return cast(sa.Table, sa.inspect(model).local_table)
 
 
-class Deployment(SQLModel, table=True):
-    """One row: the fingerprint of the address key this database was filled with."""
+class Fingerprint(SQLModel, table=True):
+    """One row: that of the address key this database was filled with."""
+
+    __tablename__ = "deployment"
 
     id: int = Field(primary_key=True)
     address_key_fingerprint: str

@@ -8,7 +8,7 @@ from consentry.actions.mirror.receive_push import receive_push
 from consentry.rules.mirror.systems import SYSTEMS
 from consentry.store.mirror.connections import Access, connection_by_hook
 from consentry.web.api.answers import json_answer
-from consentry.web.parts import database, now
+from consentry.web.parts import deployment, now
 from consentry.web.problems import problem
 
 hooks = Blueprint("hooks", __name__)
@@ -38,10 +38,10 @@ def _take(access: Access) -> Response:
     body = request.stream.read(_MOST_BYTES + 1)
     if len(body) > _MOST_BYTES:
         return problem(413, "A push is one lead.")
-    return json_answer({"status": receive_push(database(), access, body, request.mimetype, now())})
+    return json_answer({"status": receive_push(deployment(), access, body, request.mimetype, now())})
 
 
 def _sender(system: str, hook_id: str) -> Access | None:
     """Asked before the body is read."""
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         return connection_by_hook(connection, system, hook_id, request.headers.get(HEADER, ""))

@@ -6,7 +6,7 @@ from consentry.rules.identity.caller import Caller
 from consentry.store.identity.grants import ACCESS_PREFIX, caller_with_access
 from consentry.store.identity.tokens import caller_of
 from consentry.web.api.marks import is_for_check_tokens
-from consentry.web.parts import database, now, this_request
+from consentry.web.parts import deployment, now, this_request
 from consentry.web.problems import problem
 from consentry.web.signin.origin import comes_from_here, is_unsafe
 from consentry.web.signin.session import signed_in
@@ -31,10 +31,10 @@ def _by_token(authorization: str) -> Caller | None:
     kind, _, token = authorization.partition(" ")
     if kind.lower() != "bearer" or not token:
         return None
-    db, token = database(), token.strip()
+    token = token.strip()
     holder_of = caller_with_access if token.startswith(ACCESS_PREFIX) else caller_of
-    with db.read() as connection:
-        return holder_of(db, connection, token, now())
+    with deployment().db.read() as connection:
+        return holder_of(connection, token, now())
 
 
 def _by_session() -> Caller | None:

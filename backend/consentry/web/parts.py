@@ -1,18 +1,18 @@
 """What a route needs and `app.py` put there."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, cast
 
 from flask import Request, current_app, g, request
 from werkzeug.local import LocalProxy
 
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
 from consentry.settings import Settings
-from consentry.store.database import Database
 
 
-def database() -> Database:
-    return cast(Database, current_app.extensions["consentry.database"])
+def deployment() -> Deployment:
+    return cast(Deployment, current_app.extensions["consentry.deployment"])
 
 
 def settings() -> Settings:
@@ -40,4 +40,4 @@ def caller() -> Caller:
 
 
 def now() -> datetime:
-    return datetime.now(UTC)
+    return deployment().clock.now()

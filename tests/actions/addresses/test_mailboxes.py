@@ -14,12 +14,12 @@ from consentry.actions.consent.resubscribe import resubscribe
 from consentry.actions.consent.undo_unsubscribe import Outcome, undo_unsubscribe
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by_link
+from consentry.deployment import Deployment
 from consentry.rules.addresses.address import normal_form
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Origin, Source
 from consentry.rules.landing.landing import Wish
 from consentry.store.consent.people import person_by_key
-from consentry.store.database import Database
 from consentry.store.mirror.marketo.hosts import keep_host
 from consentry.store.mirror.marketo.leads import Lead, keep_leads
 from tests.actions.lists.lists import Import
@@ -33,22 +33,24 @@ PERMITTED = Words(reason="asked to", evidence_kind="mail", evidence_text="mail o
 ON_ONE_DATABASE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 
 
-def status(db: Database, company: Company, address: str, now: datetime) -> str:
-    answer = check_send(db, company.rep, a_question([address], stage="compose"), now)
+def status(deployment: Deployment, company: Company, address: str, now: datetime) -> str:
+    answer = check_send(deployment, company.rep, a_question([address], stage="compose"), now)
     return answer.judgement.findings[0].status.value
 
 
-def permit(db: Database, company: Company, address: str, now: datetime) -> Resubscribed:
-    return resubscribe(db, company.admin, Permission(address, PERMITTED), now)
+def permit(deployment: Deployment, company: Company, address: str, now: datetime) -> Resubscribed:
+    return resubscribe(deployment, company.admin, Permission(address, PERMITTED), now)
 
 
 @pytest.fixture(params=["api", "link", "import"])
-def say_no(request: pytest.FixtureRequest, db: Database, company: Company, imported: Import, now: datetime) -> Say:
+def say_no(
+    request: pytest.FixtureRequest, deployment: Deployment, company: Company, imported: Import, now: datetime
+) -> Say:
     def by_link(address: str) -> object:
-        return unsubscribe_by_link(db, company.team_id, Answer(address, Source.ONE_CLICK, Wish()), now)
+        return unsubscribe_by_link(deployment, company.team_id, Answer(address, Source.ONE_CLICK, Wish()), now)
 
     ways: dict[str, Say] = {
-        "api": lambda address: unsubscribe(db, company.team_id, an_opt_out(address), now),
+        "api": lambda address: unsubscribe(deployment, company.team_id, an_opt_out(address), now),
         "link": by_link,
         "import": lambda address: imported(f"email\n{address}\n"),
     }
@@ -58,64 +60,68 @@ def say_no(request: pytest.FixtureRequest, db: Database, company: Company, impor
 @ON_ONE_DATABASE
 @given(st.sampled_from(GROUPS).flatmap(spellings))
 def test_a_no_to_one_spelling_is_one_to_the_other_and_a_yes_lifts_both(
-    db: Database, company: Company, say_no: Say, now: datetime, pair: tuple[str, str]
+    deployment: Deployment, company: Company, say_no: Say, now: datetime, pair: tuple[str, str]
 ) -> None:
     said, asked = (str(normal_form(each)) for each in pair)
     say_no(said)
-    assert status(db, company, asked, now) == "unsubscribed"
+    assert status(deployment, company, asked, now) == "unsubscribed"
 
-    done = permit(db, company, asked, now)
+    done = permit(deployment, company, asked, now)
 
-    assert status(db, company, asked, now) == status(db, company, said, now) == "clear"
+    assert status(deployment, company, asked, now) == status(deployment, company, said, now) == "clear"
     assert [each.address for each in done.spellings] == ([said] if said != asked else [])
 
 
 def test_a_variant_is_covered_by_each_spelling_of_its_base_and_covers_none(
-    db: Database, company: Company, now: datetime
+    deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    unsubscribe(db, company.team_id, an_opt_out("ann.q@gmail.com"), now)
-    unsubscribe(db, company.team_id, an_opt_out("bob+shop@gmail.com"), now)
-    unsubscribe(db, company.team_id, an_opt_out("cy@fastmail.com"), now)
+    unsubscribe(deployment, company.team_id, an_opt_out("ann.q@gmail.com"), now)
+    unsubscribe(deployment, company.team_id, an_opt_out("bob+shop@gmail.com"), now)
+    unsubscribe(deployment, company.team_id, an_opt_out("cy@fastmail.com"), now)
 
-    assert status(db, company, "a.nnq+x@googlemail.com", now) == "unsubscribed"
-    assert status(db, company, "b.ob+shop@googlemail.com", now) == "unsubscribed"
-    assert status(db, company, "bob@gmail.com", now) == "clear"
-    assert status(db, company, "news@cy.fastmail.com", now) == "unsubscribed"
-    assert status(db, company, "news@di.fastmail.com", now) == "clear"
-
-
-def test_other_teams_and_other_people_are_not_concerned(db: Database, company: Company, now: datetime) -> None:
-    unsubscribe(db, company.team_id, an_opt_out("ann.q@gmail.com"), now)
-
-    assert status(db, company, "anne.q@gmail.com", now) == "clear"
-    assert status(db, company, "annq@gmail.example", now) == "clear"
+    assert status(deployment, company, "a.nnq+x@googlemail.com", now) == "unsubscribed"
+    assert status(deployment, company, "b.ob+shop@googlemail.com", now) == "unsubscribed"
+    assert status(deployment, company, "bob@gmail.com", now) == "clear"
+    assert status(deployment, company, "news@cy.fastmail.com", now) == "unsubscribed"
+    assert status(deployment, company, "news@di.fastmail.com", now) == "clear"
 
 
-def test_who_was_erased_refuses_under_every_spelling(db: Database, company: Company, now: datetime) -> None:
-    unsubscribe(db, company.team_id, an_opt_out("er.ased@gmail.com"), now)
-    with db.read() as connection:
-        person = person_by_key(connection, company.team_id, db.keys.key("er.ased@gmail.com"))
+def test_other_teams_and_other_people_are_not_concerned(
+    deployment: Deployment, company: Company, now: datetime
+) -> None:
+    unsubscribe(deployment, company.team_id, an_opt_out("ann.q@gmail.com"), now)
+
+    assert status(deployment, company, "anne.q@gmail.com", now) == "clear"
+    assert status(deployment, company, "annq@gmail.example", now) == "clear"
+
+
+def test_who_was_erased_refuses_under_every_spelling(deployment: Deployment, company: Company, now: datetime) -> None:
+    unsubscribe(deployment, company.team_id, an_opt_out("er.ased@gmail.com"), now)
+    with deployment.db.read() as connection:
+        person = person_by_key(connection, company.team_id, deployment.keyring.key("er.ased@gmail.com"))
     assert person is not None
-    erase_person(db, company.admin, person.id, now)
+    erase_person(deployment, company.admin, person.id, now)
 
-    assert status(db, company, "erased@googlemail.com", now) == "unsubscribed"
-    (spelling,) = permit(db, company, "erased@googlemail.com", now).spellings
+    assert status(deployment, company, "erased@googlemail.com", now) == "unsubscribed"
+    (spelling,) = permit(deployment, company, "erased@googlemail.com", now).spellings
     assert (spelling.address, spelling.person_id) == (None, person.id)
-    assert status(db, company, "er.ased@gmail.com", now) == "clear"
+    assert status(deployment, company, "er.ased@gmail.com", now) == "clear"
 
 
-def test_an_undo_leaves_nobody_half_in(db: Database, company: Company, now: datetime) -> None:
-    first = unsubscribe_by_link(db, company.team_id, Answer("ann.q@gmail.com", Source.CLICKED_LINK, Wish()), now)
-    second = unsubscribe_by_link(db, company.team_id, Answer("annq@gmail.com", Source.ONE_CLICK, Wish()), now)
+def test_an_undo_leaves_nobody_half_in(deployment: Deployment, company: Company, now: datetime) -> None:
+    first = unsubscribe_by_link(
+        deployment, company.team_id, Answer("ann.q@gmail.com", Source.CLICKED_LINK, Wish()), now
+    )
+    second = unsubscribe_by_link(deployment, company.team_id, Answer("annq@gmail.com", Source.ONE_CLICK, Wish()), now)
     assert first.kept is not None
     assert second.kept is not None
     both = ("ann.q@gmail.com", "annq@gmail.com", "annq@googlemail.com")
 
-    assert undo_unsubscribe(db, second.kept.id, now) is Outcome.DONE
-    assert {status(db, company, each, now) for each in both} == {"unsubscribed"}
+    assert undo_unsubscribe(deployment, second.kept.id, now) is Outcome.DONE
+    assert {status(deployment, company, each, now) for each in both} == {"unsubscribed"}
 
-    assert undo_unsubscribe(db, first.kept.id, now) is Outcome.DONE
-    assert {status(db, company, each, now) for each in both} == {"clear"}
+    assert undo_unsubscribe(deployment, first.kept.id, now) is Outcome.DONE
+    assert {status(deployment, company, each, now) for each in both} == {"clear"}
 
 
 @ON_ONE_DATABASE
@@ -124,18 +130,18 @@ def test_a_lead_under_another_spelling_refuses_and_is_named_as_what_remains(
     marketo: World, pair: tuple[str, str], is_heard_of_later: bool
 ) -> None:
     said, asked = (str(normal_form(each)) for each in pair)
-    db, company, now = marketo.db, marketo.company, marketo.now
-    key = db.keys.key(said)
+    deployment, company, now = marketo.deployment, marketo.company, marketo.now
+    key = deployment.keyring.key(said)
     marketo.connect()
     marketo.settle(marketo_check=True)
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         host = keep_host(connection, marketo.simulator.url)
         lead = Lead(int.from_bytes(key[:6], "big"), said, key, 0 if is_heard_of_later else 1)
-        keep_leads(db, connection, host.id, [lead], now)
+        keep_leads(connection, deployment.keyring, host.id, [lead], now)
         # The feed names no address: what is known of the spelling was kept when the lead was read.
-        keep_leads(db, connection, host.id, [lead._replace(address=None, flags=1)], now)
+        keep_leads(connection, deployment.keyring, host.id, [lead._replace(address=None, flags=1)], now)
 
     assert marketo.status(asked) == "unsubscribed"
-    done = resubscribe(db, company.admin, Permission(asked, PERMITTED), now + timedelta(seconds=1))
+    done = resubscribe(deployment, company.admin, Permission(asked, PERMITTED), now + timedelta(seconds=1))
     assert [origin for origin, _ in done.pending] == [Origin.MARKETO]
     assert marketo.status(asked) == "unsubscribed"

@@ -12,6 +12,7 @@ from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history
 from consentry.actions.identity.change_settings import change_settings
 from consentry.actions.refusals import Invalid, NotAllowed
+from consentry.deployment import Deployment
 from consentry.rules.checking.answer import Answer
 from consentry.rules.consent.consent import EventKind
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
@@ -19,7 +20,6 @@ from consentry.rules.identity.caller import Caller
 from consentry.store.checking.overrides import Override, overrides
 from consentry.store.consent.history import history_of
 from consentry.store.consent.suppressions import suppress
-from consentry.store.database import Database
 from tests.builders import Company, a_question, an_opt_out, as_of_now
 
 MINUTE = timedelta(minutes=1)
@@ -28,24 +28,24 @@ INVOICE = {"purpose": "non_commercial", "purpose_reason": "An invoice", "purpose
 
 
 @pytest.fixture(autouse=True)
-def lenient_team(db: Database, company: Company, now: datetime) -> None:
-    unsubscribe(db, company.team_id, an_opt_out(GONE), now)
-    change_settings(db, company.admin, {"override": "everyone", "non_commercial_in_clients": True}, None)
+def lenient_team(deployment: Deployment, company: Company, now: datetime) -> None:
+    unsubscribe(deployment, company.team_id, an_opt_out(GONE), now)
+    change_settings(deployment, company.admin, {"override": "everyone", "non_commercial_in_clients": True}, None)
 
 
-def ask(db: Database, who: Caller, now: datetime, to: Sequence[str] = (GONE, FINE), **others: Any) -> Answer:
-    return check_send(db, as_of_now(db, who), a_question(to, **others), now)
+def ask(deployment: Deployment, who: Caller, now: datetime, to: Sequence[str] = (GONE, FINE), **others: Any) -> Answer:
+    return check_send(deployment, as_of_now(deployment, who), a_question(to, **others), now)
 
 
-def listed(db: Database, company: Company) -> list[Override]:
-    with db.read() as connection:
+def listed(deployment: Deployment, company: Company) -> list[Override]:
+    with deployment.db.read() as connection:
         return overrides(connection, company.team_id, None, None, (None, None), "", 50)
 
 
-def told(db: Database, company: Company, address: str) -> list[tuple[str | None, str | None, int | None]]:
+def told(deployment: Deployment, company: Company, address: str) -> list[tuple[str | None, str | None, int | None]]:
     """Reason, note and author of each override in the history of an address, newest first."""
-    with db.read() as connection:
-        kept = history_of(connection, company.team_id, [db.keys.key(address)], None, 50)
+    with deployment.db.read() as connection:
+        kept = history_of(connection, company.team_id, [deployment.keyring.key(address)], None, 50)
     found = [each for each in kept if each.event.kind is EventKind.OVERRIDE]
     return [(each.words.reason, each.words.note, each.event.actor_id) for each in found]
 
@@ -55,50 +55,57 @@ def people(decided: Override) -> list[str]:
 
 
 def test_an_override_is_kept_with_who_and_why_and_whether_it_went(
-    db: Database, company: Company, now: datetime
+    deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    stopped = ask(db, company.rep, now)
-    override_check(db, as_of_now(db, company.admin), stopped.id, "A contract", now, "They signed today")
+    stopped = ask(deployment, company.rep, now)
+    override_check(deployment, as_of_now(deployment, company.admin), stopped.id, "A contract", now, "They signed today")
 
-    (row,) = listed(db, company)
+    (row,) = listed(deployment, company)
     assert (row.kind, row.user_id, row.sender_id) == ("override", company.admin.user_id, company.rep.user_id)
     assert (row.reason, row.note, row.check_id, row.sent_at) == ("A contract", "They signed today", stopped.id, None)
     assert people(row) == [GONE]
 
-    went = ask(db, company.rep, now + MINUTE)
-    (row,) = listed(db, company)
+    went = ask(deployment, company.rep, now + MINUTE)
+    (row,) = listed(deployment, company)
     assert (row.sent_at, row.sent_check_id) == (now + MINUTE, went.id)
 
 
 def test_the_history_of_whoever_had_said_no_has_it_and_nobody_elses(
-    db: Database, company: Company, now: datetime
+    deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    override_check(db, as_of_now(db, company.rep), ask(db, company.rep, now).id, "A contract", now, "Signed")
+    override_check(
+        deployment,
+        as_of_now(deployment, company.rep),
+        ask(deployment, company.rep, now).id,
+        "A contract",
+        now,
+        "Signed",
+    )
 
-    assert told(db, company, GONE) == [("A contract", "Signed", company.rep.user_id)]
-    assert told(db, company, FINE) == []
-    assert verify_history(db, company.team_id) == []
-    assert ask(db, company.admin, now, [GONE]).verdict == "block", "it lifts nothing"
+    assert told(deployment, company, GONE) == [("A contract", "Signed", company.rep.user_id)]
+    assert told(deployment, company, FINE) == []
+    assert verify_history(deployment, company.team_id) == []
+    assert ask(deployment, company.admin, now, [GONE]).verdict == "block", "it lifts nothing"
 
 
-def test_a_second_override_keeps_the_first_reason(db: Database, company: Company, now: datetime) -> None:
-    stopped = ask(db, company.rep, now)
+def test_a_second_override_keeps_the_first_reason(deployment: Deployment, company: Company, now: datetime) -> None:
+    stopped = ask(deployment, company.rep, now)
     for minute, reason in enumerate(("First", "Second")):
-        override_check(db, as_of_now(db, company.rep), stopped.id, reason, now + minute * MINUTE)
-    ask(db, company.rep, now + 2 * MINUTE)
+        override_check(deployment, as_of_now(deployment, company.rep), stopped.id, reason, now + minute * MINUTE)
+    ask(deployment, company.rep, now + 2 * MINUTE)
 
-    assert [(row.reason, row.sent_at is not None) for row in listed(db, company)] == [
+    assert [(row.reason, row.sent_at is not None) for row in listed(deployment, company)] == [
         ("Second", False),
         ("First", True),
     ]
-    assert [reason for reason, *_ in told(db, company, GONE)] == ["Second", "First"]
+    assert [reason for reason, *_ in told(deployment, company, GONE)] == ["Second", "First"]
 
 
-def test_a_non_commercial_send_stands_in_the_same_list(db: Database, company: Company, now: datetime) -> None:
-    sent = ask(db, company.rep, now, **INVOICE)
+def test_a_non_commercial_send_stands_in_the_same_list(deployment: Deployment, company: Company, now: datetime) -> None:
+    sent = ask(deployment, company.rep, now, **INVOICE)
     assert sent.verdict == "allow"
 
-    (row,) = listed(db, company)
+    (row,) = listed(deployment, company)
     assert (row.kind, row.user_id, row.reason, row.note) == (
         "non_commercial",
         company.rep.user_id,
@@ -106,22 +113,22 @@ def test_a_non_commercial_send_stands_in_the_same_list(db: Database, company: Co
         "Number 7",
     )
     assert (people(row), row.check_id, row.sent_at) == ([GONE], sent.id, now)
-    assert told(db, company, GONE) == [("An invoice", "Number 7", company.rep.user_id)]
-    assert told(db, company, FINE) == []
+    assert told(deployment, company, GONE) == [("An invoice", "Number 7", company.rep.user_id)]
+    assert told(deployment, company, FINE) == []
 
 
 def test_non_commercial_mail_that_needed_no_leave_is_listed_with_everybody(
-    db: Database, company: Company, now: datetime
+    deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    ask(db, company.rep, now, [FINE], **INVOICE)
+    ask(deployment, company.rep, now, [FINE], **INVOICE)
 
-    assert [people(row) for row in listed(db, company)] == [[FINE]]
-    assert told(db, company, FINE) == []
+    assert [people(row) for row in listed(deployment, company)] == [[FINE]]
+    assert told(deployment, company, FINE) == []
 
 
-def test_writing_a_non_commercial_mail_is_no_send(db: Database, company: Company, now: datetime) -> None:
-    assert ask(db, company.rep, now, stage="compose", **INVOICE).verdict == "allow"
-    assert listed(db, company) == []
+def test_writing_a_non_commercial_mail_is_no_send(deployment: Deployment, company: Company, now: datetime) -> None:
+    assert ask(deployment, company.rep, now, stage="compose", **INVOICE).verdict == "allow"
+    assert listed(deployment, company) == []
 
 
 @pytest.mark.parametrize(
@@ -129,28 +136,30 @@ def test_writing_a_non_commercial_mail_is_no_send(db: Database, company: Company
     [(Origin.COMPLAINT, Reason.COMPLAINT, Source.COMPLAINT), (Origin.BOUNCE, Reason.HARD_BOUNCE, Source.BOUNCE)],
 )
 def test_no_purpose_goes_past_a_complaint_or_a_bounce(
-    db: Database, company: Company, now: datetime, origin: Origin, reason: Reason, source: Source
+    deployment: Deployment, company: Company, now: datetime, origin: Origin, reason: Reason, source: Source
 ) -> None:
-    with db.write() as connection:
-        no = Suppression(db.keys.key(FINE), origin, Scope.EVERYTHING, "", reason, source, now, None)
+    with deployment.db.write() as connection:
+        no = Suppression(deployment.keyring.key(FINE), origin, Scope.EVERYTHING, "", reason, source, now, None)
         suppress(connection, company.team_id, no, None)
 
-    assert ask(db, company.rep, now, [GONE, FINE], **INVOICE).verdict == "block"
-    assert [row.sent_at for row in listed(db, company)] == [None]
+    assert ask(deployment, company.rep, now, [GONE, FINE], **INVOICE).verdict == "block"
+    assert [row.sent_at for row in listed(deployment, company)] == [None]
 
 
-def test_once_an_admin_lists_reasons_others_are_refused(db: Database, company: Company, now: datetime) -> None:
-    change_settings(db, company.admin, {"send_anyway_reasons": ["A contract", "An invoice"]}, None)
-    stopped = ask(db, company.rep, now)
+def test_once_an_admin_lists_reasons_others_are_refused(
+    deployment: Deployment, company: Company, now: datetime
+) -> None:
+    change_settings(deployment, company.admin, {"send_anyway_reasons": ["A contract", "An invoice"]}, None)
+    stopped = ask(deployment, company.rep, now)
     with pytest.raises(Invalid) as refused:
-        override_check(db, as_of_now(db, company.rep), stopped.id, "Because", now)
+        override_check(deployment, as_of_now(deployment, company.rep), stopped.id, "Because", now)
     assert refused.value.field == "reason"
     with pytest.raises(NotAllowed) as unlisted:
-        ask(db, company.rep, now, **{**INVOICE, "purpose_reason": "Because"})
+        ask(deployment, company.rep, now, **{**INVOICE, "purpose_reason": "Because"})
     assert unlisted.value.field == "purpose_reason"
-    assert listed(db, company) == []
+    assert listed(deployment, company) == []
 
-    override_check(db, as_of_now(db, company.rep), stopped.id, "A contract", now, "Because")
-    assert ask(db, company.rep, now).verdict == "allow"
-    assert ask(db, company.rep, now + timedelta(seconds=1), **INVOICE).verdict == "allow"
-    assert [row.kind for row in listed(db, company)] == ["non_commercial", "override"]
+    override_check(deployment, as_of_now(deployment, company.rep), stopped.id, "A contract", now, "Because")
+    assert ask(deployment, company.rep, now).verdict == "allow"
+    assert ask(deployment, company.rep, now + timedelta(seconds=1), **INVOICE).verdict == "allow"
+    assert [row.kind for row in listed(deployment, company)] == ["non_commercial", "override"]

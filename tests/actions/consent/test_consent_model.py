@@ -18,8 +18,9 @@ from consentry.actions.refusals import Conflict, NotLetIn
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Origin
 from consentry.rules.mirror.systems import MARKETO
+from consentry.store.driver import fetch
 from consentry.store.mirror.connections import connection_of
-from consentry.store.mirror.marketo.hosts import SYSTEM, change_host
+from consentry.store.mirror.marketo.hosts import SYSTEM
 from tests.actions.consent.consent_model import Told
 from tests.mirrors import World, Worlds
 from tests.mirrors import fresh_worlds as fresh_worlds
@@ -96,11 +97,11 @@ class Consent(RuleBasedStateMachine):
             return
         told = "&".join(f"{flag}={lead[flag]}" for flag in REFUSING)
         body = f"id={lead.id}&email={lead.email}&{told}".encode()
-        with self.world.db.read() as connection:
+        with self.world.deployment.db.read() as connection:
             access = connection_of(connection, self.world.company.team_id, SYSTEM)
         assert access is not None
         form = "application/x-www-form-urlencoded"
-        if receive_push(self.world.db, access, body, form, self.world.now) != "ignored":
+        if receive_push(self.world.deployment, access, body, form, self.world.now) != "ignored":
             self.told.standing |= {(lead.id, lead.email, flag) for flag in REFUSING if lead[flag]}
 
     @rule(kind=st.sampled_from(FAULTS), endpoint=st.sampled_from(ENDPOINTS), times=st.integers(1, 4))
@@ -129,10 +130,7 @@ class Consent(RuleBasedStateMachine):
 
     @rule()
     def fill_again(self) -> None:
-        with self.world.db.write() as connection:
-            change_host(
-                self.world.db, connection, self.world.host.id, filling_since=None, filled_at=None, synced_at=None
-            )
+        self.world.note(filling_since=None, filled_at=None, synced_at=None)
 
     @rule()
     def connect_again(self) -> None:
@@ -157,19 +155,19 @@ class Consent(RuleBasedStateMachine):
     @rule()
     def disconnect_while_it_counts(self) -> None:
         with pytest.raises(Conflict):
-            disconnect(self.world.db, self.world.company.admin, MARKETO)
+            disconnect(self.world.deployment, self.world.company.admin, MARKETO)
 
     @rule(keeps=st.booleans(), leaves=st.booleans())
     def switch_off_for_a_while(self, keeps: bool, leaves: bool) -> None:
         """Whom an admin keeps nothing lifts any more; the others refuse again as soon as Marketo counts."""
         self.world.simulator.faults.clear()
-        db, admin = self.world.db, self.world.company.admin
+        deployment, admin = self.world.deployment, self.world.company.admin
         if keeps:
             self.kept |= self._refused()
-        change_settings(db, admin, {"marketo_check": False}, None, keep_opt_outs=keeps, clock=self.world.clock)
+        change_settings(deployment, admin, {"marketo_check": False}, None, keep_opt_outs=keeps)
         assert self._clear(self.kept, Origin.TEAM) == set()
         if leaves:
-            disconnect(db, admin, MARKETO)
+            disconnect(deployment, admin, MARKETO)
         self.world.connect(self.secret)
         self.world.settle(marketo_check=True)
         self.world.sync()
@@ -178,7 +176,7 @@ class Consent(RuleBasedStateMachine):
     def resubscribe(self, address: str) -> None:
         """By an admin. It lifts what is gone, sooner or later, and nothing that a lead says which is there."""
         with suppress(Conflict):
-            resubscribe(self.world.db, self.world.company.admin, Permission(address, WORDS), self.world.now)
+            resubscribe(self.world.deployment, self.world.company.admin, Permission(address, WORDS), self.world.now)
             self.told.permit(address)
             self.kept.discard(address)
 
@@ -195,10 +193,10 @@ class Consent(RuleBasedStateMachine):
     def _clear(self, addresses: set[str], origin: Origin) -> set[str]:
         """Those of these addresses of which this origin says nothing."""
         query = "SELECT address_key FROM suppression WHERE team_id = ? AND origin = ?"
-        with self.world.db.read() as connection:
-            rows = self.world.db.fetch(connection, query, (self.world.company.team_id, int(origin)))
+        with self.world.deployment.db.read() as connection:
+            rows = fetch(connection, query, (self.world.company.team_id, int(origin)))
         said = {bytes(row[0]) for row in rows}
-        return {address for address in addresses if self.world.db.keys.key(address) not in said}
+        return {address for address in addresses if self.world.deployment.keyring.key(address) not in said}
 
     def _lead(self, place: int) -> Lead | None:
         leads = list(self.world.simulator.leads)

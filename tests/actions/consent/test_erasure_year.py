@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -27,7 +28,7 @@ from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
 from consentry.actions.refusals import Conflict, NotAllowed
-from consentry.evidence.clock import clock_at
+from consentry.deployment import Deployment, clock_at
 from consentry.providers.outbox import Outbox
 from consentry.rules.checking.verdict import Recipient
 from consentry.rules.consent.consent import Words
@@ -35,7 +36,6 @@ from consentry.rules.consent.suppression import Scope, Source
 from consentry.rules.identity.caller import Operator
 from consentry.rules.landing.landing import Wish
 from consentry.store.consent.people import keep_people, person_by_key
-from consentry.store.database import Database
 from consentry.store.identity.policies import lock_settings, save_settings
 from tests.builders import Company, a_question, an_opt_out, as_of_now
 
@@ -58,8 +58,8 @@ TEXTS = (
 class Year:
     """A team at work. Each day one thing happens, and most have to do with the same person."""
 
-    def __init__(self, db: Database, company: Company, folder: Path, chance: Random) -> None:
-        self.db, self.company, self.folder, self.chance = db, company, folder, chance
+    def __init__(self, deployment: Deployment, company: Company, folder: Path, chance: Random) -> None:
+        self.deployment, self.company, self.folder, self.chance = deployment, company, folder, chance
         self.outbox = Outbox(folder / "outbox", "no-reply@halden.example")
 
     def day(self, now: datetime) -> None:
@@ -84,59 +84,61 @@ class Year:
         about = {"subject": self.one_of((*TEXTS, "Offer")), "sender": self.one_of((WHO, self.company.rep.email))}
         how = {"workflow": self.one_of(("plugin", "select_and_send")), "stage": self.one_of(("compose", "send"))}
         question = a_question(**about, **how)._replace(recipients=to)
-        answer = check_send(self.db, as_of_now(self.db, self.company.rep), question, now)
+        answer = check_send(self.deployment, as_of_now(self.deployment, self.company.rep), question, now)
         if answer.verdict != "allow":
-            admin, note = as_of_now(self.db, self.company.admin), self.one_of((*TEXTS, "Barnaby called"))
-            override_check(self.db, admin, answer.id, self.one_of(TEXTS), now, note)
+            admin, note = as_of_now(self.deployment, self.company.admin), self.one_of((*TEXTS, "Barnaby called"))
+            override_check(self.deployment, admin, answer.id, self.one_of(TEXTS), now, note)
             if self.chance.random() < 0.5:
-                check_send(self.db, as_of_now(self.db, self.company.rep), question, now)
+                check_send(self.deployment, as_of_now(self.deployment, self.company.rep), question, now)
 
     def call_it_an_invoice(self, now: datetime) -> None:
         said = {"purpose": "non_commercial", "purpose_reason": self.one_of(TEXTS), "purpose_note": self.one_of(TEXTS)}
         question = a_question([self.one_of(SPELLINGS), "eve@example.com"], **said)
-        check_send(self.db, as_of_now(self.db, self.company.rep), question, now)
+        check_send(self.deployment, as_of_now(self.deployment, self.company.rep), question, now)
 
     def opt_out(self, now: datetime) -> None:
         topic = {"scope": Scope.TOPIC, "scope_id": "news"} if self.chance.random() < 0.5 else {}
         said = an_opt_out(self.mailbox(), reason=self.one_of(TEXTS), note="Barnaby called", **topic)
-        unsubscribe(self.db, self.company.team_id, said, now)
+        unsubscribe(self.deployment, self.company.team_id, said, now)
         others = an_opt_out("eve@example.com", note=self.one_of(TEXTS))
-        unsubscribe(self.db, self.company.team_id, others, now)
+        unsubscribe(self.deployment, self.company.team_id, others, now)
 
     def click(self, now: datetime) -> None:
         answer = Answer(self.mailbox(), Source.CLICKED_LINK, Wish(reason="Too much", note=self.one_of(TEXTS)))
-        unsubscribe_by_link(self.db, self.company.team_id, answer, now)
+        unsubscribe_by_link(self.deployment, self.company.team_id, answer, now)
 
     def take_in(self, now: datetime) -> None:
         rows = "\n".join(f'"{self.one_of(SPELLINGS)}",Barnaby,"{self.one_of(TEXTS)}"' for _ in range(4))
         text = io.BytesIO(f"email,name,reason\n{rows}\n{WHO},Barnaby,no\n{WHO},Barnaby,no\n".encode())
-        job = start_import(self.db, Operator(self.company.team_id), self.folder, text, {}, False, now, False)
-        import_unsubscribes(self.db, job.id, clock_at(now))
+        job = start_import(self.deployment, Operator(self.company.team_id), self.folder, text, {}, False, now, False)
+        import_unsubscribes(replace(self.deployment, clock=clock_at(now)), job.id)
 
     def ask(self, now: datetime) -> None:
         words = Words(self.one_of(TEXTS), None, "mail", self.one_of(TEXTS), self.one_of(TEXTS))
         for address in (self.mailbox(), "eve@example.com"):
-            request = request_resubscribe(self.db, self.company.rep, address, words, now)
-            decline_request(self.db, self.company.admin, request.id, self.one_of(TEXTS), now)
+            request = request_resubscribe(self.deployment, self.company.rep, address, words, now)
+            decline_request(self.deployment, self.company.admin, request.id, self.one_of(TEXTS), now)
 
     def back(self, now: datetime) -> None:
         words = Words("Back", None, "mail", self.one_of(TEXTS), None)
-        resubscribe(self.db, self.company.admin, Permission("eve@example.com", words), now)
+        resubscribe(self.deployment, self.company.admin, Permission("eve@example.com", words), now)
 
     def mirror(self, now: datetime) -> None:
         address = self.mailbox()
-        with self.db.write() as connection:
-            addresses = {self.db.keys.key(address): address}
-            keep_people(self.db, connection, self.company.team_id, addresses, now)
+        with self.deployment.db.write() as connection:
+            addresses = {self.deployment.keyring.key(address): address}
+            keep_people(connection, self.deployment.keyring, self.company.team_id, addresses, now)
 
     def name(self, now: datetime) -> None:
         to = [Recipient(self.mailbox(), "to", None, "distribution_list")]
-        check_send(self.db, as_of_now(self.db, self.company.rep), a_question()._replace(recipients=to), now)
+        check_send(
+            self.deployment, as_of_now(self.deployment, self.company.rep), a_question()._replace(recipients=to), now
+        )
 
     def link(self, now: datetime) -> None:
-        create_link(self.db, self.company.team_id, self.mailbox(), self.company.rep.email, now)
-        mail_link(self.db, self.company.team_id, self.mailbox(), "en", None, now)
-        deliver_system_mail(self.db, self.outbox, "https://consentry.example", clock_at(now).now)
+        create_link(self.deployment, self.company.team_id, self.mailbox(), self.company.rep.email, now)
+        mail_link(self.deployment, self.company.team_id, self.mailbox(), "en", None, now)
+        deliver_system_mail(replace(self.deployment, clock=clock_at(now)), self.outbox, "https://consentry.example")
 
     def mailbox(self) -> str:
         return self.chance.choice((WHO, "barnaby.quill+offers@example.com"))
@@ -145,10 +147,10 @@ class Year:
         return self.chance.choice(texts)
 
 
-def left(db: Database, folder: Path) -> list[str]:
+def left(deployment: Deployment, folder: Path) -> list[str]:
     """Rows of every table and files of the installation in which the address still stands."""
     tables = sa.MetaData()
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         tables.reflect(connection)
         rows = [
             f"{name}: {row}"
@@ -156,50 +158,52 @@ def left(db: Database, folder: Path) -> list[str]:
             for row in connection.execute(sa.select(table))
             if "barnaby" in repr(tuple(row)).lower()
         ]
-    path = Path(make_url(db._url).database or "")
-    beside = path.parent.glob(f"{path.name}*") if db.is_sqlite else ()
+    path = Path(make_url(deployment.db._url).database or "")
+    beside = path.parent.glob(f"{path.name}*") if deployment.db.is_sqlite else ()
     files = [file for file in (*beside, *folder.rglob("*")) if file.is_file()]
     return rows + [file.name for file in files if b"barnaby" in file.read_bytes().lower()]
 
 
 def live_through(
-    db: Database, company: Company, folder: Path, now: datetime, seed: int, *, plus_addresses: bool = True
+    deployment: Deployment, company: Company, folder: Path, now: datetime, seed: int, *, plus_addresses: bool = True
 ) -> None:
-    year = Year(db, company, folder, Random(seed))
-    with db.write() as connection:
+    year = Year(deployment, company, folder, Random(seed))
+    with deployment.db.write() as connection:
         chosen = {"override": "everyone", "non_commercial_in_clients": True, "retention_days": 3_650}
         chosen["plus_addresses"] = plus_addresses
         document = {**lock_settings(connection, company.team_id).document, **chosen}
         save_settings(connection, company.team_id, document)
-    unsubscribe(db, company.team_id, an_opt_out(WHO, note="It began with Barnaby"), now)
-    unsubscribe(db, company.team_id, an_opt_out("eve@example.com"), now)  # a list would name her as it names him
+    unsubscribe(deployment, company.team_id, an_opt_out(WHO, note="It began with Barnaby"), now)
+    unsubscribe(
+        deployment, company.team_id, an_opt_out("eve@example.com"), now
+    )  # a list would name her as it names him
     for day in range(1, 365):
         year.day(now + timedelta(days=day))
         if day == 120:
-            assert len(left(db, folder)) > 20
-            with db.read() as connection:
-                person = person_by_key(connection, company.team_id, db.keys.key(WHO))
+            assert len(left(deployment, folder)) > 20
+            with deployment.db.read() as connection:
+                person = person_by_key(connection, company.team_id, deployment.keyring.key(WHO))
             assert person is not None
-            erase_person(db, company.admin, person.id, now + timedelta(days=day), year.outbox)
-            assert left(db, folder) == []
+            erase_person(deployment, company.admin, person.id, now + timedelta(days=day), year.outbox)
+            assert left(deployment, folder) == []
 
 
 @pytest.mark.parametrize("plus_addresses", [True, False])
 def test_nothing_is_left_of_an_erased_address(
-    db: Database, company: Company, tmp_path: Path, now: datetime, plus_addresses: bool
+    deployment: Deployment, company: Company, tmp_path: Path, now: datetime, plus_addresses: bool
 ) -> None:
     """Nor of its plus-variants, also where these get mail of their own."""
-    live_through(db, company, tmp_path, now, seed=1, plus_addresses=plus_addresses)
-    db.overwrite_journal()
-    assert left(db, tmp_path) == []
-    assert verify_history(db, company.team_id) == []
+    live_through(deployment, company, tmp_path, now, seed=1, plus_addresses=plus_addresses)
+    deployment.db.overwrite_journal()
+    assert left(deployment, tmp_path) == []
+    assert verify_history(deployment, company.team_id) == []
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(3, 23))
 def test_nothing_is_left_after_many_years(
-    db: Database, company: Company, tmp_path: Path, now: datetime, seed: int
+    deployment: Deployment, company: Company, tmp_path: Path, now: datetime, seed: int
 ) -> None:
-    live_through(db, company, tmp_path, now, seed, plus_addresses=seed % 2 == 0)
-    db.overwrite_journal()
-    assert left(db, tmp_path) == []
+    live_through(deployment, company, tmp_path, now, seed, plus_addresses=seed % 2 == 0)
+    deployment.db.overwrite_journal()
+    assert left(deployment, tmp_path) == []

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Scope
 from consentry.store.consent.people import people
 from consentry.store.consent.suppressions import suppressions_of
-from consentry.store.database import Database
 from consentry.store.lists.import_report import report_of
 from consentry.store.lists.imports import Job, job_by_id
 
 Import = Callable[..., Job]
 
 
-def found(db: Database, job: Job) -> Job:
-    with db.read() as connection:
+def found(deployment: Deployment, job: Job) -> Job:
+    with deployment.db.read() as connection:
         kept = job_by_id(connection, job.team_id, job.id)
     assert kept is not None
     return kept
@@ -23,14 +23,14 @@ def counts(job: Job) -> tuple[int, int, int]:
     return job.added, job.known, job.refused
 
 
-def report(db: Database, job: Job) -> list[tuple[int, str, str]]:
-    return [(line.row, line.address, line.why) for line in report_of(db, job.id)]
+def report(deployment: Deployment, job: Job) -> list[tuple[int, str, str]]:
+    return [(line.row, line.address, line.why) for line in report_of(deployment.db, job.id)]
 
 
-def out(db: Database, team_id: int) -> list[str | None]:
+def out(deployment: Deployment, team_id: int) -> list[str | None]:
     """Everybody the team knows who is out altogether."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         known = people(connection, team_id, "", 0, 100_000)
-        said = suppressions_of(db, connection, team_id, [person.key for person in known])
+        said = suppressions_of(connection, team_id, [person.key for person in known])
     everything = {key for key, rows in said.items() if any(row.scope is Scope.EVERYTHING for row in rows)}
     return [person.address for person in known if person.key in everything]

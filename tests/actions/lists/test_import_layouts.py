@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Suppression
 from consentry.store.consent.suppressions import suppressions_of
-from consentry.store.database import Database
 from tests.actions.lists.lists import Import, counts, out
 from tests.builders import Company
 
@@ -75,29 +75,29 @@ LAYOUTS: dict[str, str | bytes] = {
 
 @pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
 def test_who_said_no_is_out_and_nobody_else(
-    db: Database, company: Company, imported: Import, text: str | bytes
+    deployment: Deployment, company: Company, imported: Import, text: str | bytes
 ) -> None:
     there = text if isinstance(text, str) else text.decode("utf-16" if text[:1] == b"\xff" else "cp1252")
     expected = {each for each in (X, Y) if each in there}
 
     tried, done = imported(text, dry_run=True), imported(text)
 
-    assert set(out(db, company.team_id)) == expected
+    assert set(out(deployment, company.team_id)) == expected
     assert counts(tried) == counts(done)
     assert done.subscribed == (1 if NO in there else 0)
 
 
-def test_what_nobody_knows_counts_and_is_told(db: Database, company: Company, imported: Import) -> None:
+def test_what_nobody_knows_counts_and_is_told(deployment: Deployment, company: Company, imported: Import) -> None:
     job = imported(f"email,unsubscribed\n{X},yes\n{Y},perhaps\n{NO},no\n")
 
-    assert set(out(db, company.team_id)) == {X, Y}
+    assert set(out(deployment, company.team_id)) == {X, Y}
     assert (job.added, job.subscribed, job.refused) == (2, 1, 0)
 
 
-def said_of(db: Database, company: Company, address: str) -> Suppression:
-    key = db.keys.key(address)
-    with db.read() as connection:
-        (said,) = suppressions_of(db, connection, company.team_id, [key])[key]
+def said_of(deployment: Deployment, company: Company, address: str) -> Suppression:
+    key = deployment.keyring.key(address)
+    with deployment.db.read() as connection:
+        (said,) = suppressions_of(connection, company.team_id, [key])[key]
     return said
 
 
@@ -115,17 +115,19 @@ def said_of(db: Database, company: Company, address: str) -> Suppression:
         ("Opt Out Date", "Mar 1, 2024 12:00"),
     ],
 )
-def test_a_date_stays_the_date(db: Database, company: Company, imported: Import, header: str, value: str) -> None:
+def test_a_date_stays_the_date(
+    deployment: Deployment, company: Company, imported: Import, header: str, value: str
+) -> None:
     imported(f'email,"{header}"\n{X},"{value}"\n')
 
-    assert said_of(db, company, X).since == datetime(2024, 3, 1, 12, tzinfo=UTC)
+    assert said_of(deployment, company, X).since == datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
 def test_an_ambiguous_day_is_told_by_the_others_or_by_the_countrys_sign(
-    db: Database, company: Company, imported: Import
+    deployment: Deployment, company: Company, imported: Import
 ) -> None:
     imported(f"email,unsub date\n{X},3/4/2024\n{Y},25/4/2024\n")
     imported(f"email;unsub date\n{NO};5/4/2024\n")
 
-    assert said_of(db, company, X).since == datetime(2024, 4, 3, tzinfo=UTC)
-    assert said_of(db, company, NO).since == datetime(2024, 4, 5, tzinfo=UTC)
+    assert said_of(deployment, company, X).since == datetime(2024, 4, 3, tzinfo=UTC)
+    assert said_of(deployment, company, NO).since == datetime(2024, 4, 5, tzinfo=UTC)

@@ -9,28 +9,30 @@ from consentry.actions.consent.erase_person import erase_person
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.consent.verify_history import verify_history
 from consentry.actions.refusals import Invalid
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.consent.history import history_of
 from consentry.store.consent.people import people, person_by_key
 from consentry.store.consent.suppressions import suppress, suppressions_of
-from consentry.store.database import Database
 from tests.actions.lists.lists import Import, counts, out, report
 from tests.builders import Company, an_opt_out
 
 
-def test_each_row_is_an_opt_out_with_an_event_of_its_own(db: Database, company: Company, imported: Import) -> None:
+def test_each_row_is_an_opt_out_with_an_event_of_its_own(
+    deployment: Deployment, company: Company, imported: Import
+) -> None:
     job = imported(
         "Email,Full name,Company,Reason,Notes\r\n"
         'Bob@Example.com,Bob,"Boats, Inc.",Too many,"Said ""no""\r\ntwice"\r\n'
         "eve@example.com,,,,\r\n"
     )
 
-    assert (job.state, counts(job), report(db, job)) == ("done", (2, 0, 0), [])
-    key = db.keys.key("bob@example.com")
-    with db.read() as connection:
+    assert (job.state, counts(job), report(deployment, job)) == ("done", (2, 0, 0), [])
+    key = deployment.keyring.key("bob@example.com")
+    with deployment.db.read() as connection:
         person = person_by_key(connection, company.team_id, key)
         (kept,) = history_of(connection, company.team_id, [key], None, 5)
-        (said,) = suppressions_of(db, connection, company.team_id, [key])[key]
+        (said,) = suppressions_of(connection, company.team_id, [key])[key]
     assert person is not None
     assert (person.address, person.name, person.company) == ("bob@example.com", "Bob", "Boats, Inc.")
     assert (kept.event.kind.word, kept.event.source, kept.event.actor_id) == (
@@ -40,13 +42,13 @@ def test_each_row_is_an_opt_out_with_an_event_of_its_own(db: Database, company: 
     )
     assert (kept.words.reason, kept.words.note) == ("Too many", 'Said "no"\r\ntwice')
     assert (said.reason, said.source, said.until) == (Reason.UNSUBSCRIBED, Source.IMPORT, None)
-    assert verify_history(db, company.team_id) == []
+    assert verify_history(deployment, company.team_id) == []
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_lists_come_in_many_shapes(
-    db: Database, company: Company, imported: Import, delimiter: str, encoding: str
+    deployment: Deployment, company: Company, imported: Import, delimiter: str, encoding: str
 ) -> None:
     rows = (("E-Mail-Adresse", "Name"), ("jürgen@example.com", "Jürgen Müller"), ("eve@example.com", "Eve"))
     text = "\r\n".join(delimiter.join(row) for row in rows)
@@ -54,7 +56,7 @@ def test_lists_come_in_many_shapes(
     job = imported(text.encode(encoding))
 
     assert counts(job) == (2, 0, 0)
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         names = {person.name for person in people(connection, company.team_id, "", 0, 9)}
     assert names == {"Jürgen Müller", "Eve"}
 
@@ -69,16 +71,16 @@ def test_the_column_is_known_in_five_languages(imported: Import, header: str) ->
     assert counts(imported(f"Nr;{header}\n1;bob@example.com\n")) == (1, 0, 0)
 
 
-def test_columns_can_be_named(db: Database, company: Company, imported: Import) -> None:
+def test_columns_can_be_named(deployment: Deployment, company: Company, imported: Import) -> None:
     imported("email,contact,who\nwrong@example.com,right@example.com,Bob\n", address="Contact", name="WHO")
 
-    assert out(db, company.team_id) == ["right@example.com"]
+    assert out(deployment, company.team_id) == ["right@example.com"]
 
 
-def test_a_bare_list_of_addresses_needs_no_header(db: Database, company: Company, imported: Import) -> None:
+def test_a_bare_list_of_addresses_needs_no_header(deployment: Deployment, company: Company, imported: Import) -> None:
     imported("bob@example.com\neve@example.com\n")
 
-    assert sorted(map(str, out(db, company.team_id))) == ["bob@example.com", "eve@example.com"]
+    assert sorted(map(str, out(deployment, company.team_id))) == ["bob@example.com", "eve@example.com"]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "name,company\nBob,Boats\n", "\0\0\0\0"])
@@ -92,7 +94,7 @@ def test_a_list_without_addresses_is_refused_and_not_kept(taken_in: Import, tmp_
     assert set(tmp_path.iterdir()) == before
 
 
-def test_odd_rows_are_reported_and_spoil_nothing(db: Database, company: Company, imported: Import) -> None:
+def test_odd_rows_are_reported_and_spoil_nothing(deployment: Deployment, company: Company, imported: Import) -> None:
     job = imported(
         "email,name\n"
         "first@example.com,A\n"
@@ -106,17 +108,19 @@ def test_odd_rows_are_reported_and_spoil_nothing(db: Database, company: Company,
     )
 
     assert counts(job) == (2, 1, 4)
-    assert report(db, job) == [
+    assert report(deployment, job) == [
         (3, "", "no_address"),
         (4, "no address", "no_address"),
         (5, "two@@example..com", "malformed"),
         (7, "never@example.com,closed", "malformed"),
         (8, "first@example.com", "twice"),
     ]
-    assert sorted(map(str, out(db, company.team_id))) == ["first@example.com", "last@example.com"]
+    assert sorted(map(str, out(deployment, company.team_id))) == ["first@example.com", "last@example.com"]
 
 
-def test_a_cell_with_several_addresses_puts_all_of_them_out(db: Database, company: Company, imported: Import) -> None:
+def test_a_cell_with_several_addresses_puts_all_of_them_out(
+    deployment: Deployment, company: Company, imported: Import
+) -> None:
     """And one row is one line of the report, however many of its addresses are known."""
     imported("email\nal@example.org\neve@example.net\n")
     many = "; ".join(f"person{number}@example.com" for number in range(40))
@@ -125,82 +129,92 @@ def test_a_cell_with_several_addresses_puts_all_of_them_out(db: Database, compan
     )
 
     assert counts(job)[0] == 42
-    assert [(row, why) for row, _, why in report(db, job)] == [(2, "known")]
-    assert {"bob@example.com", "person39@example.com", "quoted@example.com"} <= set(out(db, company.team_id))
+    assert [(row, why) for row, _, why in report(deployment, job)] == [(2, "known")]
+    assert {"bob@example.com", "person39@example.com", "quoted@example.com"} <= set(out(deployment, company.team_id))
 
 
-def test_a_cell_that_is_read_in_part_only_is_refused(db: Database, company: Company, imported: Import) -> None:
+def test_a_cell_that_is_read_in_part_only_is_refused(
+    deployment: Deployment, company: Company, imported: Import
+) -> None:
     job = imported('email\n"bob@example.com; *@example.org"\nAnn al@example.org\nbob%x@relay.example\n')
 
-    assert [(row, why) for row, _, why in report(db, job)] == [(2, "pattern"), (3, "malformed"), (4, "rerouted")]
-    assert out(db, company.team_id) == []
+    assert [(row, why) for row, _, why in report(deployment, job)] == [
+        (2, "pattern"),
+        (3, "malformed"),
+        (4, "rerouted"),
+    ]
+    assert out(deployment, company.team_id) == []
 
 
-def test_a_record_longer_than_any_is_one_odd_row(db: Database, imported: Import) -> None:
+def test_a_record_longer_than_any_is_one_odd_row(deployment: Deployment, imported: Import) -> None:
     job = imported("email\n" + "x" * 300_000 + "@example.com\nbob@example.com\n" + '"' + "y" * 70_000)
 
     assert counts(job) == (1, 0, 2)
-    assert [row for row, _, _ in report(db, job)] == [2, 4]
+    assert [row for row, _, _ in report(deployment, job)] == [2, 4]
 
 
-def test_whatever_was_said_before_stays(db: Database, company: Company, imported: Import, now: datetime) -> None:
+def test_whatever_was_said_before_stays(
+    deployment: Deployment, company: Company, imported: Import, now: datetime
+) -> None:
     before = now - timedelta(days=9)
-    key = db.keys.key("bob@example.com")
-    unsubscribe(db, company.team_id, an_opt_out("bob@example.com"), before)
+    key = deployment.keyring.key("bob@example.com")
+    unsubscribe(deployment, company.team_id, an_opt_out("bob@example.com"), before)
     pause = an_opt_out("bob@example.com", scope=Scope.PAUSE, until=now + timedelta(days=9))
-    unsubscribe(db, company.team_id, pause, before)
-    with db.write() as connection:
+    unsubscribe(deployment, company.team_id, pause, before)
+    with deployment.db.write() as connection:
         no = Suppression(key, Origin.BOUNCE, Scope.EVERYTHING, "", Reason.HARD_BOUNCE, Source.BOUNCE, before, None)
         suppress(connection, company.team_id, no, None)
-        said = suppressions_of(db, connection, company.team_id, [key])[key]
+        said = suppressions_of(connection, company.team_id, [key])[key]
 
     job = imported("email\nBOB@example.com\n")
 
-    assert (counts(job), report(db, job)) == ((0, 1, 0), [(2, "bob@example.com", "known")])
-    with db.read() as connection:
-        assert suppressions_of(db, connection, company.team_id, [key])[key] == said
+    assert (counts(job), report(deployment, job)) == ((0, 1, 0), [(2, "bob@example.com", "known")])
+    with deployment.db.read() as connection:
+        assert suppressions_of(connection, company.team_id, [key])[key] == said
         assert len(history_of(connection, company.team_id, [key], None, 9)) == 2
 
 
 def test_a_pause_or_a_narrow_no_becomes_one_to_everything_beside_it(
-    db: Database, company: Company, imported: Import, now: datetime
+    deployment: Deployment, company: Company, imported: Import, now: datetime
 ) -> None:
     for opt_out in (
         an_opt_out("bob@example.com", scope=Scope.PAUSE, until=now + timedelta(days=9)),
         an_opt_out("bob@example.com", scope=Scope.TOPIC, scope_id="news"),
     ):
-        unsubscribe(db, company.team_id, opt_out, now)
+        unsubscribe(deployment, company.team_id, opt_out, now)
 
     imported("email\nbob@example.com\n")
 
-    key = db.keys.key("bob@example.com")
-    with db.read() as connection:
-        scopes = {row.scope for row in suppressions_of(db, connection, company.team_id, [key])[key]}
+    key = deployment.keyring.key("bob@example.com")
+    with deployment.db.read() as connection:
+        scopes = {row.scope for row in suppressions_of(connection, company.team_id, [key])[key]}
     assert scopes == {Scope.EVERYTHING, Scope.PAUSE, Scope.TOPIC}
 
 
-def test_whoever_was_erased_stays_erased(db: Database, company: Company, imported: Import, now: datetime) -> None:
-    person, _ = unsubscribe(db, company.team_id, an_opt_out("bob@example.com"), now)
-    erase_person(db, company.admin, person.id, now)
+def test_whoever_was_erased_stays_erased(
+    deployment: Deployment, company: Company, imported: Import, now: datetime
+) -> None:
+    person, _ = unsubscribe(deployment, company.team_id, an_opt_out("bob@example.com"), now)
+    erase_person(deployment, company.admin, person.id, now)
 
     job = imported("email,name\nbob@example.com,Bob\n")
 
-    assert report(db, job) == [(2, "…", "erased")]
-    with db.read() as connection:
+    assert report(deployment, job) == [(2, "…", "erased")]
+    with deployment.db.read() as connection:
         kept = person_by_key(connection, company.team_id, person.key)
-        (said,) = suppressions_of(db, connection, company.team_id, [person.key])[person.key]
+        (said,) = suppressions_of(connection, company.team_id, [person.key])[person.key]
     assert kept is not None
     assert (kept.address, kept.name, said.reason) == (None, None, Reason.ERASED)
 
 
 def test_erasing_somebody_takes_them_out_of_reports(
-    db: Database, company: Company, imported: Import, now: datetime
+    deployment: Deployment, company: Company, imported: Import, now: datetime
 ) -> None:
     job = imported("email\nbob@example.com\nbob@example.com\neve@example.com\neve@example.com\n")
-    with db.read() as connection:
-        person = person_by_key(connection, company.team_id, db.keys.key("bob@example.com"))
+    with deployment.db.read() as connection:
+        person = person_by_key(connection, company.team_id, deployment.keyring.key("bob@example.com"))
     assert person is not None
 
-    erase_person(db, company.admin, person.id, now)
+    erase_person(deployment, company.admin, person.id, now)
 
-    assert report(db, job) == [(5, "eve@example.com", "twice")]
+    assert report(deployment, job) == [(5, "eve@example.com", "twice")]

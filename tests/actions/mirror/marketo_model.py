@@ -2,11 +2,12 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.actions.mirror.receive_push import receive_push
-from consentry.evidence.clock import Clock
+from consentry.deployment import Clock
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.marketo.hosts import SYSTEM
 from tests.mirrors import World
@@ -57,7 +58,7 @@ class Life:
         if kills and self.chance.random() < 0.4:
             clock = self._dying(clock)
         try:
-            return sync_marketo(self.world.db, self.world.host.id, clock)
+            return sync_marketo(replace(self.world.deployment, clock=clock), self.world.host.id)
         except Killed:
             return None
 
@@ -113,10 +114,10 @@ class Life:
             return
         told = {flag: str(lead[flag]).lower() if self.chance.random() < 0.8 else "true" for flag in FLAGS}
         body = "&".join(f"{name}={value}" for name, value in {"id": lead.id, "email": lead.email, **told}.items())
-        with self.world.db.read() as connection:
+        with self.world.deployment.db.read() as connection:
             access = connection_of(connection, self.world.company.team_id, SYSTEM)
         assert access is not None
-        receive_push(self.world.db, access, body.encode(), "application/x-www-form-urlencoded", self.world.now)
+        receive_push(self.world.deployment, access, body.encode(), "application/x-www-form-urlencoded", self.world.now)
 
     def _lead(self) -> Lead | None:
         leads = list(self.world.simulator.leads)

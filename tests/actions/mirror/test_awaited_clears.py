@@ -29,15 +29,15 @@ def ada(marketo: World) -> int:
         marketo.new_lead(f"other{number}@example.com")
     marketo.fill()
     marketo.simulator.faults.plan(Fault("reset", "leads_by_email", times=None))
-    resubscribe(marketo.db, marketo.company.admin, Permission(ADA, WORDS), marketo.now)
+    resubscribe(marketo.deployment, marketo.company.admin, Permission(ADA, WORDS), marketo.now)
     marketo.simulator.faults.clear()
     assert waits(marketo)
     return lead
 
 
 def waits(marketo: World) -> bool:
-    with marketo.db.read() as connection:
-        return bool(awaited_clears(connection, marketo.company.team_id, marketo.db.keys.key(ADA), None, 10))
+    with marketo.deployment.db.read() as connection:
+        return bool(awaited_clears(connection, marketo.company.team_id, marketo.deployment.keyring.key(ADA), None, 10))
 
 
 def gone(marketo: World, *leads: int) -> None:
@@ -73,7 +73,7 @@ def another_flag(marketo: World, ada: int) -> list[int]:
 
 def a_push(marketo: World, ada: int) -> list[int]:
     told = f"id={ada}&email={ADA}&unsubscribed=1".encode()
-    receive_push(marketo.db, marketo.access, told, FORM, marketo.now)
+    receive_push(marketo.deployment, marketo.access, told, FORM, marketo.now)
     return []
 
 
@@ -94,7 +94,7 @@ def test_whoever_says_no_here_after_the_resubscribe_is_waited_for_no_longer(
     marketo: World, ada: int, scope: Scope
 ) -> None:
     marketo.skip_time(minutes=1)
-    unsubscribe(marketo.db, marketo.company.team_id, an_opt_out(ADA, scope=scope), marketo.now)
+    unsubscribe(marketo.deployment, marketo.company.team_id, an_opt_out(ADA, scope=scope), marketo.now)
 
     assert not waits(marketo)
 
@@ -104,7 +104,7 @@ def test_an_admin_who_resubscribes_once_more_is_heard(marketo: World, ada: int) 
     others = another_lead(marketo, ada)
     gone(marketo, ada, *others)
     marketo.skip_time(minutes=1)
-    resubscribe(marketo.db, marketo.company.admin, Permission(ADA, WORDS), marketo.now)
+    resubscribe(marketo.deployment, marketo.company.admin, Permission(ADA, WORDS), marketo.now)
 
     assert marketo.status(ADA) == "clear"
 

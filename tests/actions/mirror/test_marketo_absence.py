@@ -13,7 +13,6 @@ from consentry.rules.consent.suppression import Origin
 from consentry.rules.mirror.systems import MARKETO
 from consentry.store.consent.history import history_of
 from consentry.store.mirror.awaited_clears import awaited_clears
-from consentry.store.mirror.marketo.hosts import change_host
 from tests.builders import a_company
 from tests.mirrors import CODES, World, a_world, credentials
 from tests.mirrors import database_url as database_url
@@ -48,13 +47,13 @@ def delete(marketo: World, lead_id: int) -> None:
 
 
 def grant(marketo: World, address: str = ADA) -> Resubscribed:
-    return resubscribe(marketo.db, marketo.company.admin, Permission(address, WORDS), marketo.now)
+    return resubscribe(marketo.deployment, marketo.company.admin, Permission(address, WORDS), marketo.now)
 
 
 def kinds(marketo: World, address: str = ADA) -> list[str]:
     """What the history tells, the oldest first."""
-    with marketo.db.read() as connection:
-        kept = history_of(connection, marketo.company.team_id, [marketo.db.keys.key(address)], None, 20)
+    with marketo.deployment.db.read() as connection:
+        kept = history_of(connection, marketo.company.team_id, [marketo.deployment.keyring.key(address)], None, 20)
     return [each.event.kind.word for each in reversed(kept)]
 
 
@@ -168,8 +167,7 @@ def test_a_live_answer_that_leaves_out_a_known_lead_proves_nobody_clear(marketo:
 
 def test_an_export_without_the_row_and_a_mirror_filled_again_lift_nothing(marketo: World, ada: int) -> None:
     delete(marketo, ada)
-    with marketo.db.write() as connection:
-        change_host(marketo.db, connection, marketo.host.id, filling_since=None, filled_at=None, watermark=None)
+    marketo.note(filling_since=None, filled_at=None, watermark=None)
     marketo.sync_until_complete()
     marketo.pass_time(**AN_HOUR)
 
@@ -177,7 +175,7 @@ def test_an_export_without_the_row_and_a_mirror_filled_again_lift_nothing(market
 
 
 def test_what_a_marketo_said_goes_on_at_the_next_one(marketo: World, ada: int) -> None:
-    with a_world(marketo.db, marketo.company, marketo.now) as other:
+    with a_world(marketo.deployment, marketo.company, marketo.now) as other:
         other.new_lead(COUNTESS, blackListed=True)
         other.fill()
         assert (other.status(ADA), other.status(COUNTESS)) == ("unsubscribed", "black_listed")
@@ -189,7 +187,7 @@ def test_what_a_marketo_said_goes_on_at_the_next_one(marketo: World, ada: int) -
 
 def test_back_at_the_same_marketo_its_lead_takes_back_what_it_said(marketo: World, ada: int) -> None:
     marketo.forget_check()
-    disconnect(marketo.db, marketo.company.admin, MARKETO)
+    disconnect(marketo.deployment, marketo.company.admin, MARKETO)
     marketo.fill()
     marketo.skip_time(seconds=1)
     marketo.change(ada, unsubscribed=False)
@@ -200,8 +198,8 @@ def test_back_at_the_same_marketo_its_lead_takes_back_what_it_said(marketo: Worl
 
 
 def test_one_teams_permission_is_no_permission_for_another_team_of_the_same_marketo(marketo: World, ada: int) -> None:
-    rivals = World(marketo.db, a_company(marketo.db, "Rivals", marketo.now), marketo.simulator)
-    connect(marketo.db, rivals.company.admin, MARKETO, marketo.simulator.url, credentials(), marketo.clock)
+    rivals = World(marketo.deployment, a_company(marketo.deployment, "Rivals", marketo.now), marketo.simulator)
+    connect(marketo.deployment, rivals.company.admin, MARKETO, marketo.simulator.url, credentials())
     rivals.settle(marketo_check=True)
     delete(marketo, ada)
     marketo.pass_time(**AN_HOUR)
@@ -246,5 +244,5 @@ def test_where_marketo_cannot_be_asked_the_next_sync_lifts_it(marketo: World, ad
     marketo.pass_time(**AN_HOUR)
 
     assert marketo.status(ADA) == "clear"
-    with marketo.db.read() as connection:
-        assert awaited_clears(connection, marketo.company.team_id, marketo.db.keys.key(ADA), None, 10) == []
+    with marketo.deployment.db.read() as connection:
+        assert awaited_clears(connection, marketo.company.team_id, marketo.deployment.keyring.key(ADA), None, 10) == []

@@ -148,7 +148,7 @@ def test_a_look_up_that_was_not_believed_is_made_again_by_the_sync(filled: World
 def test_before_anybody_is_known_there_is_nobody_to_miss(marketo: World) -> None:
     marketo.connect()
     marketo.settle(marketo_check=True)
-    unsubscribe(marketo.db, marketo.company.team_id, an_opt_out(GONE), marketo.now)
+    unsubscribe(marketo.deployment, marketo.company.team_id, an_opt_out(GONE), marketo.now)
 
     assert marketo.status(STRANGER) == "clear"
     assert marketo.error is None

@@ -52,7 +52,7 @@ def test_a_window_that_was_stored_with_parts_of_seconds_is_asked_for_in_whole_on
     marketo.sync()
     start = (marketo.now - timedelta(days=2)).replace(microsecond=100)
     values = {"host_id": marketo.host.id, "filter": "createdAt", "start_at": start, "failures": 0, "state": "create"}
-    with marketo.db.write() as connection:
+    with marketo.deployment.db.write() as connection:
         window = sa.insert(table_of(MarketoExport)).values(end_at=start + timedelta(microseconds=5), **values)
         connection.execute(window)
 
@@ -72,7 +72,7 @@ def test_a_window_that_is_refused_again_and_again_is_told_and_asked_for_in_parts
     marketo.sync_until_complete()
 
     assert marketo.status("gone@example.com") == "unsubscribed"
-    with marketo.db.read() as connection:
+    with marketo.deployment.db.read() as connection:
         assert windows_of(connection, marketo.host.id) == []
 
 

@@ -23,10 +23,10 @@ def ada(marketo: World) -> int:
 
 
 def push(world: World, body: str, content_type: str = FORM) -> str:
-    with world.db.read() as connection:
+    with world.deployment.db.read() as connection:
         access = connection_of(connection, world.company.team_id, SYSTEM)
     assert access is not None
-    return receive_push(world.db, access, body.encode(), content_type, world.now)
+    return receive_push(world.deployment, access, body.encode(), content_type, world.now)
 
 
 def poll(world: World) -> None:

@@ -44,7 +44,7 @@ def test_leads_are_found_whatever_their_numbers(marketo: World, how: str) -> Non
     marketo.simulator.leads.last_id = 5_000
     if how == "by_address":
         marketo.new_lead("gone@example.com", unsubscribed=True)
-        unsubscribe(marketo.db, marketo.company.team_id, an_opt_out("gone@example.com"), marketo.now)
+        unsubscribe(marketo.deployment, marketo.company.team_id, an_opt_out("gone@example.com"), marketo.now)
     else:
         with marketo.simulator.lock:
             marketo.simulator.leads.add("gone@example.com", {"unsubscribed": True})

@@ -1,13 +1,14 @@
 """The mirror of a Marketo: filled once, then followed."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from consentry.actions.consent.verify_history import verify_history
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
-from consentry.evidence.clock import Clock
+from consentry.deployment import Clock
 from consentry.rules.mirror.marketo.flags import central_day
 from consentry.store.consent.history import history_of
 from consentry.store.consent.people import person_by_key
@@ -41,8 +42,8 @@ def test_filling_finds_everybody_who_refuses(marketo: World) -> None:
 
     assert marketo.mirrored() == marketo.expected()
     assert len(marketo.expected()) > 40
-    with marketo.db.read() as connection:
-        assert mirror_size(marketo.db, connection, marketo.host.id) == 1_000
+    with marketo.deployment.db.read() as connection:
+        assert mirror_size(connection, marketo.host.id) == 1_000
 
 
 def test_the_newest_and_the_oldest_lead_are_in(marketo: World) -> None:
@@ -59,8 +60,8 @@ def test_everybody_who_refuses_is_a_person_with_a_history_that_holds(marketo: Wo
     marketo.new_lead("gone@example.com", blackListed=True)
     marketo.fill()
 
-    key, team_id = marketo.db.keys.key("gone@example.com"), marketo.company.team_id
-    with marketo.db.read() as connection:
+    key, team_id = marketo.deployment.keyring.key("gone@example.com"), marketo.company.team_id
+    with marketo.deployment.db.read() as connection:
         person = person_by_key(connection, team_id, key)
         history = history_of(connection, team_id, [key], None, 10)
     assert person is not None
@@ -68,7 +69,7 @@ def test_everybody_who_refuses_is_a_person_with_a_history_that_holds(marketo: Wo
     assert [(kept.event.kind.word, kept.event.source.word, kept.words.reason) for kept in history] == [
         ("unsubscribe", "marketo", "black_listed")
     ]
-    assert verify_history(marketo.db, team_id) == []
+    assert verify_history(marketo.deployment, team_id) == []
 
 
 @pytest.mark.parametrize("flag", ["unsubscribed", "emailInvalid", "blackListed", "marketingSuspended"])
@@ -87,8 +88,10 @@ def test_a_flag_that_is_taken_back_refuses_no_more(marketo: World, ada: int) -> 
     marketo.pass_time(**A_POLL)
 
     assert marketo.status("ada@example.com") == "clear"
-    with marketo.db.read() as connection:
-        kept = history_of(connection, marketo.company.team_id, [marketo.db.keys.key("ada@example.com")], None, 10)
+    with marketo.deployment.db.read() as connection:
+        kept = history_of(
+            connection, marketo.company.team_id, [marketo.deployment.keyring.key("ada@example.com")], None, 10
+        )
     assert [each.event.kind.word for each in kept] == ["resubscribe", "unsubscribe"]
 
 
@@ -158,7 +161,7 @@ def test_what_was_dealt_with_is_not_dealt_with_again(marketo: World, ada: int) -
     marketo.simulator.faults.plan(Fault("reset", "leads_by_id", times=None))
     marketo.pass_time(minutes=30)
 
-    with marketo.db.read() as connection:  # who vouches for the silence, and nobody else
+    with marketo.deployment.db.read() as connection:  # who vouches for the silence, and nobody else
         assert 0 < len(waiting_leads(connection, marketo.host.id, 100)) <= 10
 
 
@@ -188,8 +191,10 @@ def test_what_a_deleted_lead_said_goes_on(marketo: World, ada: int) -> None:
     marketo.pass_time(hours=1, minutes=10)
 
     assert marketo.status("ada@example.com") == "unsubscribed"
-    with marketo.db.read() as connection:
-        kept = history_of(connection, marketo.company.team_id, [marketo.db.keys.key("ada@example.com")], None, 10)
+    with marketo.deployment.db.read() as connection:
+        kept = history_of(
+            connection, marketo.company.team_id, [marketo.deployment.keyring.key("ada@example.com")], None, 10
+        )
     assert [each.event.kind.word for each in kept] == ["unsubscribe"]
 
 
@@ -307,7 +312,7 @@ def _killed_after(marketo: World, steps: int) -> object:
 
     clock = Clock(now, marketo.clock.sleep, marketo.clock.seconds)  # type: ignore[arg-type]
     try:
-        return sync_marketo(marketo.db, marketo.host.id, clock)
+        return sync_marketo(replace(marketo.deployment, clock=clock), marketo.host.id)
     except Killed:
         return None
 
@@ -333,7 +338,7 @@ def test_every_call_is_in_the_ledger_as_marketo_counts_it(marketo: World, ada: i
     marketo.pass_time(hours=2)
 
     used = marketo.simulator.limits.counters()["used_today"]
-    with marketo.db.read() as connection:
+    with marketo.deployment.db.read() as connection:
         assert calls_on(connection, marketo.host.id, marketo.company.team_id, marketo.now) == used > 20
 
 
@@ -356,7 +361,7 @@ def test_jobs_leave_a_part_of_the_days_budget_to_checks(marketo: World, ada: int
     marketo.settle(marketo={"daily_budget": 60})
     marketo.pass_time(hours=6)
 
-    with marketo.db.read() as connection:
+    with marketo.deployment.db.read() as connection:
         assert 48 <= calls_on(connection, marketo.host.id, marketo.company.team_id, marketo.now) <= 50
     assert marketo.error == "budget"
     marketo.change(ada, unsubscribed=True)
@@ -398,7 +403,7 @@ def test_a_clock_that_is_set_back_loses_nothing(marketo: World, ada: int) -> Non
     backwards = Clock(lambda: marketo.now - timedelta(hours=5), marketo.clock.sleep, marketo.clock.seconds)
     marketo.change(ada, unsubscribed=True)
     marketo.skip_time(minutes=6)
-    sync_marketo(marketo.db, marketo.host.id, backwards)
+    sync_marketo(replace(marketo.deployment, clock=backwards), marketo.host.id)
 
     assert marketo.mirrored() == marketo.expected() != {}
     marketo.change(ada, unsubscribed=False)
@@ -420,7 +425,7 @@ def test_leads_without_an_address_are_no_trouble(marketo: World, ada: int) -> No
 
 
 def test_without_anybody_connected_there_is_no_next_turn(marketo: World, ada: int) -> None:
-    with marketo.db.write() as connection:
+    with marketo.deployment.db.write() as connection:
         connection.exec_driver_sql("DELETE FROM connection")
 
     assert marketo.sync() is None
@@ -430,7 +435,7 @@ def test_the_way_to_an_answer_is_short_when_nothing_changes(marketo: World, ada:
     marketo.pass_time(hours=24)
 
     assert marketo.calls() <= 500  # a call in fifteen minutes asks for somebody known: silence has to be vouched for
-    with marketo.db.read() as connection:
+    with marketo.deployment.db.read() as connection:
         assert waiting_leads(connection, marketo.host.id, 10) == []
         assert windows_of(connection, marketo.host.id) == []
         assert host_by_id(connection, marketo.host.id) == marketo.host

@@ -32,11 +32,11 @@ def ada(marketo: World) -> int:
 
 
 def leave(world: World, address: str = "ada@example.com", **others: object) -> None:
-    unsubscribe(world.db, world.company.team_id, an_opt_out(address, **others), world.now)
+    unsubscribe(world.deployment, world.company.team_id, an_opt_out(address, **others), world.now)
 
 
 def come_back(world: World, address: str = "ada@example.com") -> None:
-    resubscribe(world.db, world.company.admin, Permission(address, PERMISSION), world.now)
+    resubscribe(world.deployment, world.company.admin, Permission(address, PERMISSION), world.now)
 
 
 def says_no(world: World) -> list[bool]:
@@ -44,13 +44,13 @@ def says_no(world: World) -> list[bool]:
 
 
 def backlog(world: World) -> Backlog:
-    with world.db.read() as connection:
+    with world.deployment.db.read() as connection:
         return backlog_of(connection, world.company.team_id)
 
 
 def test_an_unsubscribe_reaches_every_lead_with_its_reason(marketo: World, ada: int) -> None:
     leave(marketo)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert says_no(marketo) == [True, True]
     assert marketo.simulator.leads.with_email("ada@example.com")[0]["unsubscribedReason"] == "Unsubscribed in Consentry"
@@ -61,7 +61,7 @@ def test_an_unsubscribe_reaches_every_lead_with_its_reason(marketo: World, ada: 
 def test_it_is_written_once(marketo: World, ada: int) -> None:
     leave(marketo)
     for _ in range(3):
-        write_back(marketo.db, marketo.clock)
+        write_back(marketo.deployment)
         marketo.skip_time(minutes=1)
 
     assert marketo.calls("update_leads") == 1
@@ -69,7 +69,7 @@ def test_it_is_written_once(marketo: World, ada: int) -> None:
 
 def test_nobody_is_created_in_marketo(marketo: World, ada: int) -> None:
     leave(marketo, "nobody@example.com")
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert len(marketo.simulator.leads) == 2
     assert marketo.calls("update_leads") == 0
@@ -78,7 +78,7 @@ def test_nobody_is_created_in_marketo(marketo: World, ada: int) -> None:
 
 def test_whoever_says_no_to_one_sender_only_is_not_unsubscribed_in_marketo(marketo: World, ada: int) -> None:
     leave(marketo, scope=Scope.SENDER, scope_id=str(marketo.company.rep.user_id))
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert says_no(marketo) == [False, False]
 
@@ -91,7 +91,7 @@ def test_a_resubscribe_clears_marketo_and_with_it_its_own_no(marketo: World, ada
     come_back(marketo)
     assert marketo.status("ada@example.com") == "unsubscribed"
     marketo.skip_time(seconds=1)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert says_no(marketo) == [False, False]
     assert marketo.status("ada@example.com") == "clear"
@@ -101,7 +101,7 @@ def test_the_last_word_counts(marketo: World, ada: int) -> None:
     leave(marketo)
     come_back(marketo)
     leave(marketo)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert says_no(marketo) == [True, True]
 
@@ -110,7 +110,7 @@ def test_what_was_said_before_it_was_switched_on_stays_here(marketo: World, ada:
     marketo.settle(marketo={"write_back": False})
     leave(marketo)
     marketo.settle(marketo={"write_back": True})
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert says_no(marketo) == [False, False]
 
@@ -118,7 +118,7 @@ def test_what_was_said_before_it_was_switched_on_stays_here(marketo: World, ada:
 def test_switched_off_nothing_is_written(marketo: World, ada: int) -> None:
     marketo.settle(marketo={"write_back": False})
     leave(marketo)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert marketo.calls() == 0
 
@@ -127,14 +127,14 @@ def test_switched_off_nothing_is_written(marketo: World, ada: int) -> None:
 def test_what_fails_is_shown_and_tried_again(marketo: World, ada: int, kind: str) -> None:
     marketo.simulator.faults.plan(Fault(kind, "update_leads", times=None))
     leave(marketo)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
     assert says_no(marketo) == [False, False]
     assert backlog(marketo).count == 1
     assert backlog(marketo).error
 
     marketo.simulator.faults.clear()
     marketo.skip_time(days=1)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert says_no(marketo) == [True, True]
     assert backlog(marketo) == Backlog(0, None)
@@ -143,7 +143,7 @@ def test_what_fails_is_shown_and_tried_again(marketo: World, ada: int, kind: str
 def test_an_answer_that_was_lost_is_no_failure(marketo: World, ada: int) -> None:
     marketo.simulator.faults.plan(Fault("reset_after", "update_leads", times=1))
     leave(marketo)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert says_no(marketo) == [True, True]
     assert backlog(marketo) == Backlog(0, None)
@@ -153,10 +153,10 @@ def test_what_marketo_never_takes_is_given_up_and_stays_visible(marketo: World, 
     marketo.simulator.faults.plan(Fault("skip_1006", "update_leads", times=None))
     leave(marketo)
     for _ in range(20):
-        write_back(marketo.db, marketo.clock)
+        write_back(marketo.deployment)
         marketo.skip_time(days=1)
     asked = marketo.calls("update_leads")
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert asked == marketo.calls("update_leads") == 12
     assert backlog(marketo) == Backlog(1, "1006")
@@ -166,13 +166,13 @@ def test_after_a_long_outage_it_is_soon_told_and_one_refusal_is_no_reason_to_giv
     marketo.simulator.faults.plan(Fault("http_502", "update_leads", times=None))
     leave(marketo)
     for _ in range(20):
-        write_back(marketo.db, marketo.clock)
+        write_back(marketo.deployment)
         marketo.skip_time(days=1)
 
     marketo.simulator.faults.clear()
     marketo.simulator.faults.plan(Fault("skip_1006", "update_leads", times=1))
     for _ in range(2):
-        write_back(marketo.db, marketo.clock)
+        write_back(marketo.deployment)
         marketo.skip_time(minutes=5)
 
     assert says_no(marketo) == [True, True]
@@ -181,7 +181,7 @@ def test_after_a_long_outage_it_is_soon_told_and_one_refusal_is_no_reason_to_giv
 
 def test_an_echo_of_our_own_write_changes_nothing(marketo: World, ada: int) -> None:
     leave(marketo)
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
     before = marketo.mirrored()
     marketo.pass_time(hours=2)
 
@@ -194,7 +194,7 @@ def test_marketos_own_mail_to_another_spelling_of_the_mailbox_is_stopped(marketo
     lead = a_spelled_lead(marketo, spelling)
 
     leave(marketo, "ada@gmail.com")
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert unsubscribed(marketo, lead)
     assert backlog(marketo) == Backlog(0, None)
@@ -202,10 +202,10 @@ def test_marketos_own_mail_to_another_spelling_of_the_mailbox_is_stopped(marketo
 
 def test_a_spelling_that_an_admin_set_apart_is_left_alone(marketo: World) -> None:
     lead = a_spelled_lead(marketo, "ada@googlemail.com")
-    separate_spelling(marketo.db, marketo.company.admin, "ada@googlemail.com", "Somebody else", marketo.now)
+    separate_spelling(marketo.deployment, marketo.company.admin, "ada@googlemail.com", "Somebody else", marketo.now)
 
     leave(marketo, "ada@gmail.com")
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert not unsubscribed(marketo, lead)
 
@@ -213,11 +213,11 @@ def test_a_spelling_that_an_admin_set_apart_is_left_alone(marketo: World) -> Non
 def test_what_was_written_of_another_spelling_is_taken_back_with_the_rest(marketo: World) -> None:
     lead = a_spelled_lead(marketo, "ada@googlemail.com")
     leave(marketo, "ada@gmail.com")
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
     marketo.skip_time(minutes=1)
 
     come_back(marketo, "ada@gmail.com")
-    write_back(marketo.db, marketo.clock)
+    write_back(marketo.deployment)
 
     assert not unsubscribed(marketo, lead)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from consentry.actions.checking.check_send import check_send
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
-from consentry.store.database import Database
 from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import find_user
 from tests.builders import a_question
@@ -47,23 +47,23 @@ def keep_release(schema: str, release: Release) -> None:
     (FOLDER / f"{schema}.json").write_text(said[:-2] + ',\n "rows": {\n' + ",\n".join(tables) + "\n }\n}\n")
 
 
-def rep_of(db: Database) -> Caller:
+def rep_of(deployment: Deployment) -> Caller:
     """The one colleague who asks, as a request of theirs would."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         rep = find_user(connection, REP)
         assert rep is not None
         version = settings_of(connection, rep.team_id).version
     return Caller(rep.id, rep.team_id, rep.email, rep.name, "rep", "user", None, version)
 
 
-def answers(db: Database, addresses: Iterable[str], at: datetime) -> dict[str, str]:
+def answers(deployment: Deployment, addresses: Iterable[str], at: datetime) -> dict[str, str]:
     """Verdict, reason and origin of each, as the rep is told who sends an offer."""
-    return {address: _answer(db, address, at) for address in addresses}
+    return {address: _answer(deployment, address, at) for address in addresses}
 
 
-def _answer(db: Database, address: str, at: datetime) -> str:
+def _answer(deployment: Deployment, address: str, at: datetime) -> str:
     question = a_question([address], stage="compose", topic=TOPIC)
-    judgement = check_send(db, rep_of(db), question, at).judgement
+    judgement = check_send(deployment, rep_of(deployment), question, at).judgement
     found = judgement.findings[0]
     origin = found.suppression.origin.word if found.suppression else "nobody"
     return f"{judgement.verdict}: {found.code or found.status.value}, {origin}"

@@ -16,10 +16,10 @@ from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.landing.unsubscribe_by_link import Answer, unsubscribe_by_link
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
+from consentry.deployment import Deployment
 from consentry.rules.consent.consent import Words
 from consentry.rules.consent.suppression import Scope, Source
 from consentry.rules.landing.landing import Wish
-from consentry.store.database import Database
 from tests.builders import a_company, a_question, an_opt_out, as_of_now
 from tests.mirrors import World, a_world
 from tests.store.released.release import TOPIC
@@ -47,9 +47,9 @@ PEOPLE = (
 _WORDS = Words(reason="Signed up again", evidence_kind="mail", evidence_text="Please write to me again")
 
 
-def a_small_story(db: Database, folder: Path, now: datetime) -> datetime:
+def a_small_story(deployment: Deployment, folder: Path, now: datetime) -> datetime:
     """Fills an empty database, and returns the moment at which its people are to be asked about."""
-    with a_world(db, a_company(db, "Halden", now), now) as world:
+    with a_world(deployment, a_company(deployment, "Halden", now), now) as world:
         topics = {"topics": [{"id": TOPIC, "name": "Offers"}, {"id": "fairs", "name": "Fairs"}]}
         world.settle(landing=topics, override="everyone")
         _in_marketo(world)
@@ -68,37 +68,43 @@ def _in_marketo(world: World) -> None:
 
 
 def _to_the_team(world: World) -> None:
-    db, team_id, rep, admin, now = world.db, world.company.team_id, world.company.rep, world.company.admin, world.now
+    deployment, team_id, rep, admin, now = (
+        world.deployment,
+        world.company.team_id,
+        world.company.rep,
+        world.company.admin,
+        world.now,
+    )
 
     def said(address: str, **others: object) -> int:
-        return unsubscribe(db, team_id, an_opt_out(address, actor_id=rep.user_id, **others), now)[0].id
+        return unsubscribe(deployment, team_id, an_opt_out(address, actor_id=rep.user_id, **others), now)[0].id
 
     said("bob@example.com", reason="Told me on the phone", note="and meant it")
     said("b.ob@gmail.com")
     by_link = Answer("carol@example.com", Source.CLICKED_LINK, Wish(reason="Too many mails"), rep.user_id, "en")
-    unsubscribe_by_link(db, team_id, by_link, now)
+    unsubscribe_by_link(deployment, team_id, by_link, now)
     said("dave@example.com", scope=Scope.PAUSE, until=now + timedelta(days=30))
     said("erin@example.com", scope=Scope.TOPIC, scope_id=TOPIC)
     said("frank@example.com", scope=Scope.TOPIC, scope_id="fairs")
     said("grace@example.com", scope=Scope.SENDER, scope_id=str(rep.user_id))
-    block_domain(db, admin, "rival.example", now)
-    erase_person(db, admin, said("er.ased@example.com", reason="Never again"), now)
-    request_resubscribe(db, rep, "bob@example.com", _WORDS, now)
+    block_domain(deployment, admin, "rival.example", now)
+    erase_person(deployment, admin, said("er.ased@example.com", reason="Never again"), now)
+    request_resubscribe(deployment, rep, "bob@example.com", _WORDS, now)
     said("judy@example.com")
-    resubscribe(db, admin, Permission("judy@example.com", _WORDS), now)
+    resubscribe(deployment, admin, Permission("judy@example.com", _WORDS), now)
     said("mallory@example.com")
-    resubscribe(db, admin, Permission("mallory@example.com", _WORDS), now)
-    name_list(db, admin, "sales-all@example.com", now)
+    resubscribe(deployment, admin, Permission("mallory@example.com", _WORDS), now)
+    name_list(deployment, admin, "sales-all@example.com", now)
 
 
 def _by_list(world: World, folder: Path) -> None:
     source = io.BytesIO(b"email,name\nlisted@example.com,Li Sted\nno address,\n")
-    job = start_import(world.db, world.company.admin, folder, source, {}, False, world.now)
-    import_unsubscribes(world.db, job.id, world.clock)
+    job = start_import(world.deployment, world.company.admin, folder, source, {}, False, world.now)
+    import_unsubscribes(world.deployment, job.id)
 
 
 def _sent_anyway(world: World) -> None:
-    rep, now = as_of_now(world.db, world.company.rep), world.now
-    stopped = check_send(world.db, rep, a_question(["bob@example.com"], subject="The offer"), now)
-    override_check(world.db, rep, stopped.id, "He asked for this one", now)
-    check_send(world.db, rep, a_question(["carol@example.com"], subject="Another offer"), now)
+    rep, now = as_of_now(world.deployment, world.company.rep), world.now
+    stopped = check_send(world.deployment, rep, a_question(["bob@example.com"], subject="The offer"), now)
+    override_check(world.deployment, rep, stopped.id, "He asked for this one", now)
+    check_send(world.deployment, rep, a_question(["carol@example.com"], subject="Another offer"), now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
 
 
@@ -64,9 +64,9 @@ def test_reps_see_blocked_domains_and_change_none(rep: Api, admin: Api) -> None:
 
 
 def test_another_team_blocks_what_it_likes(
-    rep: Api, admin: Api, server: FlaskClient, db: Database, company: Company, now: datetime
+    rep: Api, admin: Api, server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    rivals = an_api(server, db, a_company(db, "Rivals", now).admin)
+    rivals = an_api(server, deployment, a_company(deployment, "Rivals", now).admin)
     for api in (rivals, admin):
         assert api.post("/blocked-domains", {"domain": "both.example"}).status_code == 201
     rivals.post("/blocked-domains", {"domain": "theirs.example"})

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
 
 LIST = "sales@partner.example"
@@ -41,9 +41,9 @@ def test_what_a_client_told_is_shown_with_whose_it_was(rep: Api) -> None:
 
 
 def test_reps_and_other_teams_change_nothing_here(
-    rep: Api, admin: Api, server: FlaskClient, db: Database, company: Company, now: datetime
+    rep: Api, admin: Api, server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    rivals = an_api(server, db, a_company(db, "Rivals", now).admin)
+    rivals = an_api(server, deployment, a_company(deployment, "Rivals", now).admin)
     admin.post("/distribution-lists", {"address": LIST})
     assert rep.post("/distribution-lists", {"address": "other@partner.example"}).status_code == 403
     assert rep.delete("/distribution-lists", json={"address": LIST}).status_code == 403

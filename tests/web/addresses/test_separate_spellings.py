@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
 
 ANN, OTHER = "ann.q@gmail.com", "annq@googlemail.com"
@@ -71,9 +71,9 @@ def test_only_an_admin_does_so_with_a_reason_where_there_are_spellings_and_once(
     assert admin.delete("/separate-spellings/77").status_code == 404
 
 
-def test_another_team_is_not_concerned_and_sees_nothing(admin: Api, rep: Api, db: Database, now: Any) -> None:
-    rivals = a_company(db, "Rivals", now)
-    rival = an_api(admin.server, db, rivals.admin)
+def test_another_team_is_not_concerned_and_sees_nothing(admin: Api, rep: Api, deployment: Deployment, now: Any) -> None:
+    rivals = a_company(deployment, "Rivals", now)
+    rival = an_api(admin.server, deployment, rivals.admin)
     rival.post("/unsubscribes", {"address": ANN})
     kept = set_apart(admin, ANN)
 

@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from consentry.actions.consent.unsubscribe import unsubscribe
+from consentry.deployment import Deployment
 from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, a_send, an_api, an_opt_out
 
@@ -123,9 +124,11 @@ def test_words_come_in_the_language_that_is_asked_for(rep: Api) -> None:
     assert rep.post("/checks", a_send(to=[GONE])).json["message"]["title"] == titles["nl"]
 
 
-def test_days_are_told_as_they_are_where_the_team_is(db: Database, company: Company, rep: Api, admin: Api) -> None:
+def test_days_are_told_as_they_are_where_the_team_is(
+    deployment: Deployment, company: Company, rep: Api, admin: Api
+) -> None:
     late = datetime(2026, 5, 3, 23, 30, tzinfo=UTC)
-    unsubscribe(db, company.team_id, an_opt_out(GONE), late)
+    unsubscribe(deployment, company.team_id, an_opt_out(GONE), late)
     for zone, day in (("UTC", "3 May 2026"), ("Europe/Amsterdam", "4 May 2026")):
         admin.patch("/settings", {"time_zone": zone})
         answer = rep.post("/checks", a_send(to=[GONE])).json
@@ -167,15 +170,15 @@ def test_a_kept_check_is_read_again_as_it_was_answered(rep: Api, admin: Api) -> 
 
 
 def test_a_check_is_for_its_user_and_the_teams_admins(
-    rep: Api, admin: Api, server: FlaskClient, db: Database, company: Company, now: datetime
+    rep: Api, admin: Api, server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    rivals = a_company(db, "Rivals", now)
+    rivals = a_company(deployment, "Rivals", now)
     checks = {who: who.post("/checks", a_send(to=["a@example.com"])).json["id"] for who in (rep, admin)}
 
     assert admin.get(f"/checks/{checks[rep]}").status_code == 200
     assert rep.get(f"/checks/{checks[admin]}").status_code == 404
     for stranger in (rivals.rep, rivals.admin):
-        api = an_api(server, db, stranger)
+        api = an_api(server, deployment, stranger)
         assert api.get(f"/checks/{checks[rep]}").status_code == 404
         assert api.post(f"/checks/{checks[rep]}/override", {"reason": "Let me"}).status_code == 404
 

@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from consentry.actions.checking.count_client_fault import count_client_fault
+from consentry.deployment import Deployment
 from consentry.store.checking.client_faults import Fault
-from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, an_api
 
 UNSEEN = {"client": "gmail", "kind": "compose_unseen", "version": "0.1.0"}
@@ -23,17 +23,19 @@ def test_reports_are_counted_by_day_and_version(rep: Api, admin: Api) -> None:
     ]
 
 
-def test_the_newest_day_comes_first_and_old_ones_are_not_shown(admin: Api, db: Database, company: Company) -> None:
+def test_the_newest_day_comes_first_and_old_ones_are_not_shown(
+    admin: Api, deployment: Deployment, company: Company
+) -> None:
     today = datetime.now(UTC)
     for days_ago in (40, 2, 1):
-        count_client_fault(db, company.team_id, Fault(**UNSEEN), today - timedelta(days=days_ago))
+        count_client_fault(deployment, company.team_id, Fault(**UNSEEN), today - timedelta(days=days_ago))
     days = [each["day"] for each in admin.get("/client-faults").json["items"]]
     assert days == [(today - timedelta(days=days_ago)).date().isoformat() for days_ago in (1, 2)]
 
 
-def test_another_team_sees_its_own(rep: Api, server: FlaskClient, db: Database, now: datetime) -> None:
+def test_another_team_sees_its_own(rep: Api, server: FlaskClient, deployment: Deployment, now: datetime) -> None:
     rep.post("/client-faults", UNSEEN)
-    rivals = an_api(server, db, a_company(db, "Rivals", now).admin)
+    rivals = an_api(server, deployment, a_company(deployment, "Rivals", now).admin)
     assert rivals.get("/client-faults").json == {"items": [], "next_cursor": None}
 
 

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from consentry.actions.checking.check_send import check_send
 from consentry.actions.consent.unsubscribe import unsubscribe
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_question, a_send, an_api, an_opt_out
 
 GONE = "gone@example.com"
@@ -70,11 +70,11 @@ def test_reasons_come_in_the_readers_language(rep: Api) -> None:
 
 
 def test_pages_hold_even_where_many_failed_at_the_same_moment(
-    admin: Api, db: Database, company: Company, now: datetime
+    admin: Api, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    unsubscribe(db, company.team_id, an_opt_out(GONE), now)
+    unsubscribe(deployment, company.team_id, an_opt_out(GONE), now)
     for number in range(7):
-        check_send(db, company.rep, a_question([GONE], subject=f"Mail {number}"), now)
+        check_send(deployment, company.rep, a_question([GONE], subject=f"Mail {number}"), now)
 
     for limit in (1, 2, 3, 7, 8):
         seen = [each["id"] for page in pages(admin, limit) for each in page]
@@ -83,10 +83,10 @@ def test_pages_hold_even_where_many_failed_at_the_same_moment(
 
 
 def test_a_rep_sees_their_own_an_admin_the_teams_and_nobody_anothers(
-    rep: Api, admin: Api, server: FlaskClient, db: Database, company: Company, now: datetime
+    rep: Api, admin: Api, server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    rivals = a_company(db, "Rivals", now)
-    everybody = [rep, admin, an_api(server, db, rivals.rep)]
+    rivals = a_company(deployment, "Rivals", now)
+    everybody = [rep, admin, an_api(server, deployment, rivals.rep)]
     for api in everybody:
         api.post("/unsubscribes", {"address": GONE})
         api.post("/checks", a_send(to=[GONE]))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, a_company, a_send, an_api
 from tests.promises.pane import choices
 
@@ -90,12 +90,12 @@ def test_the_list_is_asked_for_by_day_and_counts_reasons(rep: Api, admin: Api) -
 
 
 def test_a_rep_sees_their_own_and_another_team_nothing(
-    server: FlaskClient, db: Database, rep: Api, admin: Api, now: datetime
+    server: FlaskClient, deployment: Deployment, rep: Api, admin: Api, now: datetime
 ) -> None:
     overridden(admin)
     assert len(admin.get("/overrides").json["items"]) == 1
     assert rep.get("/overrides").json == {"items": [], "next_cursor": None, "reasons": []}
-    assert an_api(server, db, a_company(db, "Rivals", now).admin).get("/overrides").json["items"] == []
+    assert an_api(server, deployment, a_company(deployment, "Rivals", now).admin).get("/overrides").json["items"] == []
 
 
 def test_a_reason_outside_the_admins_list_names_the_field(rep: Api, admin: Api) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from consentry.deployment import Deployment
 from consentry.store.consent.people import keep_person
-from consentry.store.database import Database
 from consentry.store.mirror.marketo.hosts import change_host
 from tests.builders import Api, Company
 from tests.mirrors import World, a_world
@@ -19,9 +19,9 @@ STRANGER = "stranger@example.com"
 
 
 @pytest.fixture
-def unfilled(company: Company, admin: Api, db: Database) -> Iterator[World]:
+def unfilled(company: Company, admin: Api, deployment: Deployment) -> Iterator[World]:
     """Connected, its check on, and nothing known yet: each address is asked for."""
-    with a_world(db, company, datetime.now(UTC)) as world:
+    with a_world(deployment, company, datetime.now(UTC)) as world:
         body = {"base_url": world.simulator.url, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
         assert admin.call("PUT", "/connections/marketo", json=body).status_code == 200
         admin.patch("/settings", {"marketo_check": True})
@@ -54,9 +54,9 @@ def test_asked_again_it_asks_again(unfilled: World, rep: Api) -> None:
 
 def test_a_budget_that_is_spent_is_said(unfilled: World, admin: Api, rep: Api) -> None:
     admin.patch("/settings", {"marketo": {"daily_budget": 100}})
-    with unfilled.db.write() as connection:
+    with unfilled.deployment.db.write() as connection:
         usage = {"usage_at": datetime.now(UTC), "usage_ours": 5_000, "usage_team_id": unfilled.company.team_id}
-        change_host(unfilled.db, connection, unfilled.host.id, **usage)
+        change_host(connection, unfilled.deployment.mirrors, unfilled.host.id, **usage)
 
     assert unchecked(rep) == "budget"
 
@@ -66,9 +66,9 @@ def test_a_marketo_that_no_longer_lets_us_in_or_is_gone_is_said(unfilled: World,
     admin.post("/connections/marketo/test", None)
     assert unchecked(rep) == "shut_out"
 
-    with unfilled.db.write() as connection:
+    with unfilled.deployment.db.write() as connection:
         connection.exec_driver_sql("DELETE FROM connection")
-    unfilled.db.mirrors.clear()
+    unfilled.deployment.mirrors.clear()
     assert unchecked(rep) == "not_connected"
 
 
@@ -78,11 +78,13 @@ def test_a_list_whose_members_nobody_sees_is_said(admin: Api, rep: Api) -> None:
     assert unchecked(rep, "team@example.com") == "list"
 
 
-def test_what_is_no_one_mailbox_is_said(db: Database, company: Company, rep: Api) -> None:
+def test_what_is_no_one_mailbox_is_said(deployment: Deployment, company: Company, rep: Api) -> None:
     """Nobody can look such an address up any more, but an older version may have stored it."""
     address = "bob%elsewhere.example@relay.example"
-    with db.write() as connection:
-        person = keep_person(db, connection, company.team_id, db.keys.key(address), address, datetime.now(UTC))
+    with deployment.db.write() as connection:
+        person = keep_person(
+            connection, deployment.keyring, company.team_id, deployment.keyring.key(address), address, datetime.now(UTC)
+        )
 
     assert rep.get(f"/people/{person.id}").json["state"]["unchecked"] == "address"
 

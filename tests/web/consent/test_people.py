@@ -4,8 +4,8 @@ from datetime import datetime
 
 from flask.testing import FlaskClient
 
+from consentry.deployment import Deployment
 from consentry.rules.consent.consent import Words, words_digest
-from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, an_api
 
 EVIDENCE = {"kind": "mail", "text": "Please write again.", "url": "https://example.com/7"}
@@ -151,11 +151,11 @@ def test_the_history_comes_in_pages_newest_first(rep: Api) -> None:
 
 
 def test_another_teams_people_are_nobodys_here(
-    rep: Api, server: FlaskClient, db: Database, company: Company, now: datetime
+    rep: Api, server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
     person_id = opt_out(rep, "bob@example.com")
-    for stranger in (rivals := a_company(db, "Rivals", now)).rep, rivals.admin:
-        theirs = an_api(server, db, stranger)
+    for stranger in (rivals := a_company(deployment, "Rivals", now)).rep, rivals.admin:
+        theirs = an_api(server, deployment, stranger)
         assert theirs.get(f"/people/{person_id}").status_code == 404
         assert theirs.get(f"/people/{person_id}/history").status_code == 404
         assert theirs.get("/people?query=bob").json["items"] == []

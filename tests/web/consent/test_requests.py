@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
 
 BOB = "bob@example.com"
@@ -76,11 +76,11 @@ def test_a_rep_decides_nothing(rep: Api, asked: str) -> None:
 
 
 def test_a_rep_sees_their_own_and_an_admin_all(
-    server: FlaskClient, db: Database, rep: Api, admin: Api, asked: str, company: Company, now: datetime
+    server: FlaskClient, deployment: Deployment, rep: Api, admin: Api, asked: str, company: Company, now: datetime
 ) -> None:
     admin.post("/requests", ASKED)
-    strangers = a_company(db, "Rivals", now)
-    stranger = an_api(server, db, strangers.admin)
+    strangers = a_company(deployment, "Rivals", now)
+    stranger = an_api(server, deployment, strangers.admin)
 
     assert (len(states(rep)), len(states(admin)), states(stranger)) == (1, 2, [])
     for action in ("grant", "decline"):
@@ -129,9 +129,9 @@ def test_an_erased_persons_request_tells_nothing_and_grants_nothing(rep: Api, ad
 
 
 def test_of_two_admins_at_once_one_decides(
-    server: FlaskClient, db: Database, admin: Api, asked: str, company: Company
+    server: FlaskClient, deployment: Deployment, admin: Api, asked: str, company: Company
 ) -> None:
-    second = an_api(server.application.test_client(), db, company.admin)
+    second = an_api(server.application.test_client(), deployment, company.admin)
     together = Barrier(2)
 
     def decide(api: Api, action: str) -> int:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.consent.suppressions import lift, suppress
-from consentry.store.database import Database
 from tests.builders import Api, Company, a_send
 
 BOB = "bob@example.com"
@@ -20,11 +20,13 @@ NOES = {
 }
 
 
-def say(db: Database, company: Company, origin: Origin, address: str = BOB, since: datetime | None = None) -> None:
+def say(
+    deployment: Deployment, company: Company, origin: Origin, address: str = BOB, since: datetime | None = None
+) -> None:
     reason, source = NOES[origin]
     at = since or datetime.now(UTC) - timedelta(days=1)
-    with db.write() as connection:
-        key = db.keys.key(address)
+    with deployment.db.write() as connection:
+        key = deployment.keyring.key(address)
         suppress(
             connection,
             company.team_id,
@@ -33,9 +35,9 @@ def say(db: Database, company: Company, origin: Origin, address: str = BOB, sinc
         )
 
 
-def take_back(db: Database, company: Company, origin: Origin) -> None:
-    with db.write() as connection:
-        lift(connection, company.team_id, db.keys.key(BOB), origin, Scope.EVERYTHING, "")
+def take_back(deployment: Deployment, company: Company, origin: Origin) -> None:
+    with deployment.db.write() as connection:
+        lift(connection, company.team_id, deployment.keyring.key(BOB), origin, Scope.EVERYTHING, "")
 
 
 def status(rep: Api) -> str:
@@ -49,10 +51,10 @@ def waiting(api: Api) -> list[tuple[str, str]]:
 # Marketo's check is switched off: its no is known, and doesn't stop a send.
 @pytest.mark.parametrize(("origin", "while_it_waits"), [(Origin.MARKETO, "clear"), (Origin.SALESFORCE, "unsubscribed")])
 def test_another_system_goes_on_refusing_until_it_takes_its_no_back(
-    db: Database, company: Company, rep: Api, admin: Api, origin: Origin, while_it_waits: str
+    deployment: Deployment, company: Company, rep: Api, admin: Api, origin: Origin, while_it_waits: str
 ) -> None:
     rep.post("/unsubscribes", {"address": BOB})
-    say(db, company, origin)
+    say(deployment, company, origin)
 
     granted = admin.post("/resubscribes", GRANT)
 
@@ -62,27 +64,29 @@ def test_another_system_goes_on_refusing_until_it_takes_its_no_back(
     assert (item["id"], item["origin"], item["address"]) == (granted.json["id"], origin.word, BOB)
     assert item["actor"]["email"] == "admin@halden.example"
 
-    take_back(db, company, origin)
+    take_back(deployment, company, origin)
 
     assert (status(rep), waiting(rep)) == ("clear", [])
 
 
 def test_what_an_origin_says_anew_is_a_new_opt_out_and_no_wait(
-    db: Database, company: Company, rep: Api, admin: Api
+    deployment: Deployment, company: Company, rep: Api, admin: Api
 ) -> None:
-    say(db, company, Origin.SALESFORCE)
+    say(deployment, company, Origin.SALESFORCE)
     admin.post("/resubscribes", GRANT)
-    take_back(db, company, Origin.SALESFORCE)
-    say(db, company, Origin.SALESFORCE, since=datetime.now(UTC) + timedelta(seconds=2))
+    take_back(deployment, company, Origin.SALESFORCE)
+    say(deployment, company, Origin.SALESFORCE, since=datetime.now(UTC) + timedelta(seconds=2))
 
     assert waiting(rep) == []
     assert status(rep) == "unsubscribed"
 
 
-def test_a_page_may_end_between_two_origins_of_one_person(db: Database, company: Company, rep: Api, admin: Api) -> None:
+def test_a_page_may_end_between_two_origins_of_one_person(
+    deployment: Deployment, company: Company, rep: Api, admin: Api
+) -> None:
     for address in ("eve@example.com", BOB):
         for origin in (Origin.MARKETO, Origin.SALESFORCE):
-            say(db, company, origin, address)
+            say(deployment, company, origin, address)
         admin.post("/resubscribes", {**GRANT, "address": address})
 
     seen, cursor = [], ""
@@ -94,9 +98,9 @@ def test_a_page_may_end_between_two_origins_of_one_person(db: Database, company:
     assert seen == [(who, origin) for who in (BOB, "eve@example.com") for origin in ("marketo", "salesforce")]
 
 
-def test_what_waits_is_found_by_address(db: Database, company: Company, rep: Api, admin: Api) -> None:
+def test_what_waits_is_found_by_address(deployment: Deployment, company: Company, rep: Api, admin: Api) -> None:
     for who in (BOB, "eve@example.com"):
-        say(db, company, Origin.MARKETO, who)
+        say(deployment, company, Origin.MARKETO, who)
         admin.post("/resubscribes", {**GRANT, "address": who})
 
     items = rep.get("/resubscribes?state=pending&address=Eve@Example.com").json["items"]
@@ -104,20 +108,22 @@ def test_what_waits_is_found_by_address(db: Database, company: Company, rep: Api
     assert rep.get("/resubscribes?state=pending&address=eve").status_code == 400
 
 
-def test_asked_again_it_waits_for_the_latest_only(db: Database, company: Company, rep: Api, admin: Api) -> None:
-    say(db, company, Origin.MARKETO)
-    say(db, company, Origin.SALESFORCE)
+def test_asked_again_it_waits_for_the_latest_only(
+    deployment: Deployment, company: Company, rep: Api, admin: Api
+) -> None:
+    say(deployment, company, Origin.MARKETO)
+    say(deployment, company, Origin.SALESFORCE)
     admin.post("/resubscribes", GRANT)
-    take_back(db, company, Origin.SALESFORCE)
+    take_back(deployment, company, Origin.SALESFORCE)
     admin.post("/resubscribes", GRANT)
 
     assert waiting(rep) == [(BOB, "marketo")]
 
 
 def test_a_bounce_is_reset_with_a_reason_that_the_history_keeps(
-    db: Database, company: Company, rep: Api, admin: Api
+    deployment: Deployment, company: Company, rep: Api, admin: Api
 ) -> None:
-    say(db, company, Origin.BOUNCE)
+    say(deployment, company, Origin.BOUNCE)
     assert status(rep) == "bounced"
 
     granted = admin.post("/resubscribes", {**GRANT, "reason": "The mailbox works again"})
@@ -130,19 +136,19 @@ def test_a_bounce_is_reset_with_a_reason_that_the_history_keeps(
     }
 
 
-def test_a_complaint_is_never_lifted(db: Database, company: Company, rep: Api, admin: Api) -> None:
+def test_a_complaint_is_never_lifted(deployment: Deployment, company: Company, rep: Api, admin: Api) -> None:
     rep.post("/unsubscribes", {"address": BOB})
-    say(db, company, Origin.COMPLAINT)
+    say(deployment, company, Origin.COMPLAINT)
 
     assert admin.post("/resubscribes", GRANT).status_code == 409
 
     assert status(rep) == "complained"
-    take_back(db, company, Origin.COMPLAINT)
+    take_back(deployment, company, Origin.COMPLAINT)
     assert status(rep) == "unsubscribed"
 
 
-def test_a_complaint_leaves_the_request_pending(db: Database, company: Company, rep: Api, admin: Api) -> None:
-    say(db, company, Origin.COMPLAINT)
+def test_a_complaint_leaves_the_request_pending(deployment: Deployment, company: Company, rep: Api, admin: Api) -> None:
+    say(deployment, company, Origin.COMPLAINT)
     asked = rep.post("/requests", GRANT).json["id"]
 
     assert admin.post(f"/requests/{asked}/grant", {}).status_code == 409

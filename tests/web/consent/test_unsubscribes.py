@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
 from tests.rules.addresses.test_spellings import SPELLINGS
 
@@ -34,9 +34,9 @@ def test_an_unsubscribe_answers_with_its_event(rep: Api) -> None:
 
 
 def test_a_scope_names_a_colleague_or_a_topic(
-    rep: Api, admin: Api, db: Database, company: Company, now: datetime
+    rep: Api, admin: Api, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    rivals = a_company(db, "Rivals", now)
+    rivals = a_company(deployment, "Rivals", now)
     me, boss = str(company.rep.user_id), str(company.admin.user_id)
     assert scope_of(rep, {"kind": "sender"}) == {"kind": "sender", "id": me}
     assert scope_of(rep, {"kind": "sender", "id": boss}) == {"kind": "sender", "id": boss}
@@ -130,9 +130,9 @@ def test_no_rep_resubscribes_anybody(rep: Api) -> None:
 
 
 def test_where_nobody_said_no_there_is_nothing_to_resubscribe(
-    admin: Api, server: FlaskClient, db: Database, company: Company, now: datetime
+    admin: Api, server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    an_api(server, db, a_company(db, "Rivals", now).rep).post("/unsubscribes", {"address": BOB})
+    an_api(server, deployment, a_company(deployment, "Rivals", now).rep).post("/unsubscribes", {"address": BOB})
     assert admin.post("/resubscribes", PERMISSION).status_code == 409
 
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity.tables import Invitation
 from consentry.store.tables import table_of
 from tests.builders import Api, Company, a_company, an_api
@@ -51,9 +51,9 @@ def test_a_rep_has_no_part_in_it(rep: Api, admin: Api) -> None:
     assert rep.delete(f"/invitations/{made}").status_code == 403
 
 
-def test_another_teams_invitations_are_not_there(server: FlaskClient, db: Database, admin: Api) -> None:
+def test_another_teams_invitations_are_not_there(server: FlaskClient, deployment: Deployment, admin: Api) -> None:
     made = admin.post("/invitations", NEW).json["id"]
-    other = an_api(server, db, a_company(db, "Other", NOW).admin)
+    other = an_api(server, deployment, a_company(deployment, "Other", NOW).admin)
     assert other.get("/invitations").json["items"] == []
     assert other.delete(f"/invitations/{made}").status_code == 404
     assert len(admin.get("/invitations").json["items"]) == 1
@@ -83,9 +83,9 @@ def test_invited_again_there_is_one_invitation(admin: Api) -> None:
     assert second["role"] == "admin"
 
 
-def test_the_store_keeps_no_link(admin: Api, db: Database) -> None:
+def test_the_store_keeps_no_link(admin: Api, deployment: Deployment) -> None:
     token = admin.post("/invitations", NEW).json["link"].partition("#")[2]
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         row = connection.execute(sa.select(table_of(Invitation))).one()
     assert token not in map(str, row)
     assert token.encode() not in row.hash

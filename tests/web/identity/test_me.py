@@ -2,7 +2,7 @@
 
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, an_api
 
 
@@ -37,9 +37,9 @@ def test_it_follows_the_teams_policy(rep: Api, admin: Api) -> None:
 
 
 def test_a_mail_client_learns_of_the_teams_topics(
-    server: FlaskClient, db: Database, admin: Api, company: Company
+    server: FlaskClient, deployment: Deployment, admin: Api, company: Company
 ) -> None:
-    mail_client = an_api(server, db, company.rep, scope="check")
+    mail_client = an_api(server, deployment, company.rep, scope="check")
     topics = [{"id": "offers", "name": "Offers"}, {"id": "events", "name": "Fairs"}]
     admin.patch("/settings", {"landing": {"topics": topics, "default_topic": "offers"}})
 

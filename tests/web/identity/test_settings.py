@@ -5,7 +5,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
 
 DEFAULTS = {
@@ -80,9 +80,9 @@ def test_reps_see_settings_and_change_none(rep: Api) -> None:
 
 
 def test_one_teams_settings_are_not_anothers(
-    admin: Api, rep: Api, server: FlaskClient, db: Database, company: Company, now: datetime
+    admin: Api, rep: Api, server: FlaskClient, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    rivals = an_api(server, db, a_company(db, "Rivals", now).admin)
+    rivals = an_api(server, deployment, a_company(deployment, "Rivals", now).admin)
     rivals.patch("/settings", CHOSEN)
     assert (settings(rep), rep.get("/settings").json["policy_version"]) == (DEFAULTS, 1)
 

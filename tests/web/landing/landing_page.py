@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from lxml import html
 from werkzeug.test import TestResponse
 
+from consentry.deployment import Deployment
 from consentry.rules.landing.link import Link, sign_link
-from consentry.store.database import Database
 from consentry.store.landing.system_mail import due_mail
 from tests.builders import Company
 
@@ -76,11 +76,11 @@ class Browser:
         return self.open(url, "POST", data=said)
 
 
-def message_link(db: Database, company: Company) -> str:
+def message_link(deployment: Deployment, company: Company) -> str:
     """The link of a mail with one body for several people."""
-    return f"/u/{sign_link(db.secrets[0], Link(company.team_id, company.rep.user_id, 7))}"
+    return f"/u/{sign_link(deployment.keyring.secrets[0], Link(company.team_id, company.rep.user_id, 7))}"
 
 
-def mails_due(db: Database) -> int:
-    with db.read() as connection:
+def mails_due(deployment: Deployment) -> int:
+    with deployment.db.read() as connection:
         return len(due_mail(connection, datetime.now(UTC), 100))

@@ -8,11 +8,11 @@ import pytest
 
 from consentry.actions.landing.create_link import create_link
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.rules.consent.undo import BY_MAIL, sign_undo
 from consentry.rules.landing.link import Link, sign_link
 from consentry.settings import Settings
 from consentry.store.consent.history import KeptEvent
-from consentry.store.database import Database
 from tests.actions.recipient import BOB, rows
 from tests.builders import Api, Company, a_send
 from tests.web.landing.landing_page import Browser, mails_due
@@ -85,14 +85,14 @@ def test_mail_without_a_topic_counts_as_the_default_topic(browser: Browser, admi
 
 
 def test_topics_are_offered_only_where_they_stop_something(
-    browser: Browser, admin: Api, db: Database, company: Company, link: str
+    browser: Browser, admin: Api, deployment: Deployment, company: Company, link: str
 ) -> None:
     """A topic stops mail that carries one: a link in mail without any doesn't promise it."""
     admin.patch("/settings", {"landing": LANDING})
     assert not any("topic" in choice for choice in browser.open(link).choices)
-    named = Link(company.team_id, company.rep.user_id, address_key=db.keys.key(BOB), has_topic=True)
+    named = Link(company.team_id, company.rep.user_id, address_key=deployment.keyring.key(BOB), has_topic=True)
     topics = ["topic:news", "topic:events"]
-    page = browser.open(f"/u/{sign_link(db.secrets[0], named)}")
+    page = browser.open(f"/u/{sign_link(deployment.keyring.secrets[0], named)}")
     assert [choice for choice in page.choices if "topic" in choice] == topics
 
 
@@ -138,48 +138,50 @@ def test_the_result_can_be_undone_once_for_fifteen_minutes(
 
 
 def test_an_undo_that_is_too_late_or_made_up_changes_nothing(
-    browser: Browser, db: Database, link: str, said: Callable[[], list[KeptEvent]]
+    browser: Browser, deployment: Deployment, link: str, said: Callable[[], list[KeptEvent]]
 ) -> None:
     browser.press(link, what="everything")
-    late = sign_undo(db.secrets[0], said()[0].id, datetime.now(UTC) - timedelta(seconds=1))
+    late = sign_undo(deployment.keyring.secrets[0], said()[0].id, datetime.now(UTC) - timedelta(seconds=1))
     for token in (late, late[:-1] + "x", link.removeprefix("/u/"), "x"):
         assert browser.open(f"/u/undo/{token}").status == browser.press(f"/u/undo/{token}").status == 410
     assert len(said()) == 1
 
 
-def test_the_link_never_lifts_anything(browser: Browser, rep: Api, db: Database, company: Company, link: str) -> None:
+def test_the_link_never_lifts_anything(
+    browser: Browser, rep: Api, deployment: Deployment, company: Company, link: str
+) -> None:
     rep.post("/unsubscribes", {"address": BOB})
-    before = rows(db, company.team_id)
+    before = rows(deployment, company.team_id)
     for what in ("everything", "sender", "pause:30", "pause:90", "pause:30", "pause:60"):
         assert "recipient_undo" not in browser.press(link, what=what).text
-    after = rows(db, company.team_id)
+    after = rows(deployment, company.team_id)
     assert set(before) < set(after)
     assert rep.get(f"/people/lookup?address={BOB}").json["state"]["status"] == "unsubscribed"
 
 
 def test_a_year_later_and_after_the_keys_were_changed_it_still_works(
-    db: Database, company: Company, now: datetime, tmp_path: Path
+    deployment: Deployment, company: Company, now: datetime, tmp_path: Path
 ) -> None:
-    old = f"/u/{create_link(db, company.team_id, BOB, company.rep.email, now - timedelta(days=400))}"
-    for keys, works in ((b"brand new,older,%b" % db.secrets[0], True), (b"brand new", False)):
-        db.secrets = keys.split(b",") if works else [b"brand new"]
-        page = Browser(create_app(Settings(home=tmp_path), db).test_client()).open(old)
+    old = f"/u/{create_link(deployment, company.team_id, BOB, company.rep.email, now - timedelta(days=400))}"
+    for keys, works in ((b"brand new,older,%b" % deployment.keyring.secrets[0], True), (b"brand new", False)):
+        deployment.keyring.secrets = keys.split(b",") if works else [b"brand new"]
+        page = Browser(create_app(Settings(home=tmp_path), deployment).test_client()).open(old)
         assert (BOB in page.text) is works
 
 
 def test_a_mail_confirms_what_was_done_where_mail_can_be_sent(
-    browser: Browser, mailing: Browser, db: Database, link: str
+    browser: Browser, mailing: Browser, deployment: Deployment, link: str
 ) -> None:
     assert "An e-mail to this address confirms it." in mailing.press(link, what="pause:30").text
-    assert mails_due(db) == 1
+    assert mails_due(deployment) == 1
     assert "confirms" not in browser.press(link, what="everything").text
-    assert mails_due(db) == 1
+    assert mails_due(deployment) == 1
 
 
 def test_the_undo_in_the_mail_lasts_longer_than_the_one_on_the_page(
-    browser: Browser, db: Database, link: str, said: Callable[[], list[KeptEvent]]
+    browser: Browser, deployment: Deployment, link: str, said: Callable[[], list[KeptEvent]]
 ) -> None:
     browser.press(link, what="everything")
     event = said()[0]
-    by_mail = sign_undo(db.secrets[0], event.id, event.event.at + BY_MAIL)
+    by_mail = sign_undo(deployment.keyring.secrets[0], event.id, event.event.at + BY_MAIL)
     assert browser.press(f"/u/undo/{by_mail}").heading == "It is undone"

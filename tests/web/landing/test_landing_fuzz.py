@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.rules.consent.undo import BY_MAIL, sign_undo
 from consentry.rules.landing.link import Link, sign_link
 from consentry.settings import Settings
-from consentry.store.database import Database
 from tests.builders import Company
 from tests.web.landing.landing_page import message_link
 
@@ -50,13 +50,13 @@ def database_url(sqlite_copies: Any) -> str:
     return str(sqlite_copies.new())
 
 
-def assert_known(db: Database, company: Company, home: Path, requests: int) -> None:
-    app = create_app(Settings(home=home), db)
-    key = db.keys.key("bob@example.com")
+def assert_known(deployment: Deployment, company: Company, home: Path, requests: int) -> None:
+    app = create_app(Settings(home=home), deployment)
+    key = deployment.keyring.key("bob@example.com")
     real = [
-        sign_link(db.secrets[0], Link(company.team_id, company.rep.user_id, 0, key)),
-        message_link(db, company).removeprefix("/u/"),
-        f"undo/{sign_undo(db.secrets[0], 77, datetime.now(UTC) + BY_MAIL)}",
+        sign_link(deployment.keyring.secrets[0], Link(company.team_id, company.rep.user_id, 0, key)),
+        message_link(deployment, company).removeprefix("/u/"),
+        f"undo/{sign_undo(deployment.keyring.secrets[0], 77, datetime.now(UTC) + BY_MAIL)}",
     ]
     tokens = st.sampled_from(["", "undo/", "undo/x", "x", *real]) | st.text("abcAZ09-_%/.é", max_size=80)
 
@@ -71,10 +71,10 @@ def assert_known(db: Database, company: Company, home: Path, requests: int) -> N
     ask()
 
 
-def test_no_request_is_too_odd(db: Database, company: Company, tmp_path: Path) -> None:
-    assert_known(db, company, tmp_path, 150)
+def test_no_request_is_too_odd(deployment: Deployment, company: Company, tmp_path: Path) -> None:
+    assert_known(deployment, company, tmp_path, 150)
 
 
 @pytest.mark.soak
-def test_no_request_is_too_odd_however_many(db: Database, company: Company, tmp_path: Path) -> None:
-    assert_known(db, company, tmp_path, 50_000)
+def test_no_request_is_too_odd_however_many(deployment: Deployment, company: Company, tmp_path: Path) -> None:
+    assert_known(deployment, company, tmp_path, 50_000)

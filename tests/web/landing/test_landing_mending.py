@@ -2,7 +2,7 @@
 
 import pytest
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.actions.recipient import BOB, events
 from tests.builders import Company
 from tests.web.landing.landing_page import Browser
@@ -15,12 +15,14 @@ DAMAGED = [
 
 
 @pytest.mark.parametrize("damaged", DAMAGED)
-def test_a_damaged_link_is_mended(browser: Browser, db: Database, company: Company, link: str, damaged: str) -> None:
+def test_a_damaged_link_is_mended(
+    browser: Browser, deployment: Deployment, company: Company, link: str, damaged: str
+) -> None:
     url = damaged.format(link.removeprefix("/u/"))
     page = browser.open(url)
     assert (page.status, BOB in page.text) == (200, True)
     assert browser.server.post(url, data={"List-Unsubscribe": "One-Click"}).status_code == 200
-    assert [each.event.source.word for each in events(db, company.team_id)] == ["one_click"]
+    assert [each.event.source.word for each in events(deployment, company.team_id)] == ["one_click"]
     assert browser.press(f"{url}", what="everything").status == 200
 
 

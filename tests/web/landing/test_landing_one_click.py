@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from consentry.deployment import Deployment
 from consentry.rules.landing.visit import Visitor
-from consentry.store.database import Database
 from consentry.store.landing.visits import visits
 from tests.actions.recipient import events
 from tests.builders import Company
@@ -37,7 +37,7 @@ DRESSED = {
 @pytest.mark.parametrize("dressed", DRESSED)
 @pytest.mark.parametrize("query", ["", "?List-Unsubscribe=One-Click"])
 def test_one_click_is_answered_with_an_empty_200(
-    mailing: Browser, db: Database, company: Company, link: str, dressed: str, query: str
+    mailing: Browser, deployment: Deployment, company: Company, link: str, dressed: str, query: str
 ) -> None:
     """Whatever a mail program posts to a personal link, it is the recipient who pressed its button."""
     body, kind = DRESSED[dressed]
@@ -45,27 +45,29 @@ def test_one_click_is_answered_with_an_empty_200(
         answer = mailing.server.post(link + query, data=body, content_type=kind)
         assert (answer.status_code, answer.data) == (200, b"")
         assert {"Set-Cookie", "Location"}.isdisjoint(answer.headers.keys())
-    (said,) = events(db, company.team_id)
+    (said,) = events(deployment, company.team_id)
     assert (said.event.source.word, said.event.scope.word) == ("one_click", "everything")
-    assert mails_due(db) == 1
+    assert mails_due(deployment) == 1
 
 
 def test_one_click_never_says_200_where_nobody_knows_to_whom(
-    browser: Browser, db: Database, company: Company, link: str
+    browser: Browser, deployment: Deployment, company: Company, link: str
 ) -> None:
-    for url in ("/u/cut-off", message_link(db, company), link[:-1]):
+    for url in ("/u/cut-off", message_link(deployment, company), link[:-1]):
         assert browser.server.post(url, data={"List-Unsubscribe": "One-Click"}).status_code == 404
 
 
-def test_the_button_of_a_page_is_no_one_click(browser: Browser, db: Database, company: Company, link: str) -> None:
+def test_the_button_of_a_page_is_no_one_click(
+    browser: Browser, deployment: Deployment, company: Company, link: str
+) -> None:
     """A browser that overlooks `required` posts the page's form without a choice: it is asked again."""
     assert browser.press(link, note="").status == 400
-    assert browser.press(message_link(db, company), address="").status == 400
-    assert events(db, company.team_id) == []
+    assert browser.press(message_link(deployment, company), address="").status == 400
+    assert events(deployment, company.team_id) == []
 
 
 def test_visits_are_counted_apart_and_nobody_by_name(
-    browser: Browser, db: Database, company: Company, link: str, now: datetime
+    browser: Browser, deployment: Deployment, company: Company, link: str, now: datetime
 ) -> None:
     read = {"User-Agent": CHROME, "Accept-Language": "en"}
     for method, headers in (
@@ -77,7 +79,7 @@ def test_visits_are_counted_apart_and_nobody_by_name(
     ):
         browser.server.open(link, method=method, headers=headers).close()
     browser.server.post(link, data={"List-Unsubscribe": "One-Click"}).close()
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         counted = visits(connection, company.team_id, datetime.now(UTC).date() - timedelta(days=1))
     totals = {kind.value: sum(times for (_, who), times in counted.items() if who == kind) for kind in Visitor}
     assert totals == {"human": 2, "scanner": 3, "one_click": 1}

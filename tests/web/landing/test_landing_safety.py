@@ -6,15 +6,15 @@ import pytest
 from flask.testing import FlaskClient
 
 from consentry.actions.landing.create_link import create_link
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company
 
 BOB = "bob@example.com"
 
 
 @pytest.fixture
-def link(db: Database, company: Company, now: datetime) -> str:
-    return f"/u/{create_link(db, company.team_id, BOB, company.rep.email, now)}"
+def link(deployment: Deployment, company: Company, now: datetime) -> str:
+    return f"/u/{create_link(deployment, company.team_id, BOB, company.rep.email, now)}"
 
 
 def state(rep: Api) -> tuple[str, list[str]]:
@@ -53,9 +53,9 @@ def test_a_link_is_never_used_up(server: FlaskClient, rep: Api, link: str) -> No
 
 
 def test_a_forged_or_cut_link_unsubscribes_nobody(
-    server: FlaskClient, rep: Api, link: str, db: Database, company: Company, now: datetime
+    server: FlaskClient, rep: Api, link: str, deployment: Deployment, company: Company, now: datetime
 ) -> None:
-    a_company(db, "Rivals", now)
+    a_company(deployment, "Rivals", now)
     token = link.removeprefix("/u/")
     swapped = token[:30] + ("A" if token[30] != "A" else "B") + token[31:]
     for forged in (token[:-1], token[:-8], token[4:], swapped, token.swapcase(), f"{token}AAAA", "x", "%00", "é" * 66):
@@ -65,10 +65,10 @@ def test_a_forged_or_cut_link_unsubscribes_nobody(
 
 
 def test_a_link_of_one_team_says_nothing_to_another(
-    server: FlaskClient, rep: Api, link: str, db: Database, now: datetime
+    server: FlaskClient, rep: Api, link: str, deployment: Deployment, now: datetime
 ) -> None:
-    rivals = a_company(db, "Rivals", now)
-    theirs = create_link(db, rivals.team_id, BOB, rivals.rep.email, now)
+    rivals = a_company(deployment, "Rivals", now)
+    theirs = create_link(deployment, rivals.team_id, BOB, rivals.rep.email, now)
 
     server.post(f"/u/{theirs}", data={"List-Unsubscribe": "One-Click"})
 

@@ -6,8 +6,8 @@ import pytest
 
 from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.landing.create_link import create_link
+from consentry.deployment import Deployment
 from consentry.rules.consent.undo import sign_undo
-from consentry.store.database import Database
 from tests.actions.recipient import BOB, events, rows
 from tests.builders import Api, Company, an_opt_out
 from tests.web.landing.landing_page import Browser, message_link
@@ -44,11 +44,11 @@ def test_whoever_is_out_sees_it_and_no_empty_form(browser: Browser, mailing: Bro
     ],
 )
 def test_whoever_is_out_under_another_spelling_sees_it_too(
-    browser: Browser, db: Database, company: Company, now: datetime, said: str, linked: str, heading: str
+    browser: Browser, deployment: Deployment, company: Company, now: datetime, said: str, linked: str, heading: str
 ) -> None:
     """What a check refuses, the page knows; what it doesn't, can still be said."""
-    unsubscribe(db, company.team_id, an_opt_out(said), now)
-    link = create_link(db, company.team_id, linked, company.rep.email, now)
+    unsubscribe(deployment, company.team_id, an_opt_out(said), now)
+    link = create_link(deployment, company.team_id, linked, company.rep.email, now)
     assert browser.open(f"/u/{link}").heading == heading
 
 
@@ -71,22 +71,28 @@ def test_whoever_is_out_in_part_sees_that_and_may_choose_more(
     assert "everything" in page.choices
 
 
-def test_what_was_only_typed_can_be_confirmed(browser: Browser, db: Database, company: Company, link: str) -> None:
-    browser.press(message_link(db, company), address=BOB)
+def test_what_was_only_typed_can_be_confirmed(
+    browser: Browser, deployment: Deployment, company: Company, link: str
+) -> None:
+    browser.press(message_link(deployment, company), address=BOB)
     page = browser.open(link)
     assert "You no longer get mail from Halden." in page.text
     assert "everything" in page.choices
     browser.press(link, what="everything")
-    assert [row.source.word for row in rows(db, company.team_id)] == ["clicked_link"]
+    assert [row.source.word for row in rows(deployment, company.team_id)] == ["clicked_link"]
 
 
 def test_the_pages_of_an_undo_say_whose_mail_it_was_and_lead_on(
-    browser: Browser, admin: Api, db: Database, company: Company, link: str
+    browser: Browser, admin: Api, deployment: Deployment, company: Company, link: str
 ) -> None:
     admin.patch("/settings", {"landing": WHOSE})
     undo = browser.press(link, what="everything").undo
     assert undo
-    late = sign_undo(db.secrets[0], events(db, company.team_id)[0].id, datetime.now(UTC) - timedelta(seconds=1))
+    late = sign_undo(
+        deployment.keyring.secrets[0],
+        events(deployment, company.team_id)[0].id,
+        datetime.now(UTC) - timedelta(seconds=1),
+    )
     for page in (browser.open(undo), browser.open(f"/u/undo/{late}"), browser.press(undo)):
         assert page.found("//header/p/text()") == ["Halden Robotics"]
         assert "Main Street 1 0150 Oslo" in page.text

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 from tests.actions.recipient import BOB, events, rows
 from tests.builders import Api, Company, a_company
 from tests.web.landing.landing_page import Browser, mails_due, message_link
 
 
 def test_a_link_without_a_person_asks_for_the_address_and_sends_a_link(
-    mailing: Browser, rep: Api, db: Database, company: Company
+    mailing: Browser, rep: Api, deployment: Deployment, company: Company
 ) -> None:
-    url = message_link(db, company)
+    url = message_link(deployment, company)
     rep.post("/unsubscribes", {"address": "out@example.com"})
     assert mailing.open(url).buttons == ["Send me the link"]
     answers = {
@@ -26,32 +26,36 @@ def test_a_link_without_a_person_asks_for_the_address_and_sends_a_link(
     }
     assert len(answers) == 1
     assert "We are sending an e-mail to …" in answers.pop()
-    assert (mails_due(db), rows(db, company.team_id, "stranger@example.com")) == (2, [])
+    assert (mails_due(deployment), rows(deployment, company.team_id, "stranger@example.com")) == (2, [])
 
 
 def test_without_mail_a_typed_address_is_out_at_once_and_no_mail_is_promised(
-    browser: Browser, rep: Api, db: Database, company: Company
+    browser: Browser, rep: Api, deployment: Deployment, company: Company
 ) -> None:
-    url = message_link(db, company)
+    url = message_link(deployment, company)
     rep.post("/unsubscribes", {"address": "out@example.com"})
     pages = [browser.press(url, address=address) for address in ("New@Example.com", "out@example.com")]
     assert len({re.sub("(new|out)@example.com", "…", page.text) for page in pages}) == 1
     assert all("mailbox" not in page.text and page.undo is None for page in pages)
-    (said,) = events(db, company.team_id, "new@example.com")
+    (said,) = events(deployment, company.team_id, "new@example.com")
     assert (said.event.source.word, said.event.through_id) == ("typed", company.rep.user_id)
-    assert mails_due(db) == 0
+    assert mails_due(deployment) == 0
 
 
 @pytest.mark.parametrize("typed", ["", "bob", "bob@", "@x.example", "a b@x..example", "<script>@", "x" * 5_000])
-def test_what_is_no_address_is_asked_for_again(browser: Browser, db: Database, company: Company, typed: str) -> None:
-    page = browser.press(message_link(db, company), address=typed)
+def test_what_is_no_address_is_asked_for_again(
+    browser: Browser, deployment: Deployment, company: Company, typed: str
+) -> None:
+    page = browser.press(message_link(deployment, company), address=typed)
     assert page.status == 400
     assert "This is not an e-mail address." in page.text
     assert page.found("//script") == []
 
 
-def test_whoever_types_without_end_has_to_wait(browser: Browser, db: Database, company: Company, link: str) -> None:
-    url = message_link(db, company)
+def test_whoever_types_without_end_has_to_wait(
+    browser: Browser, deployment: Deployment, company: Company, link: str
+) -> None:
+    url = message_link(deployment, company)
     statuses = [browser.press(url, address=f"p{number}@example.com").status for number in range(80)]
     assert set(statuses) == {200, 429}
     assert browser.press(link, what="everything").status == 200
@@ -61,18 +65,18 @@ def test_whoever_types_without_end_has_to_wait(browser: Browser, db: Database, c
     "spelling", ["Bob@example.com", "bob+one@example.com", "bob+two@EXAMPLE.com", '"bob"@example.com']
 )
 def test_another_spelling_of_a_mailbox_gets_no_second_mail(
-    mailing: Browser, db: Database, company: Company, spelling: str
+    mailing: Browser, deployment: Deployment, company: Company, spelling: str
 ) -> None:
-    url = message_link(db, company)
+    url = message_link(deployment, company)
     assert [mailing.press(url, address=each).status for each in (BOB, spelling)] == [200, 200]
-    assert mails_due(db) == 1
+    assert mails_due(deployment) == 1
 
 
 def test_an_admin_takes_back_what_was_typed_within_a_time(
-    browser: Browser, admin: Api, rep: Api, db: Database, company: Company
+    browser: Browser, admin: Api, rep: Api, deployment: Deployment, company: Company
 ) -> None:
     for address in ("one@example.com", "two@example.com"):
-        browser.press(message_link(db, company), address=address)
+        browser.press(message_link(deployment, company), address=address)
     listed = admin.get("/unsubscribes?source=typed&view=account").json["items"]
     assert {each["address"] for each in listed} == {"one@example.com", "two@example.com"}
     assert "typed into the page, not confirmed" in listed[0]["reason"]["detail"]
@@ -85,18 +89,21 @@ def test_an_admin_takes_back_what_was_typed_within_a_time(
     assert one.json == {"taken_back": 1, "more": False}
     for wrong in ({"source": "manual", "reason": "x"}, {"source": "typed"}, {"source": "typed", "reason": " "}):
         assert admin.post("/unsubscribes/take-back", wrong).status_code == 400
-    assert (rows(db, company.team_id, "one@example.com"), len(rows(db, company.team_id, "two@example.com"))) == ([], 1)
+    assert (
+        rows(deployment, company.team_id, "one@example.com"),
+        len(rows(deployment, company.team_id, "two@example.com")),
+    ) == ([], 1)
 
 
 @pytest.mark.parametrize(("proxies", "statuses"), [(0, {200, 429}), (1, {200})])
 def test_behind_a_proxy_everybody_counts_for_themselves(
-    db: Database, company: Company, tmp_path: Path, proxies: int, statuses: set[int]
+    deployment: Deployment, company: Company, tmp_path: Path, proxies: int, statuses: set[int]
 ) -> None:
-    client = create_app(Settings(home=tmp_path, trusted_proxies=proxies), db).test_client()
+    client = create_app(Settings(home=tmp_path, trusted_proxies=proxies), deployment).test_client()
 
     def type_from(source: str) -> int:
         sent = {"X-Forwarded-For": f"203.0.113.9, {source}"}
-        return client.post(message_link(db, company), data={"address": BOB}, headers=sent).status_code
+        return client.post(message_link(deployment, company), data={"address": BOB}, headers=sent).status_code
 
     assert {type_from(f"198.51.100.{number}") for number in range(80)} == statuses
     # What stands before the proxy's own word is anybody's, and a client of IPv6 has a network full of addresses.
@@ -105,19 +112,19 @@ def test_behind_a_proxy_everybody_counts_for_themselves(
 
 
 def test_a_broken_link_serves_the_only_team_and_says_nothing_where_there_are_several(
-    browser: Browser, db: Database, company: Company, now: datetime
+    browser: Browser, deployment: Deployment, company: Company, now: datetime
 ) -> None:
     assert browser.open("/u/cut-off").buttons == ["Unsubscribe"]
     assert browser.open("/u/").buttons == ["Unsubscribe"]
-    a_company(db, "Rivals", now)
+    a_company(deployment, "Rivals", now)
     for page in (browser.open("/u/cut-off"), browser.open("/u/"), browser.press("/u/cut-off", address=BOB)):
         assert (page.status, page.heading, page.buttons) == (404, "This link doesn’t work", [])
         assert "Halden" not in page.text
-    assert rows(db, company.team_id) == []
+    assert rows(deployment, company.team_id) == []
 
 
 def test_whoever_was_erased_is_told_nothing_and_stays_out(
-    browser: Browser, admin: Api, rep: Api, db: Database, company: Company, link: str
+    browser: Browser, admin: Api, rep: Api, deployment: Deployment, company: Company, link: str
 ) -> None:
     person = rep.get(f"/people/lookup?address={BOB}").json["id"]
     assert admin.delete(f"/people/{person}").status_code in (200, 204)
@@ -126,4 +133,4 @@ def test_whoever_was_erased_is_told_nothing_and_stays_out(
     assert page.buttons == ["Unsubscribe"]
     one_click = browser.server.post(link, data={"List-Unsubscribe": "One-Click"})
     assert (one_click.status_code, one_click.data) == (200, b"")
-    assert len(events(db, company.team_id)) == 1
+    assert len(events(deployment, company.team_id)) == 1

@@ -3,8 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
+from consentry.deployment import Deployment
 from consentry.rules.landing.link import Link, read_link
-from consentry.store.database import Database
 from tests.builders import Api
 
 TOPICS = [{"id": "news", "name": "News"}]
@@ -148,17 +148,17 @@ def test_ones_own_message_can_be_given_up(rep: Api, admin: Api) -> None:
     assert rep.get("/unsubscribe-message", headers={"Accept-Language": "en"}).json["text"].startswith("Team")
 
 
-def test_the_link_in_mail_to_one_recipient_is_their_own(rep: Api, admin: Api, db: Database) -> None:
+def test_the_link_in_mail_to_one_recipient_is_their_own(rep: Api, admin: Api, deployment: Deployment) -> None:
     admin.patch("/settings", {"unsubscribe_message": {"in_client_mail": True}, "landing": {"topics": TOPICS}})
 
     def link_of(**mail: str) -> Link:
         message = rep.post("/unsubscribe-message", mail).json
-        found = read_link(db.secrets, message["text"].rpartition("/u/")[2])
+        found = read_link(deployment.keyring.secrets, message["text"].rpartition("/u/")[2])
         assert found
         return found
 
     assert link_of().address_key is None
-    assert link_of(recipient="Bob <bob@example.com>").address_key == db.keys.key("bob@example.com")
+    assert link_of(recipient="Bob <bob@example.com>").address_key == deployment.keyring.key("bob@example.com")
     assert rep.get("/people?query=bob@example.com").json["items"]
     assert (link_of(topic="news").has_topic, link_of().has_topic) == (True, False)
     for wrong, field in (({"recipient": "bob"}, "recipient"), ({"topic": "none"}, "topic"), ({"to": "x"}, "to")):

@@ -4,9 +4,8 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
-from consentry.evidence.clock import REAL_CLOCK
+from consentry.deployment import Deployment
 from consentry.jobs.turn import run_turn
-from consentry.store.database import Database
 from consentry.store.work.scheduled_jobs import due_jobs
 from tests.builders import Api
 
@@ -19,10 +18,10 @@ def send(
     return api.call("POST", f"{path}{query}", data=text, **{"content_type": "text/csv", **options})
 
 
-def work(db: Database) -> None:
+def work(deployment: Deployment) -> None:
     """What the workers do."""
-    with db.read() as connection:
-        names = due_jobs(connection, REAL_CLOCK.now())
+    with deployment.db.read() as connection:
+        names = due_jobs(connection, deployment.clock.now())
     for name in names:
         if name.startswith(("import:", "undo_import:")):
-            assert run_turn(db, name, "worker", REAL_CLOCK)
+            assert run_turn(deployment, name, "worker")

@@ -1,5 +1,6 @@
 """The export is a backup: read into an empty team, the same stands against mail."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,12 +12,11 @@ from consentry.actions.consent.unsubscribe import unsubscribe
 from consentry.actions.lists.export_unsubscribes import export_unsubscribes
 from consentry.actions.lists.import_unsubscribes import import_unsubscribes
 from consentry.actions.lists.start_import import start_import
-from consentry.evidence.clock import REAL_CLOCK, clock_at
+from consentry.deployment import Deployment, clock_at
 from consentry.jobs.turn import run_turn
 from consentry.rules.consent.suppression import Scope
 from consentry.rules.identity.caller import Operator
 from consentry.rules.lists.list_files import kind_of
-from consentry.store.database import Database
 from consentry.store.lists.unsubscribe_group import Filter, whole_group
 from consentry.store.work.scheduled_jobs import due_jobs
 from tests.builders import Api, Company, a_company, an_opt_out
@@ -32,9 +32,9 @@ said = st.lists(st.tuples(people, scopes, words, words, st.integers(0, 500)), mi
 teams = iter(range(10_000))
 
 
-def state(db: Database, company: Company, now: datetime) -> set[tuple[object, ...]]:
+def state(deployment: Deployment, company: Company, now: datetime) -> set[tuple[object, ...]]:
     own = {str(company.rep.user_id): "rep"}
-    members = whole_group(db, company.team_id, Filter(now))
+    members = whole_group(deployment.db, company.team_id, Filter(now))
     return {
         (
             member.address,
@@ -52,24 +52,26 @@ def state(db: Database, company: Company, now: datetime) -> set[tuple[object, ..
 @given(said=said)
 @settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_was_said_comes_back_whole(
-    db: Database, tmp_path: Path, said: list[tuple[str, dict[str, object], str | None, str | None, int]]
+    deployment: Deployment, tmp_path: Path, said: list[tuple[str, dict[str, object], str | None, str | None, int]]
 ) -> None:
-    one = a_company(db, f"From{next(teams)}", WHEN)
+    one = a_company(deployment, f"From{next(teams)}", WHEN)
     for address, scope, reason, note, days in said:
         about = {**scope, "scope_id": str(one.rep.user_id)} if scope["scope"] is Scope.SENDER else scope
         at = WHEN - timedelta(days=days)
-        unsubscribe(db, one.team_id, an_opt_out(address, reason=reason, note=note, **about), at)
-    raw = "".join(export_unsubscribes(db, one.team_id, Filter(WHEN))).replace(one.rep.email, "rep@other.example")
-    other = a_company(db, f"To{next(teams)}", WHEN)
+        unsubscribe(deployment, one.team_id, an_opt_out(address, reason=reason, note=note, **about), at)
+    raw = "".join(export_unsubscribes(deployment, one.team_id, Filter(WHEN))).replace(
+        one.rep.email, "rep@other.example"
+    )
+    other = a_company(deployment, f"To{next(teams)}", WHEN)
     raw = raw.replace("rep@other.example", other.rep.email)
 
     path = tmp_path / "list.csv"
     path.write_bytes(raw.encode())
     with path.open("rb") as file:
-        job = start_import(db, Operator(other.team_id), tmp_path / "lists", file, {}, False, WHEN)
-    import_unsubscribes(db, job.id, clock_at(WHEN))
+        job = start_import(deployment, Operator(other.team_id), tmp_path / "lists", file, {}, False, WHEN)
+    import_unsubscribes(replace(deployment, clock=clock_at(WHEN)), job.id)
 
-    assert state(db, other, WHEN) == state(db, one, WHEN)
+    assert state(deployment, other, WHEN) == state(deployment, one, WHEN)
 
 
 FILES = {
@@ -95,18 +97,20 @@ def test_what_is_no_list_gets_its_own_sentence_in_the_readers_language(admin: Ap
     assert len(told) == 5
 
 
-def test_a_dry_run_says_what_was_understood_and_an_import_goes_back_by_the_api(db: Database, admin: Api) -> None:
+def test_a_dry_run_says_what_was_understood_and_an_import_goes_back_by_the_api(
+    deployment: Deployment, admin: Api
+) -> None:
     text = "E-Mail;Abgemeldet\nbob@example.com;ja\nal@example.com;nein\n"
     understood = send(admin, text, "?dry_run=true").json["understood"]
     assert (understood["delimiter"], understood["values"]) == (";", {"ja": "out", "nein": "in"})
     assert understood["columns"] == {"address": ["E-Mail"], "answer": ["Abgemeldet"]}
 
     job = send(admin, text).json
-    work(db)
+    work(deployment)
     assert admin.post(f"/imports/{job['id']}/undo", {}).json["state"] == "undoing"
-    with db.read() as connection:
-        names = [name for name in due_jobs(connection, REAL_CLOCK.now()) if name.startswith("undo_import:")]
-    assert run_turn(db, names[0], "worker", REAL_CLOCK)
+    with deployment.db.read() as connection:
+        names = [name for name in due_jobs(connection, deployment.clock.now()) if name.startswith("undo_import:")]
+    assert run_turn(deployment, names[0], "worker")
 
     done = admin.get(f"/imports/{job['id']}").json
     assert (done["state"], done["taken_back"], done["stayed"]) == ("undone", 1, 0)

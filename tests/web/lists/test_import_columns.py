@@ -2,7 +2,7 @@
 
 import pytest
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Api
 from tests.web.lists.lists import LIST, send, work
 
@@ -32,9 +32,9 @@ def test_what_is_offered_can_be_chosen_and_is_found(admin: Api, text: str) -> No
         assert said == "" or said.startswith(f"There are no e-mail addresses in the column “{column['name']}”"), said
 
 
-def test_a_column_without_a_header_is_chosen_by_its_number(db: Database, admin: Api) -> None:
+def test_a_column_without_a_header_is_chosen_by_its_number(deployment: Deployment, admin: Api) -> None:
     job = send(admin, CONTACTS, "?dry_run=true&address=Kontakt&name=2&note=3").json
-    work(db)
+    work(deployment)
 
     told = admin.get(f"/imports/{job['id']}").json
     assert told["added"] == 3

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from consentry.actions.consent.unsubscribe import unsubscribe
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.rules.lists.spreadsheet import original
 from consentry.store.consent.people import keep_person
 from consentry.store.consent.suppressions import suppress
-from consentry.store.database import Database
 from tests.builders import Api, Company, a_company, an_opt_out
 from tests.mirrors import World
 from tests.promises.pane import choices
@@ -26,18 +26,20 @@ def addresses(api: Api, query: str = "") -> list[str | None]:
 
 
 @pytest.fixture
-def group(db: Database, company: Company, rep: Api, admin: Api) -> Company:
+def group(deployment: Deployment, company: Company, rep: Api, admin: Api) -> Company:
     """Bob, whom the rep unsubscribed; Eve, who left through the rep's mail; Dan, who left through the admin's."""
-    with db.write() as connection:
-        bob = db.keys.key("bob@boats.example")
-        keep_person(db, connection, company.team_id, bob, "bob@boats.example", LONG_AGO, "Bob", "Boats & Co")
+    with deployment.db.write() as connection:
+        bob = deployment.keyring.key("bob@boats.example")
+        keep_person(
+            connection, deployment.keyring, company.team_id, bob, "bob@boats.example", LONG_AGO, "Bob", "Boats & Co"
+        )
     opt_outs = (
         an_opt_out("bob@boats.example", actor_id=company.rep.user_id, reason="Too many", note="On the phone"),
         an_opt_out("eve@example.com", source=Source.CLICKED_LINK, through_id=company.rep.user_id),
         an_opt_out("dan@example.com", source=Source.ONE_CLICK, through_id=company.admin.user_id),
     )
     for day, opt_out in enumerate(opt_outs):
-        unsubscribe(db, company.team_id, opt_out, LONG_AGO + timedelta(days=day))
+        unsubscribe(deployment, company.team_id, opt_out, LONG_AGO + timedelta(days=day))
     return company
 
 
@@ -88,17 +90,17 @@ def test_filters(admin: Api, query: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize("source", choices("SOURCES"))
 def test_each_source_that_the_pane_offers_finds_its_own(
-    db: Database, company: Company, admin: Api, source: str
+    deployment: Deployment, company: Company, admin: Api, source: str
 ) -> None:
     for each in Source:
-        unsubscribe(db, company.team_id, an_opt_out(f"{each.word}@example.com", source=each), LONG_AGO)
+        unsubscribe(deployment, company.team_id, an_opt_out(f"{each.word}@example.com", source=each), LONG_AGO)
     assert addresses(admin, f"view=account&source={source}") == [f"{source}@example.com"]
 
 
 def test_each_origin_that_the_pane_offers_finds_its_own(marketo: World, admin: Api) -> None:
     marketo.new_lead("marketo@example.com", unsubscribed=True)
     marketo.fill()
-    unsubscribe(marketo.db, marketo.company.team_id, an_opt_out("team@example.com"), LONG_AGO)
+    unsubscribe(marketo.deployment, marketo.company.team_id, an_opt_out("team@example.com"), LONG_AGO)
     for origin in choices("ORIGINS"):
         assert addresses(admin, f"view=account&origin={origin}") == [f"{origin}@example.com"]
 
@@ -122,18 +124,18 @@ def test_pages_follow_each_other(admin: Api) -> None:
 
 
 def test_whoever_wants_mail_again_or_whose_pause_has_ended_is_not_listed(
-    db: Database, group: Company, admin: Api
+    deployment: Deployment, group: Company, admin: Api
 ) -> None:
     pause = an_opt_out("pia@example.com", scope=Scope.PAUSE, until=LONG_AGO + timedelta(days=5))
-    unsubscribe(db, group.team_id, pause, LONG_AGO)
+    unsubscribe(deployment, group.team_id, pause, LONG_AGO)
     evidence = {"kind": "mail", "text": "Please"}
     admin.post("/resubscribes", {"address": "bob@boats.example", "reason": "Signed up", "evidence": evidence})
 
     assert addresses(admin, "view=account") == ["dan@example.com", "eve@example.com"]
 
 
-def test_another_teams_group_is_theirs(db: Database, group: Company, admin: Api, now: datetime) -> None:
-    unsubscribe(db, a_company(db, "Rivals", now).team_id, an_opt_out("theirs@example.com"), now)
+def test_another_teams_group_is_theirs(deployment: Deployment, group: Company, admin: Api, now: datetime) -> None:
+    unsubscribe(deployment, a_company(deployment, "Rivals", now).team_id, an_opt_out("theirs@example.com"), now)
 
     assert len(addresses(admin, "view=account")) == 3
 
@@ -167,19 +169,19 @@ def test_nobody_who_was_erased_is_in_the_file(group: Company, admin: Api) -> Non
     assert None in addresses(admin, "view=account")
 
 
-def test_a_large_file_is_whole(db: Database, company: Company, admin: Api) -> None:
+def test_a_large_file_is_whole(deployment: Deployment, company: Company, admin: Api) -> None:
     for number in range(1_001):
-        unsubscribe(db, company.team_id, an_opt_out(f"person{number}@example.com"), LONG_AGO)
+        unsubscribe(deployment, company.team_id, an_opt_out(f"person{number}@example.com"), LONG_AGO)
 
     rows = rows_of(admin.get("/unsubscribes.csv?view=account").text)
 
     assert len({row["address"] for row in rows}) == len(rows) == 1_001
 
 
-def test_formulas_are_neutral_and_come_back_as_they_were(db: Database, company: Company, admin: Api) -> None:
+def test_formulas_are_neutral_and_come_back_as_they_were(deployment: Deployment, company: Company, admin: Api) -> None:
     notes = ["=1+1", "+31 6", "-5", "@home", "\tx", "'=quoted", "''+", "plain", "'tis"]
     for number, note in enumerate(notes):
-        unsubscribe(db, company.team_id, an_opt_out(f"person{number}@example.com", note=note), LONG_AGO)
+        unsubscribe(deployment, company.team_id, an_opt_out(f"person{number}@example.com", note=note), LONG_AGO)
 
     rows = rows_of(admin.get("/unsubscribes.csv?view=account").text)
 
@@ -187,10 +189,10 @@ def test_formulas_are_neutral_and_come_back_as_they_were(db: Database, company: 
     assert [original(row["note"]) for row in reversed(rows)] == notes
 
 
-def test_another_origins_no_is_listed_by_its_event(db: Database, group: Company, admin: Api) -> None:
+def test_another_origins_no_is_listed_by_its_event(deployment: Deployment, group: Company, admin: Api) -> None:
     """A row without an event of the history has no place in the list: every origin writes both."""
-    key = db.keys.key("bob@boats.example")
-    with db.write() as connection:
+    key = deployment.keyring.key("bob@boats.example")
+    with deployment.db.write() as connection:
         bounce = Suppression(
             key, Origin.BOUNCE, Scope.EVERYTHING, "", Reason.HARD_BOUNCE, Source.BOUNCE, LONG_AGO, None
         )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from consentry.actions.mirror.try_connection import try_connection
+from consentry.deployment import Deployment
 from consentry.providers.marketo.codes import CODES, EMPTY_CODES
 from consentry.rules.mirror.systems import MARKETO
 from consentry.store.mirror.connections import connection_of, note_fault
@@ -23,9 +24,9 @@ WIRE = ["http_403", "http_413", "http_429", "http_500", "http_502", "http_503", 
 
 
 @pytest.fixture
-def filled(company: Company, admin: Api, db: Any) -> Iterator[World]:
+def filled(company: Company, admin: Api, deployment: Deployment) -> Iterator[World]:
     """Requests are answered at the real time, which Marketo's clock has reached when the mirror is complete."""
-    with a_world(db, company, datetime.now(UTC) - timedelta(hours=1)) as world:
+    with a_world(deployment, company, datetime.now(UTC) - timedelta(hours=1)) as world:
         world.new_lead("ada@example.com")
         world.fill()
         world.simulator.clock.stop(datetime.now(UTC))
@@ -46,7 +47,7 @@ def state(api: Api) -> dict[str, Any]:
 def test_a_test_that_fails_and_the_state_say_the_same(filled: World, admin: Api, kind: str) -> None:
     filled.simulator.faults.plan(Fault(kind, "describe_fields", times=None))
 
-    problems = try_connection(filled.db, filled.company.admin, MARKETO, filled.clock)
+    problems = try_connection(filled.deployment, filled.company.admin, MARKETO)
 
     assert problems
     failing = state(admin)
@@ -54,7 +55,7 @@ def test_a_test_that_fails_and_the_state_say_the_same(filled: World, admin: Api,
     assert (problems[0].detail or problems[0].word).split()[-1] in failing["last_error"]
     filled.simulator.faults.clear()
     filled.simulator.clock.stop(datetime.now(UTC))
-    assert try_connection(filled.db, filled.company.admin, MARKETO, filled.clock) == []
+    assert try_connection(filled.deployment, filled.company.admin, MARKETO) == []
     assert state(admin)["state"] == "working"
 
 
@@ -68,7 +69,7 @@ def test_what_failed_elsewhere_than_a_test_asks_is_named_by_it_and_stands_until_
     assert failing["state"] == "failing"
 
     filled.skip_time(seconds=1)
-    [problem] = try_connection(filled.db, filled.company.admin, MARKETO, filled.clock)
+    [problem] = try_connection(filled.deployment, filled.company.admin, MARKETO)
     assert problem.word in failing["last_error"]
     assert state(admin)["last_error"] == failing["last_error"]
     filled.skip_time(seconds=30)
@@ -77,11 +78,11 @@ def test_what_failed_elsewhere_than_a_test_asks_is_named_by_it_and_stands_until_
 
     filled.simulator.faults.clear()
     filled.skip_time(minutes=1)
-    assert try_connection(filled.db, filled.company.admin, MARKETO, filled.clock)
+    assert try_connection(filled.deployment, filled.company.admin, MARKETO)
     filled.sync()
     assert state(admin)["last_error"] is None  # Marketo's clock may be ahead of ours by now, and the state "behind"
     filled.skip_time(seconds=1)
-    assert try_connection(filled.db, filled.company.admin, MARKETO, filled.clock) == []
+    assert try_connection(filled.deployment, filled.company.admin, MARKETO) == []
 
 
 def test_credentials_that_are_refused_are_no_connection(filled: World, admin: Api) -> None:
@@ -103,22 +104,24 @@ def test_what_only_writing_lacks_leaves_marketo_read(filled: World, admin: Api) 
     assert state(admin)["state"] == "not_written"
 
 
-def test_before_the_first_copy_is_complete_it_is_being_filled(company: Company, admin: Api, db: Any) -> None:
-    with a_world(db, company, datetime.now(UTC)) as world:
+def test_before_the_first_copy_is_complete_it_is_being_filled(
+    company: Company, admin: Api, deployment: Deployment
+) -> None:
+    with a_world(deployment, company, datetime.now(UTC)) as world:
         body = {"base_url": world.simulator.url, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
         assert admin.call("PUT", "/connections/marketo", json=body).json["state"] == "filling"
 
 
 def test_what_is_known_longer_than_the_team_trusts_it_is_behind(filled: World, admin: Api) -> None:
-    with filled.db.write() as connection:
-        change_host(filled.db, connection, filled.host.id, watermark=datetime(2026, 1, 1, tzinfo=UTC))
+    with filled.deployment.db.write() as connection:
+        change_host(connection, filled.deployment.mirrors, filled.host.id, watermark=datetime(2026, 1, 1, tzinfo=UTC))
 
     assert state(admin)["state"] == "behind"
 
 
 def test_a_budget_is_spent_until_the_day_ends_and_a_test_says_so(filled: World, admin: Api) -> None:
     def spent(at: datetime) -> None:
-        with filled.db.write() as connection:
+        with filled.deployment.db.write() as connection:
             access = connection_of(connection, filled.company.team_id, SYSTEM)
             assert access is not None
             note_fault(connection, access, "budget", at)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_send
 from tests.mirrors import World, a_world
 from tests.mirrors import database_url as database_url
@@ -28,9 +29,9 @@ NOTHING = {
 
 
 @pytest.fixture
-def marketo(company: Company, admin: Api, db: Any) -> Iterator[World]:
+def marketo(company: Company, admin: Api, deployment: Deployment) -> Iterator[World]:
     """Requests are answered at the real time, so Marketo's clock shows it, too."""
-    with a_world(db, company, datetime.now(UTC)) as world:
+    with a_world(deployment, company, datetime.now(UTC)) as world:
         yield world
 
 

@@ -26,8 +26,8 @@ class Hook:
     def __init__(self, server: FlaskClient, world: World) -> None:
         self._server = server
         self.world = world
-        self.secret = rotate_hook_secret(world.db, world.company.admin, MARKETO)
-        with world.db.read() as connection:
+        self.secret = rotate_hook_secret(world.deployment, world.company.admin, MARKETO)
+        with world.deployment.db.read() as connection:
             access = connection_of(connection, world.company.team_id, SYSTEM)
         assert access is not None
         self.path = f"/hooks/marketo/{access.hook_id}"
@@ -119,9 +119,9 @@ def test_while_too_many_push_at_once_the_rest_is_told_to_come_later(hook: Hook) 
     held, release = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with hook.world.db.write() as connection:
+        with hook.world.deployment.db.write() as connection:
             connection.exec_driver_sql("UPDATE connection SET derived_at = derived_at")
-            if not hook.world.db.is_sqlite:
+            if not hook.world.deployment.db.is_sqlite:
                 connection.exec_driver_sql("LOCK TABLE marketo_host")
             held.set()
             release.wait(20)

@@ -11,8 +11,9 @@ from consentry.actions.identity.create_token import create_token
 from consentry.actions.mirror.connect import connect
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
 from consentry.actions.mirror.try_connection import try_connection
+from consentry.deployment import Deployment
 from consentry.rules.mirror.systems import MARKETO
-from consentry.store.database import Database
+from consentry.store.driver import fetch
 from consentry.store.mirror.connections import connection_of, draft_connection, keep_connection
 from consentry.store.mirror.marketo.hosts import SYSTEM
 from tests.builders import Api, Company, a_company
@@ -25,8 +26,8 @@ THEIRS, THEIR_SECRET = "their-service", "their-secret"
 
 
 @pytest.fixture
-def marketo(company: Company, db: Database) -> Iterator[World]:
-    with a_world(db, company, datetime.now(UTC)) as world:
+def marketo(company: Company, deployment: Deployment) -> Iterator[World]:
+    with a_world(deployment, company, datetime.now(UTC)) as world:
         world.new_lead("gone@example.com", unsubscribed=True)
         world.simulator.identity.add(Service(THEIRS, THEIR_SECRET, user="theirs@example.com"))
         world.fill()
@@ -35,50 +36,50 @@ def marketo(company: Company, db: Database) -> Iterator[World]:
 
 @pytest.fixture
 def others(marketo: World) -> Company:
-    return a_company(marketo.db, "Others", marketo.now)
+    return a_company(marketo.deployment, "Others", marketo.now)
 
 
-def api_of(server: FlaskClient, db: Database, company: Company) -> Api:
-    return Api(server, create_token(db, company.admin.email, None, timedelta(days=1), datetime.now(UTC)))
+def api_of(server: FlaskClient, deployment: Deployment, company: Company) -> Api:
+    return Api(server, create_token(deployment, company.admin.email, None, timedelta(days=1), datetime.now(UTC)))
 
 
 def join(marketo: World, others: Company) -> None:
-    connect(marketo.db, others.admin, MARKETO, marketo.simulator.url, credentials(THEIRS, THEIR_SECRET), marketo.clock)
+    connect(marketo.deployment, others.admin, MARKETO, marketo.simulator.url, credentials(THEIRS, THEIR_SECRET))
 
 
 def test_a_slow_test_of_ones_own_server_opens_no_other_teams_marketo(
     marketo: World, others: Company, server: FlaskClient
 ) -> None:
-    db = marketo.db
+    deployment = marketo.deployment
     with running(Simulator(marketo.now)) as own:
-        connect(db, others.admin, MARKETO, own.url, credentials(), marketo.clock)
+        connect(deployment, others.admin, MARKETO, own.url, credentials())
         own.faults.plan(Fault("slow", "describe_fields", seconds=60))
-        testing = threading.Thread(target=try_connection, args=(db, others.admin, MARKETO, marketo.clock))
+        testing = threading.Thread(target=try_connection, args=(deployment, others.admin, MARKETO))
         testing.start()
         # Whatever way the address changes meanwhile, those credentials were never tried there.
         draft = draft_connection(
-            db, others.team_id, SYSTEM, marketo.simulator.url, {"client_id": "x", "client_secret": "y"}
+            deployment.keyring, others.team_id, SYSTEM, marketo.simulator.url, {"client_id": "x", "client_secret": "y"}
         )
-        with db.write() as connection:
+        with deployment.db.write() as connection:
             keep_connection(connection, draft, marketo.now)
             connection.exec_driver_sql(f"UPDATE connection SET verified_at = NULL WHERE team_id = {others.team_id}")
         own.faults.clear()
         testing.join()
-        sync_marketo(db, marketo.host.id, marketo.clock)
+        sync_marketo(deployment, marketo.host.id)
 
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         access = connection_of(connection, others.team_id, SYSTEM)
-        rows = db.fetch(connection, "SELECT * FROM suppression WHERE team_id = ?", (others.team_id,))
+        rows = fetch(connection, "SELECT * FROM suppression WHERE team_id = ?", (others.team_id,))
     assert access is not None
     assert (access.base_url, access.verified_at) == (marketo.simulator.url, None)
     assert rows == []
-    state = api_of(server, db, others).get("/connections/marketo").json
+    state = api_of(server, deployment, others).get("/connections/marketo").json
     assert (state["connected"], state["watermark"], state["mirror_size"]) == (False, None, 0)
 
 
 def test_errors_calls_and_budgets_never_cross_teams(marketo: World, others: Company, server: FlaskClient) -> None:
     join(marketo, others)
-    ours, theirs = api_of(server, marketo.db, marketo.company), api_of(server, marketo.db, others)
+    ours, theirs = api_of(server, marketo.deployment, marketo.company), api_of(server, marketo.deployment, others)
     calls = ours.get("/connections/marketo").json["calls_today"]
     theirs.patch("/settings", {"marketo": {"daily_budget": 0}})
     marketo.simulator.identity.service(THEIRS).secret = "changed"
@@ -105,7 +106,7 @@ def test_a_second_teams_sync_does_not_depend_on_the_firsts_credentials(
 
     marketo.sync()
 
-    ours, theirs = api_of(server, marketo.db, marketo.company), api_of(server, marketo.db, others)
+    ours, theirs = api_of(server, marketo.deployment, marketo.company), api_of(server, marketo.deployment, others)
     assert ours.get("/connections/marketo").json["connected"] is False
     state = theirs.get("/connections/marketo").json
     assert (state["connected"], state["last_error"]) == (True, None)
@@ -116,7 +117,7 @@ def test_a_team_that_joins_a_full_mirror_is_not_clear_before_its_rows_follow(
     marketo: World, others: Company, server: FlaskClient
 ) -> None:
     join(marketo, others)
-    theirs = api_of(server, marketo.db, others)
+    theirs = api_of(server, marketo.deployment, others)
     theirs.patch("/settings", {"marketo_check": True})
     marketo.simulator.faults.plan(Fault("reset", "leads_by_email", times=None))
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from consentry.deployment import Deployment
 from consentry.rules.mirror.reach import Reach
-from consentry.store.database import Database
 from consentry.store.mirror.connections import connection_of, keep_connection, mark_verified
 from consentry.store.mirror.marketo.hosts import SYSTEM
 from tests.builders import Api, Company, a_send
-from tests.mirrors import World, a_world
+from tests.mirrors import World, a_world, set_reach
 from tests.simulators.marketo import CLIENT_ID, CLIENT_SECRET
 from tests.simulators.marketo.faults import Fault
 
@@ -19,9 +19,9 @@ GONE, KNOWN = "gone@example.com", "known@example.com"
 
 
 @pytest.fixture
-def marketo(company: Company, admin: Api, db: Database) -> Iterator[World]:
+def marketo(company: Company, admin: Api, deployment: Deployment) -> Iterator[World]:
     """Connected, filled and its check on. Marketo's clock is a little behind the real one: filling takes it minutes."""
-    with a_world(db, company, datetime.now(UTC) - timedelta(minutes=10)) as world:
+    with a_world(deployment, company, datetime.now(UTC) - timedelta(minutes=10)) as world:
         world.new_lead(GONE, unsubscribed=True)
         world.new_lead(KNOWN)
         assert put(admin, world).status_code == 200
@@ -41,10 +41,10 @@ def status(rep: Api, address: str) -> str:
 
 def age(world: World, **columns: Any) -> None:
     """What is known there is as old as that."""
-    with world.db.write() as connection:
+    with world.deployment.db.write() as connection:
         connection.exec_driver_sql("UPDATE marketo_host SET watermark = NULL")
         connection.exec_driver_sql("UPDATE connection SET known_at = NULL")
-    world.db.mirrors.clear()
+    world.deployment.mirrors.clear()
 
 
 @pytest.mark.parametrize("wrong", [{"client_secret": "mistyped"}, {"base_url": "http://127.0.0.1:9"}])
@@ -61,8 +61,8 @@ def test_mistyped_credentials_leave_the_old_ones_working(
     assert status(rep, GONE) == "unsubscribed"
 
 
-def test_an_address_within_the_network_is_refused_at_its_field(marketo: World, admin: Api, db: Database) -> None:
-    db.reach = Reach(loopback=False)
+def test_an_address_within_the_network_is_refused_at_its_field(marketo: World, admin: Api) -> None:
+    set_reach(admin, Reach(loopback=False))
     marketo.simulator.limits.forget()
 
     tried = put(admin, marketo)
@@ -104,17 +104,19 @@ def test_let_in_again_the_mirror_counts_again(marketo: World, admin: Api, rep: A
 def test_a_connection_that_is_gone_or_unreadable_is_a_fault_while_the_check_is_on(
     marketo: World, admin: Api, rep: Api
 ) -> None:
-    with marketo.db.write() as connection:
+    with marketo.deployment.db.write() as connection:
         connection.exec_driver_sql(
-            "UPDATE connection SET secrets = ?" if marketo.db.is_sqlite else "UPDATE connection SET secrets = %s",
+            "UPDATE connection SET secrets = ?"
+            if marketo.deployment.db.is_sqlite
+            else "UPDATE connection SET secrets = %s",
             (b"of a lost key",),
         )
     age(marketo)
     assert (status(rep, GONE), status(rep, KNOWN)) == ("unsubscribed", "unverifiable")
 
-    with marketo.db.write() as connection:
+    with marketo.deployment.db.write() as connection:
         connection.exec_driver_sql("DELETE FROM connection")
-    marketo.db.mirrors.clear()
+    marketo.deployment.mirrors.clear()
     assert (status(rep, GONE), status(rep, KNOWN)) == ("unsubscribed", "unverifiable")
 
 
@@ -167,13 +169,15 @@ def test_a_sync_by_an_admin_compares_everything_and_waits_for_nothing(marketo: W
     assert marketo.calls("create_export") > 0
 
 
-def test_what_was_tried_is_trusted_and_nothing_entered_meanwhile(marketo: World, admin: Api, db: Database) -> None:
-    with db.read() as connection:
+def test_what_was_tried_is_trusted_and_nothing_entered_meanwhile(
+    marketo: World, admin: Api, deployment: Deployment
+) -> None:
+    with deployment.db.read() as connection:
         tried = connection_of(connection, marketo.company.team_id, SYSTEM)
     assert tried is not None
     assert put(admin, marketo).status_code == 200, put(admin, marketo).json
 
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         assert mark_verified(connection, tried, marketo.now) is False
         entered = connection_of(connection, marketo.company.team_id, SYSTEM)
         assert entered is not None

@@ -5,19 +5,21 @@ Each fault is made where it happens, in the network or in Marketo's answers, and
 
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from consentry.actions.mirror.marketo.sync_marketo import sync_marketo
+from consentry.deployment import Deployment
 from consentry.providers.http import Patience
 from consentry.providers.marketo.session import PATIENCE
 from consentry.rules.mirror.reach import Reach
 from consentry.store.mirror.marketo.hosts import all_hosts
 from tests.builders import Api, Company, a_send
-from tests.mirrors import World, a_world
+from tests.mirrors import World, a_world, set_reach
 from tests.mirrors import database_url as database_url
 from tests.simulators.marketo.faults import Fault
 from tests.web.mirror.loopback_tls import self_signed
@@ -41,9 +43,9 @@ NETWORK = {"refused": "connection", "no_such_name": "connection", "self_signed":
 
 
 @pytest.fixture
-def filled(company: Company, admin: Api, db: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+def filled(company: Company, admin: Api, deployment: Deployment, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """A mirror that is complete and fresh at the real time. From then on nobody waits like an admin or a job."""
-    with a_world(db, company, datetime.now(UTC) - timedelta(hours=1)) as world:
+    with a_world(deployment, company, datetime.now(UTC) - timedelta(hours=1)) as world:
         world.new_lead(GONE, unsubscribed=True)
         world.new_lead(KNOWN)
         world.fill()
@@ -128,10 +130,10 @@ def elsewhere(filled: World, tmp_path: Path) -> Iterator[Callable[[str], None]]:
     """Has the connection's address lead where it is said."""
 
     def lead_to(url: str) -> None:
-        with filled.db.write() as connection:
+        with filled.deployment.db.write() as connection:
             for table in ("connection", "marketo_host"):
                 connection.exec_driver_sql(f"UPDATE {table} SET base_url = '{url}'")
-        filled.db.mirrors.clear()
+        filled.deployment.mirrors.clear()
 
     with self_signed(tmp_path) as url, socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -151,12 +153,12 @@ def test_a_way_that_leads_nowhere(
     filled: World, elsewhere: Callable[[str], None], admin: Api, where: str, code: str, met_by: str
 ) -> None:
     elsewhere(where)
-    if where == "private":
-        filled.db.reach = Reach(loopback=False)
+    reach = Reach(loopback=where != "private")
+    set_reach(admin, reach)
     if met_by == "sync":
-        with filled.db.read() as connection:
+        with filled.deployment.db.read() as connection:
             [host] = all_hosts(connection)
-        sync_marketo(filled.db, host.id, filled.clock)
+        sync_marketo(replace(filled.deployment, reach=reach), host.id)
     else:
         admin.post("/connections/marketo/test", None)
 

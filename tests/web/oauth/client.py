@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.web.signin.visitor import HOME, Visitor
 
 EXTENSION = "kancidodplcpngcjidnmldabellefdac"
@@ -83,9 +83,9 @@ def said(answer: TestResponse) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
 
 
-def later(db: Database, table: str, column: str, by: timedelta) -> None:
+def later(deployment: Deployment, table: str, column: str, by: timedelta) -> None:
     """As if so much time had passed since."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         connection.execute(sa.text(f"UPDATE {table} SET {column} = {column} - :by"), {"by": int(by.total_seconds())})
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.web.oauth.client import VERIFIER, Extension, challenge_of, later, refused, together
 
 
@@ -22,11 +22,11 @@ def test_a_code_is_for_the_address_it_went_to(extension: Extension) -> None:
         assert refused(extension.exchange(code, redirect_uri=address))
 
 
-def test_a_code_lives_a_minute(extension: Extension, db: Database) -> None:
+def test_a_code_lives_a_minute(extension: Extension, deployment: Deployment) -> None:
     codes = [extension.allow()["code"] for _ in range(2)]
-    later(db, "oauth_code", "expires_at", timedelta(seconds=50))
+    later(deployment, "oauth_code", "expires_at", timedelta(seconds=50))
     assert extension.exchange(codes[0]).status_code == 200
-    later(db, "oauth_code", "expires_at", timedelta(seconds=11))
+    later(deployment, "oauth_code", "expires_at", timedelta(seconds=11))
     assert refused(extension.exchange(codes[1]))
 
 

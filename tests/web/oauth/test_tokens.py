@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from consentry.actions.identity.deactivate_user import deactivate_user
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from tests.builders import Company, a_company, a_send
 from tests.web.oauth.client import EXTENSION, Extension, later, refused, together
 from tests.web.signin.visitor import HOME, PASSWORD
@@ -33,10 +33,10 @@ def test_the_extension_may_read_the_answer_and_nobody_keeps_it(extension: Extens
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_the_store_keeps_no_secret_that_works(extension: Extension, db: Database) -> None:
+def test_the_store_keeps_no_secret_that_works(extension: Extension, deployment: Deployment) -> None:
     code = extension.allow()["code"]
     given = extension.exchange(code).json or {}
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         kept = [list(connection.execute(sa.text(f"SELECT * FROM {table}"))) for table in ("oauth_code", "oauth_token")]
     for secret in (code, given["access_token"], given["refresh_token"]):
         assert secret not in str(kept)
@@ -54,11 +54,11 @@ def test_no_secret_is_written_into_a_log(extension: Extension, caplog: pytest.Lo
     assert [secret for secret in secrets if secret in written] == []
 
 
-def test_an_access_token_lives_a_quarter_of_an_hour(extension: Extension, db: Database) -> None:
+def test_an_access_token_lives_a_quarter_of_an_hour(extension: Extension, deployment: Deployment) -> None:
     token = extension.sign_in()["access_token"]
-    later(db, "oauth_token", "access_expires_at", timedelta(minutes=14))
+    later(deployment, "oauth_token", "access_expires_at", timedelta(minutes=14))
     assert extension.me(token).status_code == 200
-    later(db, "oauth_token", "access_expires_at", timedelta(minutes=1))
+    later(deployment, "oauth_token", "access_expires_at", timedelta(minutes=1))
     assert extension.me(token).status_code == 401
 
 
@@ -94,15 +94,15 @@ def test_of_many_who_refresh_at_once_one_gets_tokens_and_keeps_none(extension: E
     assert extension.me(given[0]).status_code == 401
 
 
-def test_a_family_lives_thirty_days(extension: Extension, db: Database) -> None:
+def test_a_family_lives_thirty_days(extension: Extension, deployment: Deployment) -> None:
     token = extension.sign_in()["refresh_token"]
-    later(db, "oauth_grant", "expires_at", timedelta(days=29, hours=23))
+    later(deployment, "oauth_grant", "expires_at", timedelta(days=29, hours=23))
     token = (extension.refresh(token).json or {})["refresh_token"]
-    later(db, "oauth_grant", "expires_at", timedelta(hours=1))
+    later(deployment, "oauth_grant", "expires_at", timedelta(hours=1))
     assert refused(extension.refresh(token))
 
 
-def test_a_token_is_for_the_client_that_got_it(extension: Extension, db: Database) -> None:
+def test_a_token_is_for_the_client_that_got_it(extension: Extension, deployment: Deployment) -> None:
     code, given = extension.allow()["code"], extension.sign_in()
     for client in (None, "", "outlook"):
         for answer in (
@@ -111,7 +111,7 @@ def test_a_token_is_for_the_client_that_got_it(extension: Extension, db: Databas
             extension.revoke(given["refresh_token"], client_id=client),
         ):
             assert refused(answer, "invalid_client")
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         connection.execute(sa.text("UPDATE oauth_grant SET client_id = 'another'"))
         connection.execute(sa.text("UPDATE oauth_code SET client_id = 'another'"))
     for answer in (
@@ -166,27 +166,27 @@ def test_a_refresh_token_or_a_code_is_no_bearer_token(extension: Extension) -> N
 
 
 def test_whoever_is_deactivated_is_out_at_the_next_request(
-    extension: Extension, db: Database, company: Company
+    extension: Extension, deployment: Deployment, company: Company
 ) -> None:
     given, code = extension.sign_in(), extension.allow()["code"]
-    deactivate_user(db, company.rep.email, datetime.now(UTC))
+    deactivate_user(deployment, company.rep.email, datetime.now(UTC))
     assert extension.me(given["access_token"]).status_code == 401
     assert refused(extension.refresh(given["refresh_token"]))
     assert refused(extension.exchange(code))
     assert extension.visitor.get(extension.question()).status_code == 303
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM oauth_grant WHERE ended_at IS NULL")).scalar() == 0
 
 
-def test_a_token_is_its_teams(extension: Extension, db: Database, company: Company, now: datetime) -> None:
-    theirs = a_company(db, "Rivals", now)
+def test_a_token_is_its_teams(extension: Extension, deployment: Deployment, company: Company, now: datetime) -> None:
+    theirs = a_company(deployment, "Rivals", now)
     assert extension.me(extension.sign_in()["access_token"]).json["team"]["id"] == str(company.team_id)
-    deactivate_user(db, theirs.rep.email, now)
+    deactivate_user(deployment, theirs.rep.email, now)
     assert extension.refresh(extension.sign_in()["refresh_token"]).status_code == 200
 
 
 def test_an_admin_who_is_no_admin_any_more_has_a_reps_powers(
-    extension: Extension, db: Database, company: Company
+    extension: Extension, deployment: Deployment, company: Company
 ) -> None:
     extension.visitor.sign_in(company.admin.email)
     token = extension.sign_in(scope="admin")["access_token"]
@@ -197,15 +197,15 @@ def test_an_admin_who_is_no_admin_any_more_has_a_reps_powers(
         return extension.visitor.client.patch("/api/v1/settings", **asked).status_code
 
     assert change() == 200
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         connection.execute(sa.text("UPDATE \"user\" SET role = 'rep'"))
     assert change() == 403
 
 
-def test_what_a_new_sign_in_finds_of_ended_ones_is_cleared_away(extension: Extension, db: Database) -> None:
+def test_what_a_new_sign_in_finds_of_ended_ones_is_cleared_away(extension: Extension, deployment: Deployment) -> None:
     extension.revoke(extension.sign_in()["refresh_token"])
     extension.sign_in()
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         left = [
             connection.execute(sa.text(f"SELECT count(*) FROM {each}")).scalar()
             for each in ("oauth_code", "oauth_token")

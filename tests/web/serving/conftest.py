@@ -19,7 +19,7 @@ import requests
 from consentry.actions.identity.add_team import add_team
 from consentry.actions.identity.add_user import add_user
 from consentry.actions.identity.create_token import create_token
-from consentry.app import open_database
+from consentry.app import open_deployment
 from consentry.settings import Settings
 from tests.builders import a_send
 
@@ -76,11 +76,11 @@ def a_server(home: Path, database_url: str = "", **limits: Any) -> Iterator[Serv
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     settings = Settings(home=home, database_url=database_url)
-    database, now = open_database(settings), datetime.now(UTC)
-    add_team(database, "Halden", now)
-    add_user(database, "Halden", "admin@halden.example", "Ada", "admin", now)
-    token = create_token(database, "admin@halden.example", None, timedelta(days=1), now)
-    database.close()
+    deployment, now = open_deployment(settings), datetime.now(UTC)
+    add_team(deployment, "Halden", now)
+    add_user(deployment, "Halden", "admin@halden.example", "Ada", "admin", now)
+    token = create_token(deployment, "admin@halden.example", None, timedelta(days=1), now)
+    deployment.close()
     variables = {"CONSENTRY_HOME": str(home), "CONSENTRY_DATABASE_URL": database_url, "PORT": str(port)}
     script = SERVE.replace("{limits}", repr({**SHORT, **limits}))
     log = home / "log"

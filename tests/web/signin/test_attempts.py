@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import argon2._password_hasher
 import pytest
 
+from consentry.web.serving.lanes import lane_of
 from tests.builders import Api, a_send
 from tests.web.signin.visitor import Visitor
 
@@ -98,3 +101,34 @@ def test_each_client_behind_a_proxy_counts_for_itself(
 
     assert [attempt("203.0.113.1") for _ in range(6)][-1] == 429
     assert attempt("203.0.113.2") == 401
+
+
+def test_of_many_who_sign_in_at_once_one_password_is_compared_at_a_time(
+    new_visitor: Callable[[], Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, at_work, most = argon2._password_hasher.verify_secret, [], []
+
+    def watched(*arguments: Any) -> bool:
+        at_work.append(1)
+        most.append(len(at_work))
+        try:
+            return real(*arguments)
+        finally:
+            at_work.pop()
+
+    monkeypatch.setattr(argon2._password_hasher, "verify_secret", watched)
+    visitors = [replace(new_visitor(), address=f"203.0.113.{number}") for number in range(8)]
+    with ThreadPoolExecutor(8) as together:
+        statuses = list(together.map(lambda visitor: visitor.sign_in(ADMIN).status_code, visitors))
+    assert statuses == [303] * 8
+    assert max(most) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/signin", "/signout", "/account/password", "/setup", "/join", "/reset", "/forgotten"]
+)
+def test_signing_in_has_threads_of_its_own_and_keeps_no_recipient_waiting(path: str) -> None:
+    asked = SimpleNamespace(is_whole=True, got=bytearray(f"POST {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode()))
+    assert lane_of(asked) == "signin"
+    asked.got = bytearray(b"POST /u/abc HTTP/1.1\r\n\r\n")
+    assert lane_of(asked) == "pages"

@@ -10,8 +10,8 @@ import pytest
 from consentry.actions.identity.deactivate_user import deactivate_user
 from consentry.actions.identity.signin.offer_reset import offer_reset
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 from tests.builders import Company
 from tests.conftest import NOW
 from tests.providers import mail_server as mail_servers
@@ -30,14 +30,14 @@ def mail_server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def with_mail(db: Database, company: Company, tmp_path: Path, mail_server: MailServer) -> Visitor:
-    give_password(db, company.rep.user_id, company.admin.user_id)
+def with_mail(deployment: Deployment, company: Company, tmp_path: Path, mail_server: MailServer) -> Visitor:
+    give_password(deployment, company.rep.user_id, company.admin.user_id)
     url = f"smtp://127.0.0.1:{mail_server.port}?from=consentry@halden.example"
-    return Visitor(create_app(Settings(home=tmp_path, public_url=HOME, smtp_url=url), db).test_client())
+    return Visitor(create_app(Settings(home=tmp_path, public_url=HOME, smtp_url=url), deployment).test_client())
 
 
-def a_link(db: Database, email: str = REP, ago: timedelta = timedelta(0)) -> str:
-    return offer_reset(db, email, datetime.now(UTC) - ago)
+def a_link(deployment: Deployment, email: str = REP, ago: timedelta = timedelta(0)) -> str:
+    return offer_reset(deployment, email, datetime.now(UTC) - ago)
 
 
 def mailed(server: MailServer, count: int) -> list[str]:
@@ -87,10 +87,10 @@ def test_a_weak_password_is_not_taken(visitor: Visitor, weak: str) -> None:
 
 
 def test_a_link_gives_a_new_password_once_and_ends_every_session(
-    visitor: Visitor, new_visitor: Callable[[], Visitor], db: Database
+    visitor: Visitor, new_visitor: Callable[[], Visitor], deployment: Deployment
 ) -> None:
     visitor.sign_in(REP)
-    token, second = a_link(db), a_link(db)
+    token, second = a_link(deployment), a_link(deployment)
     there = new_visitor()
     assert Shown(there.post("/reset", token=token)).found("//input[@name='email']/@value") == [REP]
     assert there.post("/reset", token=token, password="short").status_code == 400
@@ -104,11 +104,17 @@ def test_a_link_gives_a_new_password_once_and_ends_every_session(
     assert new_visitor().sign_in(REP, ANOTHER).status_code == 303
 
 
-def test_a_link_that_is_old_changed_or_somebodys_who_left_opens_nothing(visitor: Visitor, db: Database) -> None:
-    old, made, other = a_link(db, ago=timedelta(hours=1, seconds=1)), a_link(db), a_link(db, ADMIN)
+def test_a_link_that_is_old_changed_or_somebodys_who_left_opens_nothing(
+    visitor: Visitor, deployment: Deployment
+) -> None:
+    old, made, other = (
+        a_link(deployment, ago=timedelta(hours=1, seconds=1)),
+        a_link(deployment),
+        a_link(deployment, ADMIN),
+    )
     for token in (old, made[:-2] + "AA", other[:20] + made[20:], "", "ä"):
         assert visitor.post("/reset", token=token, password=ANOTHER).status_code == 404
-    deactivate_user(db, REP, NOW)
+    deactivate_user(deployment, REP, NOW)
     assert visitor.post("/reset", token=made, password=ANOTHER).status_code == 404
     assert visitor.sign_in(ADMIN).status_code == 303
 
@@ -124,9 +130,9 @@ def test_a_link_is_mailed_to_whoever_forgot_and_works(with_mail: Visitor, mail_s
 
 
 def test_the_answer_is_the_same_for_every_address_and_waits_for_no_mail_server(
-    with_mail: Visitor, mail_server: MailServer, db: Database
+    with_mail: Visitor, mail_server: MailServer, deployment: Deployment
 ) -> None:
-    deactivate_user(db, REP, NOW)
+    deactivate_user(deployment, REP, NOW)
     answers = [with_mail.post("/forgotten", email=email) for email in (REP, "nobody@x.example", "no one", ADMIN)]
     assert len({(answer.status_code, answer.text) for answer in answers}) == 1
     mailed(mail_server, 1)  # the last one's, which comes after the others'

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from consentry.app import create_app
+from consentry.deployment import Deployment
 from consentry.settings import Settings
-from consentry.store.database import Database
 from tests.builders import Company
 from tests.web.landing.landing_page import Shown
 from tests.web.signin.visitor import PASSWORD, Visitor, give_password
@@ -16,11 +16,11 @@ REP = "rep@halden.example"
 
 
 @pytest.fixture
-def reached_at(db: Database, company: Company, tmp_path: Path) -> Callable[..., Visitor]:
-    give_password(db, company.rep.user_id)
+def reached_at(deployment: Deployment, company: Company, tmp_path: Path) -> Callable[..., Visitor]:
+    give_password(deployment, company.rep.user_id)
 
     def served(home: str, **settings: object) -> Visitor:
-        return Visitor(create_app(Settings(home=tmp_path, **settings), db).test_client(), home)  # type: ignore[arg-type]
+        return Visitor(create_app(Settings(home=tmp_path, **settings), deployment).test_client(), home)  # type: ignore[arg-type]
 
     return served
 

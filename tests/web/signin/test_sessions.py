@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity.sessions import IDLE, LIFETIME
 from consentry.store.identity.tables import Session, User
 from consentry.store.tables import table_of
@@ -18,12 +18,14 @@ REP, ADMIN = "rep@halden.example", "admin@halden.example"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0"
 
 
-def test_the_api_takes_a_session_and_what_it_allows_is_the_users_role_of_now(visitor: Visitor, db: Database) -> None:
+def test_the_api_takes_a_session_and_what_it_allows_is_the_users_role_of_now(
+    visitor: Visitor, deployment: Deployment
+) -> None:
     visitor.sign_in(REP)
     assert visitor.call("GET", "/me").json["role"] == "rep"
     assert visitor.call("POST", "/checks", json=a_send(["bob@example.com"])).status_code == 200
     assert visitor.call("PATCH", "/settings", json={"plus_addresses": False}).status_code == 403
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         connection.execute(sa.update(table_of(User)).where(table_of(User).c.email == REP).values(role="admin"))
     assert visitor.call("PATCH", "/settings", json={"plus_addresses": False}).status_code == 200
 
@@ -89,10 +91,10 @@ def test_all_sessions_end_and_tokens_stay(visitor: Visitor, rep: Api) -> None:
 
 
 def test_somebody_elses_sessions_are_not_there(
-    visitor: Visitor, new_visitor: Callable[[], Visitor], db: Database
+    visitor: Visitor, new_visitor: Callable[[], Visitor], deployment: Deployment
 ) -> None:
-    other = a_company(db, "Other", NOW)
-    give_password(db, other.admin.user_id)
+    other = a_company(deployment, "Other", NOW)
+    give_password(deployment, other.admin.user_id)
     stranger, colleague = new_visitor(), new_visitor()
     stranger.sign_in("admin@other.example")
     colleague.sign_in(ADMIN)
@@ -107,17 +109,17 @@ def test_somebody_elses_sessions_are_not_there(
 
 @pytest.mark.parametrize("aged", [{"last_seen_at": IDLE}, {"expires_at": timedelta(0), "last_seen_at": timedelta(0)}])
 def test_a_session_ends_when_nobody_uses_it_and_once_and_for_all(
-    visitor: Visitor, db: Database, aged: dict[str, timedelta]
+    visitor: Visitor, deployment: Deployment, aged: dict[str, timedelta]
 ) -> None:
     visitor.sign_in(REP)
-    _set(db, **{name: datetime.now(UTC) - ago - timedelta(seconds=1) for name, ago in aged.items()})
+    _set(deployment, **{name: datetime.now(UTC) - ago - timedelta(seconds=1) for name, ago in aged.items()})
     assert visitor.call("GET", "/me").status_code == 401
     assert visitor.get("/account").status_code == 303
 
 
-def test_use_is_noted_and_keeps_a_session_but_not_beyond_its_life(visitor: Visitor, db: Database) -> None:
+def test_use_is_noted_and_keeps_a_session_but_not_beyond_its_life(visitor: Visitor, deployment: Deployment) -> None:
     visitor.sign_in(REP)
-    _set(db, last_seen_at=datetime.now(UTC) - IDLE + timedelta(minutes=1))
+    _set(deployment, last_seen_at=datetime.now(UTC) - IDLE + timedelta(minutes=1))
     assert visitor.call("GET", "/me").status_code == 200
     kept = visitor.call("GET", "/me/sessions").json["items"][0]
     seen, ends = (datetime.fromisoformat(kept[name]) for name in ("last_seen_at", "expires_at"))
@@ -125,11 +127,11 @@ def test_use_is_noted_and_keeps_a_session_but_not_beyond_its_life(visitor: Visit
     assert ends < datetime.now(UTC) + LIFETIME
 
 
-def test_the_store_knows_no_secret_of_a_session(visitor: Visitor, db: Database, company: Company) -> None:
+def test_the_store_knows_no_secret_of_a_session(visitor: Visitor, deployment: Deployment, company: Company) -> None:
     visitor.sign_in(REP)
     with visitor.client.session_transaction(base_url=visitor.home) as kept:
         secret = kept["_user_id"]
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         row = connection.execute(sa.select(table_of(Session))).one()
     assert row.user_id == company.rep.user_id
     assert len(secret) >= 43
@@ -137,6 +139,6 @@ def test_the_store_knows_no_secret_of_a_session(visitor: Visitor, db: Database, 
     assert secret not in (row.id, row.browser)
 
 
-def _set(db: Database, **values: datetime) -> None:
-    with db.write() as connection:
+def _set(deployment: Deployment, **values: datetime) -> None:
+    with deployment.db.write() as connection:
         connection.execute(sa.update(table_of(Session)).values(**values))

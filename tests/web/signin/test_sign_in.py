@@ -8,7 +8,7 @@ import argon2._password_hasher
 import pytest
 
 from consentry.actions.identity.deactivate_user import deactivate_user
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.web.signin.next_page import safe_next
 from tests.builders import Company
 from tests.conftest import NOW
@@ -86,19 +86,19 @@ def test_a_copy_of_the_cookie_is_dead_after_signing_out(visitor: Visitor, new_vi
 
 
 def test_whoever_is_deactivated_is_out_with_the_next_request_and_does_not_come_in_again(
-    visitor: Visitor, db: Database
+    visitor: Visitor, deployment: Deployment
 ) -> None:
     visitor.sign_in(REP)
-    deactivate_user(db, REP, NOW)
+    deactivate_user(deployment, REP, NOW)
     assert visitor.get("/account").status_code == 303
     assert visitor.call("GET", "/me").status_code == 401
     assert visitor.sign_in(REP).status_code == 401
 
 
 def test_the_answer_never_tells_whether_there_is_such_an_account(
-    visitor: Visitor, db: Database, company: Company
+    visitor: Visitor, deployment: Deployment, company: Company
 ) -> None:
-    deactivate_user(db, REP, NOW)
+    deactivate_user(deployment, REP, NOW)
     tried = (
         ("admin@halden.example", "wrong"),
         ("nobody@halden.example", "wrong"),
@@ -112,7 +112,7 @@ def test_the_answer_never_tells_whether_there_is_such_an_account(
 
 
 def test_the_same_work_is_done_whether_there_is_such_an_account_or_not(
-    visitor: Visitor, db: Database, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[argon2.Parameters] = []
     real = argon2._password_hasher.verify_secret

@@ -6,7 +6,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity.passwords import hash_password, keep_password
 from tests.conftest import NOW
 from tests.web.landing.landing_page import Shown
@@ -16,9 +16,9 @@ PASSWORD = "quiet harbour lamps"
 KEPT = hash_password(PASSWORD)
 
 
-def give_password(db: Database, *user_ids: int) -> None:
+def give_password(deployment: Deployment, *user_ids: int) -> None:
     """The users have PASSWORD from now on. Hashed once for all tests: it takes a moment."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         for user_id in user_ids:
             keep_password(connection, user_id, KEPT, NOW)
 

@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from consentry.actions.refusals import Conflict, require_admin
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
 from consentry.store.addresses import blocked_domains
-from consentry.store.database import Database
 from consentry.store.identity.policies import lock_settings
 
 
-def block_domain(db: Database, caller: Caller, domain: str, now: datetime) -> None:
+def block_domain(deployment: Deployment, caller: Caller, domain: str, now: datetime) -> None:
     """Adds a domain in its normal form. Raises NotAllowed for anybody but an admin, Conflict when it is there."""
     require_admin(caller, "blocks domains")
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         lock_settings(connection, caller.team_id)
         if not blocked_domains.block_domain(connection, caller.team_id, domain, caller.user_id, now):
             raise Conflict("This domain is blocked already.", "domain")

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from consentry.actions.refusals import NotFound, require_admin
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
 from consentry.store.addresses.separate_spellings import end_separate_spelling
-from consentry.store.database import Database
 
 
-def rejoin_spelling(db: Database, caller: Caller, separate_id: int, now: datetime) -> None:
+def rejoin_spelling(deployment: Deployment, caller: Caller, separate_id: int, now: datetime) -> None:
     """Raises NotAllowed for anybody but an admin, NotFound where nothing is apart."""
     require_admin(caller, "joins a spelling again")
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         if not end_separate_spelling(connection, caller.team_id, separate_id, caller.user_id, now):
             raise NotFound("There is no such spelling apart.")

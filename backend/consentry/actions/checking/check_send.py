@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Invalid, NotAllowed
+from consentry.deployment import Deployment
 from consentry.evidence.checking.gather import gather
 from consentry.evidence.checking.untold import untold
 from consentry.rules.addresses.address import base_of, domain_of, normal_form
@@ -21,28 +22,28 @@ from consentry.store.addresses.distribution_lists import keep_lists
 from consentry.store.checking import checks, failed_emails
 from consentry.store.checking.overrides import Decision, keep_override, use_pass
 from consentry.store.consent.erased import erased_addresses
-from consentry.store.database import Database
 from consentry.store.identity.policies import current_policy, lock_settings
 from consentry.store.identity.teams import Colleague, find_user, lock_user
 from consentry.store.ids import new_id
+from consentry.store.keyring import Keyring
 
 FRESH = timedelta(seconds=60)
 SAME_MESSAGE = timedelta(minutes=10)
 
 
-def check_send(db: Database, caller: Caller, question: Question, now: datetime) -> Answer:
+def check_send(deployment: Deployment, caller: Caller, question: Question, now: datetime) -> Answer:
     """Judges a send and keeps the answer, unless it is a clear one given while composing.
 
     A blocked send leaves a failed e-mail. An address told as a list stays one. Raises NotAllowed when mail may not be
     declared non-commercial here, Invalid for a topic that nobody defined and for too many recipients.
     """
     _require_size(question)
-    with db.read() as connection:
-        policy = current_policy(db, connection, caller.team_id, caller.policy_version)
+    with deployment.db.read() as connection:
+        policy = current_policy(connection, deployment.policies, caller.team_id, caller.policy_version)
         _require_purpose(question, policy)
         _require_topic(question, policy)
-        readings = read(question.recipients, db.keys, policy)
-        evidence = gather(db, connection, caller.team_id, readings, policy, now, asking=_asking(question))
+        readings = read(question.recipients, deployment.keyring, policy)
+        evidence = gather(deployment, connection, caller.team_id, readings, policy, now, asking=_asking(question))
         colleague = _colleague(connection, caller, question)
     send = Send(
         question.recipients,
@@ -66,13 +67,13 @@ def check_send(db: Database, caller: Caller, question: Question, now: datetime) 
         as_of=evidence.as_of,
     )
     called = _called_non_commercial(send, answer, readings, evidence) if send.purpose != "commercial" else None
-    lists = _new_lists(db, caller, answer, readings) if judgement.found else {}
+    lists = _new_lists(deployment, caller, answer, readings) if judgement.found else {}
     if question.stage == "compose" and answer.verdict == "allow" and not lists:
         return answer
-    with checks.keeping(db, answer, lists, called) as connection:
+    with checks.keeping(deployment.db, answer, lists, called) as connection:
         if lists:
             answer = _keep_lists(connection, caller, answer, lists)
-        return _keep(db, connection, caller, answer, readings, evidence, called)
+        return _keep(connection, deployment.keyring, caller, answer, readings, evidence, called)
 
 
 def _asking(question: Question) -> Literal["compose", "send"]:
@@ -150,7 +151,7 @@ def _saying_whose(judgement: Judgement, names: Mapping[str, str]) -> Judgement:
     return judgement._replace(findings=[named(finding) for finding in judgement.findings])
 
 
-def _new_lists(db: Database, caller: Caller, answer: Answer, readings: Sequence[Reading]) -> dict[bytes, str]:
+def _new_lists(deployment: Deployment, caller: Caller, answer: Answer, readings: Sequence[Reading]) -> dict[bytes, str]:
     """The addresses that were told as lists for the first time. Of erased people nothing is written down."""
     new: dict[bytes, str] = {}
     for index in answer.judgement.found:
@@ -159,8 +160,8 @@ def _new_lists(db: Database, caller: Caller, answer: Answer, readings: Sequence[
             new[key] = readings[index].normal
     if not new:
         return new
-    with db.read() as connection:
-        erased = erased_addresses(db, connection, caller.team_id, new.values())
+    with deployment.db.read() as connection:
+        erased = erased_addresses(connection, deployment.keyring, caller.team_id, new.values())
     return {key: normal for key, normal in new.items() if normal not in erased}
 
 
@@ -174,8 +175,8 @@ def _keep_lists(connection: Connection, caller: Caller, answer: Answer, lists: M
 
 
 def _keep(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     caller: Caller,
     answer: Answer,
     readings: Sequence[Reading],
@@ -184,10 +185,10 @@ def _keep(
 ) -> Answer:
     if answer.question.stage == "send":
         answer = _passed(connection, caller, answer, readings)
-    kept = untold(db, connection, caller, answer, readings, evidence)
-    checks.keep_check(db, connection, caller, kept)
+    kept = untold(connection, keyring, caller, answer, readings, evidence)
+    checks.keep_check(connection, caller, kept)
     if called is not None:
-        keep_override(db, connection, caller, _decision(caller, kept, readings, called))
+        keep_override(connection, keyring, caller, _decision(caller, kept, readings, called))
     failures = _failures(answer, readings)
     if not failures:
         return answer

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from consentry.actions.refusals import Conflict, NotFound, require_admin
+from consentry.deployment import Deployment
 from consentry.providers.outbox import Outbox
 from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
@@ -14,40 +15,41 @@ from consentry.store.consent.history import append
 from consentry.store.consent.holds import holds_on
 from consentry.store.consent.people import erased_with, person_by_id
 from consentry.store.consent.suppressions import suppress
-from consentry.store.database import Database
 from consentry.store.ids import new_id
 
 A_WHILE = timedelta(minutes=5)  # longer than reading through the checks takes
 
 
-def erase_person(db: Database, caller: Caller, person_id: int, now: datetime, outbox: Outbox | None = None) -> None:
+def erase_person(
+    deployment: Deployment, caller: Caller, person_id: int, now: datetime, outbox: Outbox | None = None
+) -> None:
     """Takes the person out of every table, and out of the demo's mail; the chain of the history still verifies.
 
     Raises NotAllowed for anybody but an admin, NotFound for an unknown person, Conflict for one who is held.
     """
     require_admin(caller, "erases somebody")
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         person = person_by_id(connection, caller.team_id, person_id)
         if person is None:
             raise NotFound("There is no such person.")
-        keys = erased_with(db, connection, caller.team_id, person)
+        keys = erased_with(connection, deployment.keyring, caller.team_id, person)
         # Reading through months of checks takes a while, so it is done before anything is held.
-        before = messages_naming(db, connection, caller.team_id, keys)
-    with db.write() as connection:
+        before = messages_naming(connection, deployment.keyring, caller.team_id, keys)
+    with deployment.db.write() as connection:
         if holds_on(connection, caller.team_id, keys):
             raise Conflict("This person is held: release them first.")
         for key in keys:
             event = _event(key, caller, now)
-            kept = append(db, connection, caller.team_id, event, Words())
+            kept = append(connection, deployment.keyring, caller.team_id, event, Words())
             suppress(connection, caller.team_id, _suppression(event), kept.id)
-        since = messages_naming(db, connection, caller.team_id, keys, new_id(now - A_WHILE))
+        since = messages_naming(connection, deployment.keyring, caller.team_id, keys, new_id(now - A_WHILE))
         named = {table: sorted({*ids, *since[table]}) for table, ids in before.items()}
-        erase_everywhere(db, connection, caller.team_id, keys, named, now)
-        for seq, other in erase_words_naming(db, connection, caller.team_id, keys, overrides_in(named)):
-            append(db, connection, caller.team_id, _redaction(other, seq, caller, now), Words())
-    db.overwrite_journal()
+        erase_everywhere(connection, deployment.keyring, caller.team_id, keys, named, now)
+        for seq, other in erase_words_naming(connection, deployment.keyring, caller.team_id, keys, overrides_in(named)):
+            append(connection, deployment.keyring, caller.team_id, _redaction(other, seq, caller, now), Words())
+    deployment.db.overwrite_journal()
     if outbox is not None:
-        outbox.forget(lambda to: tells_of(db, to, keys))
+        outbox.forget(lambda to: tells_of(deployment.keyring, to, keys))
 
 
 def _event(key: bytes, caller: Caller, now: datetime) -> Event:

@@ -6,24 +6,24 @@ from sqlalchemy.engine import Connection
 
 from consentry.actions.consent.lifting import Permission, Resubscribed, ask_elsewhere, lift_all
 from consentry.actions.refusals import Conflict, NotFound, require_admin
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
 from consentry.store.consent.requests import Request, decide_request, request_by_id
-from consentry.store.database import Database
 
 
-def grant_request(db: Database, caller: Caller, request_id: str, now: datetime) -> Resubscribed:
+def grant_request(deployment: Deployment, caller: Caller, request_id: str, now: datetime) -> Resubscribed:
     """Raises NotAllowed for anybody but an admin, NotFound for an unknown request, Conflict for one that was decided
     already or is about somebody who was erased, and wherever a resubscribe does.
     """
     require_admin(caller, "grants a request")
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         request = _pending(connection, caller, request_id)
-    asked = ask_elsewhere(db, caller, _permission(request), now)
-    with db.write() as connection:
+    asked = ask_elsewhere(deployment, caller, _permission(request), now)
+    with deployment.db.write() as connection:
         # Asking took its time: as it is now, and held, so that nobody else decides it meanwhile.
         request = _pending(connection, caller, request_id)
-        decide_request(db, connection, caller.team_id, request_id, "granted", caller.user_id, now, None)
-        return lift_all(db, connection, caller, _permission(request), asked, now, request.user_id)
+        decide_request(connection, deployment.keyring, caller.team_id, request_id, "granted", caller.user_id, now, None)
+        return lift_all(deployment, connection, caller, _permission(request), asked, now, request.user_id)
 
 
 def _pending(connection: Connection, caller: Caller, request_id: str) -> Request:

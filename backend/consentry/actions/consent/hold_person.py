@@ -3,23 +3,23 @@
 from datetime import datetime
 
 from consentry.actions.refusals import Conflict, NotFound, require_admin
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
 from consentry.store.consent.erased import without_erased
 from consentry.store.consent.holds import Hold, hold
 from consentry.store.consent.people import person_by_id
-from consentry.store.database import Database
 
 
-def hold_person(db: Database, caller: Caller, person_id: int, reason: str, now: datetime) -> Hold:
+def hold_person(deployment: Deployment, caller: Caller, person_id: int, reason: str, now: datetime) -> Hold:
     """Raises NotAllowed for anybody but an admin, NotFound, Conflict for who is held already, or was erased."""
     require_admin(caller, "holds somebody")
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         person = person_by_id(connection, caller.team_id, person_id)
         if person is None:
             raise NotFound("There is no such person.")
         if person.address is None:
             raise Conflict("This person was erased.")
-        told = without_erased(db, connection, caller.team_id, [reason])[0] or ""
+        told = without_erased(connection, deployment.keyring, caller.team_id, [reason])[0] or ""
         held = Hold(told, now, caller.user_id)
         if not hold(connection, caller.team_id, person.key, held):
             raise Conflict("This person is held already.")

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Conflict
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.ask_now import ask_now
 from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Scope, Source, Suppression
@@ -16,7 +17,6 @@ from consentry.store.addresses.mailboxes import spellings_for
 from consentry.store.consent.history import KeptEvent, append
 from consentry.store.consent.people import Person, keep_person, people_by_key, person_by_key
 from consentry.store.consent.suppressions import lift, suppressions_of
-from consentry.store.database import Database
 from consentry.store.mirror.awaited_clears import await_clears
 from consentry.store.mirror.orphans import lift_orphan, orphaned, unsaid
 
@@ -64,23 +64,27 @@ class Resubscribed:
     spellings: list[Spelling]
 
 
-def ask_elsewhere(db: Database, caller: Caller, permission: Permission, now: datetime) -> Asked:
+def ask_elsewhere(deployment: Deployment, caller: Caller, permission: Permission, now: datetime) -> Asked:
     """Asks of every spelling that Marketo said no of, where that may be lifted: the host by address key."""
     if permission.scope not in (None, Scope.EVERYTHING):
         return {}
-    with db.read() as connection:
-        keys = spellings_for(db, connection, caller.team_id, permission.address)
-        said = suppressions_of(db, connection, caller.team_id, keys)
+    with deployment.db.read() as connection:
+        keys = spellings_for(connection, deployment.keyring, caller.team_id, permission.address)
+        said = suppressions_of(connection, caller.team_id, keys)
         people = people_by_key(connection, caller.team_id, keys)
     addresses = {key: person.address for key, person in people.items() if person.address}
-    addresses[db.keys.key(permission.address)] = permission.address
+    addresses[deployment.keyring.key(permission.address)] = permission.address
     wanted = [key for key, rows in said.items() if any(row.origin is Origin.MARKETO for row in rows)]
-    hosts = {key: ask_now(db, MARKETO, caller.team_id, key, addresses[key], now) for key in wanted if key in addresses}
+    hosts = {
+        key: ask_now(deployment, MARKETO, caller.team_id, key, addresses[key], now)
+        for key in wanted
+        if key in addresses
+    }
     return {key: host_id for key, host_id in hosts.items() if host_id is not None}
 
 
 def lift_all(
-    db: Database,
+    deployment: Deployment,
     connection: Connection,
     caller: Caller,
     permission: Permission,
@@ -93,13 +97,13 @@ def lift_all(
     What another system says goes on until it is cleared there. Raises Conflict for somebody who complained, and when
     there is nothing to lift here or elsewhere.
     """
-    key = db.keys.key(permission.address)
-    keys = spellings_for(db, connection, caller.team_id, permission.address)
-    said = suppressions_of(db, connection, caller.team_id, keys)
+    key = deployment.keyring.key(permission.address)
+    keys = spellings_for(connection, deployment.keyring, caller.team_id, permission.address)
+    said = suppressions_of(connection, caller.team_id, keys)
     standing = {each: [row for row in said.get(each, ()) if row.in_force(now)] for each in (key, *sorted(keys - {key}))}
     _require_something(permission, standing.values())
-    person = keep_person(db, connection, caller.team_id, key, permission.address, now)
-    lifting = _Lifting(db, connection, caller, permission, asked, now, requested_by)
+    person = keep_person(connection, deployment.keyring, caller.team_id, key, permission.address, now)
+    lifting = _Lifting(deployment, connection, caller, permission, asked, now, requested_by)
     kept, pending = lifting.lift(key, standing.pop(key))
     spellings = [lifting.lift_spelling(each, rows) for each, rows in standing.items() if _concerned(permission, rows)]
     everywhere = sorted({*pending, *(wait for each in spellings for wait in each.pending)})
@@ -110,7 +114,7 @@ def lift_all(
 class _Lifting:
     """What is the same for every spelling of the mailbox."""
 
-    db: Database
+    deployment: Deployment
     connection: Connection
     caller: Caller
     permission: Permission
@@ -127,15 +131,23 @@ class _Lifting:
             lift(self.connection, self.caller.team_id, key, row.origin, row.scope, row.scope_id)
         if Origin.MARKETO in others and self._is_orphan(key):
             host_id = self.asked[key]
-            lift_orphan(self.db, self.connection, host_id, self.caller.team_id, kept.event, self.permission.words)
+            lift_orphan(
+                self.connection,
+                self.deployment.keyring,
+                host_id,
+                self.caller.team_id,
+                kept.event,
+                self.permission.words,
+            )
             others.remove(Origin.MARKETO)
         await_clears(self.connection, self.caller.team_id, kept, others)
-        is_unsaid = key in unsaid(self.db, self.connection, self.caller.team_id, [key])
+        is_unsaid = key in unsaid(self.connection, self.caller.team_id, [key])
         return kept, [(origin, cleared_by(origin, is_unsaid)) for origin in others]
 
     def _append_all(self, key: bytes, lifted: Iterable[Suppression]) -> KeptEvent:
         """One event for the team's word, and one for a bounce that is reset; the team's is the answer."""
-        db, connection, team_id, permission = self.db, self.connection, self.caller.team_id, self.permission
+        connection, keyring = self.connection, self.deployment.keyring
+        team_id, permission = self.caller.team_id, self.permission
         event = Event(
             at=self.now,
             kind=EventKind.RESUBSCRIBE,
@@ -147,14 +159,14 @@ class _Lifting:
             actor_id=self.caller.user_id,
             through_id=self.requested_by,
         )
-        kept = append(db, connection, team_id, event, permission.words)
+        kept = append(connection, keyring, team_id, event, permission.words)
         if any(row.origin is Origin.BOUNCE for row in lifted):
-            append(db, connection, team_id, event._replace(origin=Origin.BOUNCE), permission.words)
+            append(connection, keyring, team_id, event._replace(origin=Origin.BOUNCE), permission.words)
         return kept
 
     def _is_orphan(self, key: bytes) -> bool:
         """Whether Marketo was asked just now, and no lead with this address says no."""
-        return key in self.asked and bool(orphaned(self.db, self.connection, self.asked[key], [key]))
+        return key in self.asked and bool(orphaned(self.connection, self.asked[key], [key]))
 
     def lift_spelling(self, key: bytes, rows: Sequence[Suppression]) -> Spelling:
         _, pending = self.lift(key, rows)

@@ -5,32 +5,34 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import require_admin
+from consentry.deployment import Deployment
 from consentry.rules.consent.consent import Event, EventKind, Words, suppression_of
 from consentry.rules.consent.suppression import Origin, Source
 from consentry.rules.identity.caller import Caller
 from consentry.store.consent.history import append_all, event_by_id, hold_chain, repeated_since
 from consentry.store.consent.suppressions import lift, suppress
 from consentry.store.consent.undos import mark_undone, undo_of, undone
-from consentry.store.database import Database
 from consentry.store.lists.unsubscribe_group import Filter, Member, unsubscribe_group
 
 AT_ONCE = 500
 
 
-def take_back_typed(db: Database, caller: Caller, wanted: Filter, reason: str, now: datetime) -> tuple[int, bool]:
+def take_back_typed(
+    deployment: Deployment, caller: Caller, wanted: Filter, reason: str, now: datetime
+) -> tuple[int, bool]:
     """Returns how many were taken back, and whether there are more: the next call takes them.
 
     Whoever has said so themselves since, or was on a list, stays out. Raises NotAllowed for anybody but an admin.
     """
     require_admin(caller, "takes back what was typed")
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         hold_chain(connection, caller.team_id)
         typed = unsubscribe_group(connection, caller.team_id, wanted, None, AT_ONCE)
         assert all(each.suppression.source is Source.TYPED for each in typed)
         for each in typed:
             _take_back(connection, caller.team_id, each, now)
         said = [(_event(each, caller.user_id, now), Words(reason)) for each in typed]
-        append_all(db, connection, caller.team_id, said)
+        append_all(connection, deployment.keyring, caller.team_id, said)
         more = unsubscribe_group(connection, caller.team_id, wanted, None, 1)
     return len(typed), bool(more)
 

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from sqlalchemy.engine import Connection
 
+from consentry.deployment import Deployment
 from consentry.rules.consent.consent import Event, EventKind, Words, suppression_of
 from consentry.rules.consent.suppression import Reason, Source
 from consentry.store.consent.history import KeptEvent, append, event_by_id, hold_chain, repeated_since
 from consentry.store.consent.suppressions import lift, standing, suppress
 from consentry.store.consent.undos import Before, KeptUndo, before_of, mark_undone, undo_of, undone
-from consentry.store.database import Database
 
 
 class Outcome(StrEnum):
@@ -30,9 +30,9 @@ class _Case:
     now_standing: Before
 
 
-def undo_unsubscribe(db: Database, event_id: int, now: datetime) -> Outcome:
+def undo_unsubscribe(deployment: Deployment, event_id: int, now: datetime) -> Outcome:
     """Restores the state before a recipient's event. What somebody else said later stays."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         undo = _held(connection, event_id)
         if undo is None:
             return Outcome.OVERTAKEN
@@ -43,7 +43,7 @@ def undo_unsubscribe(db: Database, event_id: int, now: datetime) -> Outcome:
         if now_standing is None or now_standing[0].reason is Reason.ERASED:
             return Outcome.OVERTAKEN
         _restore(connection, _Case(undo, kept, now_standing))
-        append(db, connection, team_id, _undoing(kept.event, now), Words())
+        append(connection, deployment.keyring, team_id, _undoing(kept.event, now), Words())
         mark_undone(connection, undo, kept.event.address_key, now)
     return Outcome.DONE
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consentry.actions.refusals import Invalid
+from consentry.deployment import Deployment
 from consentry.rules.consent.consent import Event, EventKind, Words, suppression_of
 from consentry.rules.consent.suppression import Origin, Scope, Source
 from consentry.store.consent.history import KeptEvent, append
 from consentry.store.consent.people import Person, keep_person
 from consentry.store.consent.suppressions import suppress
-from consentry.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class OptOut:
     through_id: int | None = None
 
 
-def unsubscribe(db: Database, team_id: int, opt_out: OptOut, now: datetime) -> tuple[Person, KeptEvent]:
+def unsubscribe(deployment: Deployment, team_id: int, opt_out: OptOut, now: datetime) -> tuple[Person, KeptEvent]:
     """Keeps the person, the suppression and the event, all or nothing. `address` is in its normal form.
 
     Said again it is one more event of the history; the suppression stays as it was first said.
@@ -37,7 +37,7 @@ def unsubscribe(db: Database, team_id: int, opt_out: OptOut, now: datetime) -> t
         raise Invalid("A pause needs an end that lies ahead.", "until")
     if not is_pause and opt_out.until is not None:
         raise Invalid("Only a pause has an end.", "until")
-    key = db.keys.key(opt_out.address)
+    key = deployment.keyring.key(opt_out.address)
     event = Event(
         at=now,
         kind=EventKind.PAUSE if is_pause else EventKind.UNSUBSCRIBE,
@@ -50,8 +50,8 @@ def unsubscribe(db: Database, team_id: int, opt_out: OptOut, now: datetime) -> t
         actor_id=opt_out.actor_id,
         through_id=opt_out.through_id,
     )
-    with db.write() as connection:
-        kept = append(db, connection, team_id, event, Words(opt_out.reason, opt_out.note))
-        person = keep_person(db, connection, team_id, key, opt_out.address, now)
+    with deployment.db.write() as connection:
+        kept = append(connection, deployment.keyring, team_id, event, Words(opt_out.reason, opt_out.note))
+        person = keep_person(connection, deployment.keyring, team_id, key, opt_out.address, now)
         suppress(connection, team_id, suppression_of(event), kept.id)
     return person, kept

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from consentry.actions.refusals import Conflict, Invalid, NotFound, require_name
+from consentry.deployment import Deployment
 from consentry.rules.addresses.address import Fault, normal_form
-from consentry.store.database import Database
 from consentry.store.identity import teams
 
 
-def add_user(db: Database, team: str, email: str, name: str, role: str, now: datetime) -> int:
+def add_user(deployment: Deployment, team: str, email: str, name: str, role: str, now: datetime) -> int:
     """Returns the user's id. Raises Invalid for an unusable address or name, NotFound for an unknown team, Conflict
     for an address that belongs to a team already."""
     address = normal_form(email)
@@ -18,7 +18,7 @@ def add_user(db: Database, team: str, email: str, name: str, role: str, now: dat
         raise Invalid("This is no e-mail address.", "email")
     require_name(name, "user")
     try:
-        with db.write() as connection:
+        with deployment.db.write() as connection:
             team_id = teams.find_team(connection, team)
             if team_id is None:
                 raise NotFound("There is no such team.", "team")

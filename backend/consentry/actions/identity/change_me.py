@@ -6,18 +6,18 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import NotAllowed
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
-from consentry.store.database import Database
 from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import set_locale, set_unsubscribe_message
 
 
-def change_me(db: Database, caller: Caller, changes: Mapping[str, Any]) -> None:
+def change_me(deployment: Deployment, caller: Caller, changes: Mapping[str, Any]) -> None:
     """`changes` may hold `locale` (a language) and `unsubscribe_message` (HTML; None brings the team's back).
 
     All of it or nothing: raises NotAllowed where the team has one message for everybody.
     """
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         if "unsubscribe_message" in changes:
             _require_own_message(connection, caller)
             set_unsubscribe_message(connection, caller.user_id, changes["unsubscribe_message"])

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Conflict, Invalid, Stale, require_admin
-from consentry.evidence.clock import REAL_CLOCK, Clock
+from consentry.deployment import Deployment
 from consentry.rules.checking.wording import kept_text
 from consentry.rules.consent.consent import Words
 from consentry.rules.identity.caller import Caller
@@ -14,7 +14,6 @@ from consentry.rules.identity.settings import merged
 from consentry.rules.landing.landing import landing_fault
 from consentry.rules.mirror.systems import SYSTEMS, System
 from consentry.store.consent.history import hold_chain
-from consentry.store.database import Database
 from consentry.store.identity.policies import VersionedSettings, lock_settings, save_settings, settings_of
 from consentry.store.mirror.connections import connection_of
 from consentry.store.mirror.kept_opt_outs import keep_opt_outs as keep_rows
@@ -25,13 +24,12 @@ _BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer
 
 
 def change_settings(
-    db: Database,
+    deployment: Deployment,
     caller: Caller,
     patch: Mapping[str, Any],
     expected: int | None,
     *,
     keep_opt_outs: bool = True,
-    clock: Clock = REAL_CLOCK,
 ) -> VersionedSettings:
     """Applies the patch to the settings as they are now.
 
@@ -43,8 +41,8 @@ def change_settings(
     """
     require_admin(caller, "changes settings")
     if keep_opt_outs:
-        _keep_most(db, caller, patch, expected, clock)
-    with db.write() as connection:
+        _keep_most(deployment, caller, patch, expected)
+    with deployment.db.write() as connection:
         locked = lock_settings(connection, caller.team_id)
         if expected is not None and expected != locked.version - 1:
             raise Stale("Somebody changed the settings in the meantime.")
@@ -58,14 +56,14 @@ def change_settings(
             hold_chain(connection, caller.team_id)
             after: bytes | None = b""
             while after is not None:
-                after = _keep_next(db, connection, caller, system, after, clock)
+                after = _keep_next(deployment, connection, caller, system, after)
         save_settings(connection, caller.team_id, document, patch)
         return settings_of(connection, caller.team_id)
 
 
-def _keep_most(db: Database, caller: Caller, patch: Mapping[str, Any], expected: int | None, clock: Clock) -> None:
+def _keep_most(deployment: Deployment, caller: Caller, patch: Mapping[str, Any], expected: int | None) -> None:
     """A hundred thousand people in small steps, so that nobody waits for them. What is left over is the switch's."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         settings = settings_of(connection, caller.team_id)
     document = merged(settings.document, patch)
     if expected not in (None, settings.version) or landing_fault(document):
@@ -73,18 +71,18 @@ def _keep_most(db: Database, caller: Caller, patch: Mapping[str, Any], expected:
     for system in _switched_off(settings.document, document):
         after: bytes | None = b""
         while after is not None:
-            with db.write() as connection:
-                after = _keep_next(db, connection, caller, system, after, clock)
-            clock.sleep(_BREATH)
+            with deployment.db.write() as connection:
+                after = _keep_next(deployment, connection, caller, system, after)
+            deployment.clock.sleep(_BREATH)
 
 
 def _keep_next(
-    db: Database, connection: Connection, caller: Caller, system: System, after: bytes, clock: Clock
+    deployment: Deployment, connection: Connection, caller: Caller, system: System, after: bytes
 ) -> bytes | None:
     """The next of them, as the history shall tell: from which system, and by whom. Returns where to go on."""
     words = Words(reason=kept_text(settings_of(connection, caller.team_id).document["locale"], system.word))
     whose = (caller.team_id, system.origin, system.source, caller.user_id)
-    return keep_rows(db, connection, *whose, words, clock.now(), after, _CHUNK)
+    return keep_rows(connection, deployment.keyring, *whose, words, deployment.clock.now(), after, _CHUNK)
 
 
 def _switched_off(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[System]:

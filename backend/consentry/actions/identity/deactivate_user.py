@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from consentry.actions.refusals import Conflict, NotFound
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity import grants, sessions, teams, tokens
 
 
-def deactivate_user(db: Database, email: str, now: datetime) -> None:
+def deactivate_user(deployment: Deployment, email: str, now: datetime) -> None:
     """Ends all of the user's tokens, grants and sessions in the same commit, and none is made any more.
 
     Done again, it changes nothing. What recipients said about this user's mail still counts. Raises NotFound for an
     unknown user, Conflict for a team's last active admin.
     """
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         found = teams.find_user(connection, email)
         if found is None:
             raise NotFound("There is no such user.")

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from consentry.actions.refusals import NotFound
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity import tokens
 
 
-def revoke_token(db: Database, token_id: int, now: datetime) -> None:
+def revoke_token(deployment: Deployment, token_id: int, now: datetime) -> None:
     """From the next request on the token opens nothing, in any process. Raises NotFound for an unknown id."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         if not tokens.revoke_token(connection, token_id, now):
             raise NotFound("There is no such token.")

@@ -3,23 +3,25 @@
 from datetime import datetime
 
 from consentry.actions.refusals import Invalid
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
 from consentry.rules.landing.link import Link
 from consentry.store.consent.people import keep_person
-from consentry.store.database import Database
 from consentry.store.identity.policies import settings_of
 
 
-def link_for_mail(db: Database, caller: Caller, recipient: str | None, topic: str | None, now: datetime) -> Link:
+def link_for_mail(
+    deployment: Deployment, caller: Caller, recipient: str | None, topic: str | None, now: datetime
+) -> Link:
     """`recipient`, in normal form, is kept: the landing page must know whose address the key stands for.
 
     Raises Invalid for a topic that the team hasn't defined.
     """
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         topics = settings_of(connection, caller.team_id).document["landing"]["topics"]
         if topic is not None and topic not in [each["id"] for each in topics]:
             raise Invalid("There is no such topic.", "topic")
-        key = db.keys.key(recipient) if recipient else None
+        key = deployment.keyring.key(recipient) if recipient else None
         if recipient and key:
-            keep_person(db, connection, caller.team_id, key, recipient, now)
+            keep_person(connection, deployment.keyring, caller.team_id, key, recipient, now)
     return Link(caller.team_id, caller.user_id, address_key=key, has_topic=topic is not None)

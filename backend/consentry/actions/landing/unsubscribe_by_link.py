@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from consentry.deployment import Deployment
 from consentry.rules.consent.consent import Event, EventKind, Words, suppression_of
 from consentry.rules.consent.suppression import Origin, Scope, Source
 from consentry.rules.landing.landing import Wish
@@ -11,7 +12,7 @@ from consentry.store.consent.history import KeptEvent, append, hold_chain
 from consentry.store.consent.people import keep_person
 from consentry.store.consent.suppressions import standing, suppress
 from consentry.store.consent.undos import Before, keep_undo
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.landing.system_mail import queue_mail
 
 
@@ -38,19 +39,19 @@ class Recorded:
     until: datetime | None
 
 
-def unsubscribe_by_link(db: Database, team_id: int, answer: Answer, now: datetime) -> Recorded:
+def unsubscribe_by_link(deployment: Deployment, team_id: int, answer: Answer, now: datetime) -> Recorded:
     """Keeps the event, the suppression, the way to undo it and the confirmation mail, all or nothing.
 
     It only ever adds: a pause that is on already isn't shortened.
     """
-    event = _event(db, answer, now)
-    with db.write() as connection:
+    event = _event(deployment.keyring, answer, now)
+    with deployment.db.write() as connection:
         hold_chain(connection, team_id)
         before = standing(connection, team_id, event)
         if before and _covers(before, event):
             return Recorded(None, before[0].until)
-        kept = append(db, connection, team_id, event, Words(answer.wish.reason, answer.wish.note))
-        person = keep_person(db, connection, team_id, event.address_key, answer.address, now)
+        kept = append(connection, deployment.keyring, team_id, event, Words(answer.wish.reason, answer.wish.note))
+        person = keep_person(connection, deployment.keyring, team_id, event.address_key, answer.address, now)
         suppress(connection, team_id, suppression_of(event), kept.id)
         keep_undo(connection, team_id, kept, before)
         if answer.mail_in:
@@ -58,12 +59,12 @@ def unsubscribe_by_link(db: Database, team_id: int, answer: Answer, now: datetim
     return Recorded(kept, event.until)
 
 
-def _event(db: Database, answer: Answer, now: datetime) -> Event:
+def _event(keyring: Keyring, answer: Answer, now: datetime) -> Event:
     wish = answer.wish
     return Event(
         at=now,
         kind=EventKind.PAUSE if wish.scope is Scope.PAUSE else EventKind.UNSUBSCRIBE,
-        address_key=db.keys.key(answer.address),
+        address_key=keyring.key(answer.address),
         origin=Origin.TEAM,
         scope=wish.scope,
         scope_id=wish.scope_id,

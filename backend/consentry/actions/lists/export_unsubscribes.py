@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from consentry.deployment import Deployment
 from consentry.rules.consent.suppression import Scope
 from consentry.rules.lists.spreadsheet import BOM, line
-from consentry.store.database import Database
 from consentry.store.identity.teams import colleagues_by_email
 from consentry.store.lists.unsubscribe_group import Filter, Member, whole_group
 
@@ -27,12 +27,12 @@ COLUMNS = (
 )
 
 
-def export_unsubscribes(db: Database, team_id: int, wanted: Filter) -> Iterator[str]:
+def export_unsubscribes(deployment: Deployment, team_id: int, wanted: Filter) -> Iterator[str]:
     """Lines of the wanted part of the group. Nobody who was erased is in it."""
     yield BOM + line(COLUMNS)
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         senders = {str(user_id): email for email, user_id in colleagues_by_email(connection, team_id).items()}
-    for member in whole_group(db, team_id, replace(wanted, erased=False)):
+    for member in whole_group(deployment.db, team_id, replace(wanted, erased=False)):
         yield line(_cells(member, senders))
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.rules.consent.consent import Event, EventKind, suppression_of
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.rules.lists.import_words import REMARKS
@@ -22,8 +22,8 @@ from consentry.store.addresses.mailboxes import keep_aliases
 from consentry.store.consent.history import KeptEvent, append_all, hold_chain
 from consentry.store.consent.people import keep_listed
 from consentry.store.consent.suppressions import replace_all
-from consentry.store.database import Database
 from consentry.store.identity.teams import colleagues_by_email
+from consentry.store.keyring import Keyring
 from consentry.store.lists import import_report, imports
 from consentry.store.lists.import_report import Line
 from consentry.store.lists.imports import About, Job, Said, TakenOver, advance, begin_job
@@ -33,14 +33,12 @@ CHUNK = 500  # rows that are written at once
 _BREATH = 0.003  # seconds between chunks, in which whoever waits for the writer's place looks again
 
 
-def import_unsubscribes(
-    db: Database, job_id: str, clock: Clock, progress: Callable[[Job], None] = lambda _: None
-) -> None:
+def import_unsubscribes(deployment: Deployment, job_id: str, progress: Callable[[Job], None] = lambda _: None) -> None:
     """Works through a list that waits, or was left half done.
 
     Each chunk is written together with how far that is, so nothing is lost or done twice whenever this ends early.
     """
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         job = begin_job(connection, job_id)
     if job is None:
         return
@@ -48,13 +46,13 @@ def import_unsubscribes(
         ended = {"state": "done"}
         try:
             with Path(job.file).open("rb") as file:
-                for written in _chunks(db, job, file, clock):
+                for written in _chunks(deployment, job, file):
                     job = written
                     progress(job)
         except FileNotFoundError:
             ended = {"state": "failed", "error": "file_missing"}
-        with db.write() as connection:
-            job = advance(connection, job, **ended, done_at=clock.now())
+        with deployment.db.write() as connection:
+            job = advance(connection, job, **ended, done_at=deployment.clock.now())
         progress(job)
         Path(job.file).unlink(missing_ok=True)
 
@@ -71,7 +69,7 @@ class _Row(NamedTuple):
         return About(self.key, self.row.scope, self.row.scope_id)
 
 
-def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Job]:
+def _chunks(deployment: Deployment, job: Job, file: BinaryIO) -> Iterator[Job]:
     """Writes chunk after chunk, each with how far the import has come, so that it can be taken up again there.
 
     Neighbouring keys lie on the same pages: a window of rows in the order of their keys touches a tenth of them.
@@ -79,16 +77,18 @@ def _chunks(db: Database, job: Job, file: BinaryIO, clock: Clock) -> Iterator[Jo
     file.seek(job.bytes_done)
     source = records(_lines(file), job.layout.delimiter)
     seen: set[int] | None = set() if job.dry_run else None
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         senders = colleagues_by_email(connection, job.team_id) if "scope_id" in job.layout.columns else {}
     while True:
-        rows, next_window = _window(db, job, islice(source, job.window_size), senders)
+        rows, next_window = _window(deployment.keyring, job, islice(source, job.window_size), senders)
         if next_window["rows_done"] == job.rows_done:
             return
         for end in range(job.window_done + CHUNK, max(len(rows), 1) + CHUNK, CHUNK):
             place = {"window_done": end} if end < len(rows) else next_window
-            with db.write_step() as connection:
-                job = _write(db, connection, job, rows[end - CHUNK : end], seen, clock.now(), place)
+            with deployment.db.write_step() as connection:
+                job = _write(
+                    connection, deployment.keyring, job, rows[end - CHUNK : end], seen, deployment.clock.now(), place
+                )
             yield job
             time.sleep(_BREATH)
         del rows  # before the next ones are read: two windows at once are twice the memory
@@ -104,7 +104,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
 
 
 def _window(
-    db: Database, job: Job, source: Iterable[Record], senders: Mapping[str, int]
+    keyring: Keyring, job: Job, source: Iterable[Record], senders: Mapping[str, int]
 ) -> tuple[list[_Row], dict[str, int]]:
     """The rows of the records that follow, in order, and the place behind them."""
     rows, number, bytes_done = list[_Row](), job.rows_done, job.bytes_done
@@ -112,7 +112,7 @@ def _window(
         bytes_done += size
         for row in read_rows(number, cells, job.layout, job.at):
             said = _by_colleague(row, senders) if row.scope is Scope.SENDER else row
-            rows.append(_Row(b"" if said.why in _NOBODY else db.keys.key(said.address), said, said.why))
+            rows.append(_Row(b"" if said.why in _NOBODY else keyring.key(said.address), said, said.why))
     return _in_order(rows), {"bytes_done": bytes_done, "rows_done": number, "window_done": 0}
 
 
@@ -147,8 +147,8 @@ def _ends_later(row: ListRow, other: ListRow) -> bool:
 
 
 def _write(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     job: Job,
     rows: Sequence[_Row],
     seen: set[int] | None,
@@ -157,7 +157,7 @@ def _write(
 ) -> Job:
     if seen is None:
         hold_chain(connection, job.team_id)
-    said = imports.opted_out(db, connection, job.team_id, [key for key, _, why in rows if not why])
+    said = imports.opted_out(connection, job.team_id, [key for key, _, why in rows if not why])
     new: dict[About, ListRow] = {}
     again: dict[About, ListRow] = {}
     lines = []
@@ -171,11 +171,11 @@ def _write(
         elif why == "known" and said[about].may_be_undone:
             again[about] = row
     if seen is None:
-        keep_aliases(db, connection, {key: row.address for key, row, why in rows if not why})
-        _add(db, connection, job, new, again, now)
+        keep_aliases(connection, keyring, {key: row.address for key, row, why in rows if not why})
+        _add(connection, keyring, job, new, again, now)
     else:
         seen.update(map(hash, new))
-    import_report.report_lines(db, connection, job, lines)
+    import_report.report_lines(connection, keyring, job, lines)
     return advance(connection, job, **_counted(job, lines), added=job.added + len(new), **place)
 
 
@@ -197,8 +197,8 @@ def _known(about: About, row: ListRow, said: Mapping[About, Said], seen: set[int
 
 
 def _add(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     job: Job,
     new: Mapping[About, ListRow],
     again: Mapping[About, ListRow],
@@ -206,11 +206,11 @@ def _add(
 ) -> None:
     """Whoever has said so by a link may still take that back: then what the list says stands, so it is noted, too."""
     said = [(_event(job, about, row, now), row.words) for about, row in (*new.items(), *again.items())]
-    kept = append_all(db, connection, job.team_id, said)
+    kept = append_all(connection, keyring, job.team_id, said)
     people = {about.key: (row.address, row.name, row.company) for about, row in new.items()}
-    keep_listed(db, connection, job.team_id, people, now)
+    keep_listed(connection, keyring, job.team_id, people, now)
     added = zip(kept, new.values(), strict=False)  # those that say it again add nothing
-    replace_all(db, connection, job.team_id, [(_suppression(each, row), each.id) for each, row in added])
+    replace_all(connection, job.team_id, [(_suppression(each, row), each.id) for each, row in added])
     imports.keep_part(connection, job, kept)
 
 

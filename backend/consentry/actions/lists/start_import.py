@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from consentry.actions.refusals import NoColumn, NoList, require_admin
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller, Operator
 from consentry.rules.lists.list_beginning import BEGINNING, layout_of
 from consentry.rules.lists.list_files import NotAList, as_utf_8
 from consentry.rules.lists.list_layout import Layout
 from consentry.rules.lists.list_reading import ColumnFault
-from consentry.store.database import Database
 from consentry.store.ids import new_id
 from consentry.store.lists.imports import Job, keep_job
 from consentry.store.work.scheduled_jobs import plan_job
@@ -23,7 +23,7 @@ _CHUNK = 65_536
 
 
 def start_import(
-    db: Database,
+    deployment: Deployment,
     caller: Caller | Operator,
     folder: Path,
     source: BinaryIO,
@@ -44,7 +44,7 @@ def start_import(
         _receive(source, path)
         layout = _layout_of(path, columns)
         job = Job(job_id, caller.team_id, caller.user_id, now, dry_run, str(path), layout, path.stat().st_size, WINDOW)
-        with db.write() as connection:
+        with deployment.db.write() as connection:
             keep_job(connection, job)
             if in_background:
                 plan_job(connection, f"import:{job_id}", now, now)

@@ -5,13 +5,13 @@ from datetime import datetime
 from consentry.actions.mirror.upkeep import Taken
 from consentry.actions.mirror.upkeeps import UPKEEPS
 from consentry.actions.refusals import Invalid
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.mirror.connections import Access
 
 
-def receive_push(db: Database, access: Access, body: bytes, content_type: str, now: datetime) -> Taken:
+def receive_push(deployment: Deployment, access: Access, body: bytes, content_type: str, now: datetime) -> Taken:
     """What became of it. The same push again changes nothing. Raises Invalid for a body that names nobody."""
-    taken = UPKEEPS[access.system].take_push(db, access, body, content_type, now)
+    taken = UPKEEPS[access.system].take_push(deployment, access, body, content_type, now)
     if taken is None:
         raise Invalid("A push names a lead by its id.")
     return taken

@@ -7,9 +7,8 @@ from typing import Literal
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.write_backs import Waiting
 
@@ -35,7 +34,7 @@ class Upkeep:
     """
 
     connector: Connector
-    sync: Callable[[Database, int, Clock], datetime | None]
+    sync: Callable[[Deployment, int], datetime | None]
     compare: Callable[[Connection, int, datetime], None]
-    take_push: Callable[[Database, Access, bytes, str, datetime], Taken | None]
-    write: Callable[[Database, Access, int, Clock, Sequence[Waiting]], Written]
+    take_push: Callable[[Deployment, Access, bytes, str, datetime], Taken | None]
+    write: Callable[[Deployment, Access, int, Sequence[Waiting]], Written]

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from consentry.deployment import Deployment
 from consentry.evidence.addresses import joined_spellings, said_about
 from consentry.evidence.mirror.consult import Asking, consult
 from consentry.rules.checking.policy import Policy
 from consentry.rules.checking.verdict import Evidence, Reading
-from consentry.store.database import Database
 
 
 def gather(
-    db: Database,
+    deployment: Deployment,
     connection: Connection,
     team_id: int,
     readings: Collection[Reading],
@@ -28,7 +28,7 @@ def gather(
     if policy.plus_addresses:
         keys.update(reading.base_key for reading in special if reading.base_key is not None)
     keys.update(key for reading in special for key in reading.other_keys)
-    said = said_about(db, connection, team_id, keys, joined_spellings(db, connection, team_id, special))
-    evidence = consult(db, connection, team_id, readings, policy, said, now, asking)
+    said = said_about(connection, team_id, keys, joined_spellings(connection, team_id, special))
+    evidence = consult(deployment, connection, team_id, readings, policy, said, now, asking)
     lists = keys & policy.lists if policy.lists else None
     return evidence._replace(lists=lists) if lists else evidence

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from consentry.deployment import Deployment
 from consentry.evidence.checking.gather import gather
 from consentry.evidence.mirror.consult import Asking
 from consentry.evidence.mirror.unchecked import Why, why_unchecked
 from consentry.rules.checking.verdict import Evidence, Finding, Reading, Recipient, Send, judge, read
 from consentry.rules.consent.suppression import Suppression
 from consentry.rules.identity.caller import Caller
-from consentry.store.database import Database
 from consentry.store.identity.policies import current_policy
 
 
@@ -29,7 +29,7 @@ class Known:
 
 
 def look_up(
-    db: Database,
+    deployment: Deployment,
     connection: Connection,
     caller: Caller,
     addresses: Sequence[str],
@@ -37,14 +37,18 @@ def look_up(
     asking: Asking = "never",
 ) -> list[Known]:
     """One `Known` for each address, in order. `asking`: whether Marketo is asked for whom nobody here can tell of."""
-    policy = current_policy(db, connection, caller.team_id, caller.policy_version)
+    policy = current_policy(connection, deployment.policies, caller.team_id, caller.policy_version)
     recipients = [Recipient(address) for address in addresses]
-    readings = read(recipients, db.keys, policy)
-    evidence = gather(db, connection, caller.team_id, readings, policy, now, asking)
+    readings = read(recipients, deployment.keyring, policy)
+    evidence = gather(deployment, connection, caller.team_id, readings, policy, now, asking)
     send = Send(recipients, sender_id=str(caller.user_id))
     findings = judge(send, readings, evidence, policy, now).findings
     return [
-        Known(finding, _said(reading, evidence, now), why_unchecked(db, connection, caller.team_id, finding, now))
+        Known(
+            finding,
+            _said(reading, evidence, now),
+            why_unchecked(connection, deployment.mirrors, caller.team_id, finding, now),
+        )
         for finding, reading in zip(findings, readings, strict=True)
     ]
 

@@ -11,12 +11,12 @@ from consentry.rules.checking.verdict import Evidence, Reading, Recipient
 from consentry.rules.consent.suppression import Reason
 from consentry.rules.identity.caller import Caller
 from consentry.store.consent.erased import without_erased
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 
 
 def untold(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     caller: Caller,
     answer: Answer,
     readings: Sequence[Reading],
@@ -37,7 +37,7 @@ def untold(
     ]
     kept = question._replace(recipients=recipients)
     texts = _texts(caller, kept, readings)
-    told = _told_again(kept, without_erased(db, connection, caller.team_id, texts))
+    told = _told_again(kept, without_erased(connection, keyring, caller.team_id, texts))
     names_erased = any(not each.address for each in told.recipients)
     return answer._replace(question=told._replace(subject=None) if names_erased else told)
 

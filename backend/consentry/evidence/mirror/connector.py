@@ -6,13 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.providers.problem import Problem
 from consentry.rules.mirror.systems import System
 from consentry.rules.mirror.trust import MirrorCheck
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
-from consentry.store.mirror.mirrors import Mirror, MirroredHost
+from consentry.store.mirror.mirrors import Mirror, MirroredHost, Mirrors
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,16 @@ class Hosts:
     by_id: Callable[[Connection, int], MirroredHost | None]
     all: Callable[[Connection], Sequence[MirroredHost]]
     keep: Callable[[Connection, str], MirroredHost]
-    leave: Callable[[Database, Connection, str, int], None]
-    forget_unused: Callable[[Database, Connection, str], None]
-    reopen: Callable[[Database, Connection, int], None]
+    leave: Callable[[Connection, Mirrors, str, int], None]
+    forget_unused: Callable[[Connection, Mirrors, str], None]
+    reopen: Callable[[Connection, Mirrors, int], None]
     work: Callable[[int], str]
-    size: Callable[[Database, Connection, int], int]
+    size: Callable[[Connection, int], int]
     left_to_fill: Callable[[Connection, int], int]
     wishes: Callable[[Connection, int], Mapping[int, MirrorCheck]]
     calls: Callable[[Connection, int, int, datetime], int]
-    mirror_of: Callable[[Database, Connection, int], Mirror | None]
-    asked_at: Callable[[Database, Connection, int, Sequence[bytes]], Mapping[bytes, datetime]]
+    mirror_of: Callable[[Connection, Mirrors, int], Mirror | None]
+    asked_at: Callable[[Connection, int, Sequence[bytes]], Mapping[bytes, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Connector:
     hosts: Hosts
     faults: Faults
     base_url_of: Callable[[str], str]
-    diagnose: Callable[[Database, Access, int, Clock], list[Problem]]
-    shut_out: Callable[[Database, Access, str, datetime], None]
-    ask: Callable[[Database, Access, int, Mapping[bytes, str], datetime], None]
+    diagnose: Callable[[Deployment, Access, int], list[Problem]]
+    shut_out: Callable[[Deployment, Access, str, datetime], None]
+    ask: Callable[[Deployment, Access, int, Mapping[bytes, str], datetime], None]
     most_addresses: int

@@ -8,6 +8,7 @@ from typing import Literal
 
 from sqlalchemy.engine import Connection
 
+from consentry.deployment import Deployment
 from consentry.evidence.addresses import Said, joined_spellings, said_about
 from consentry.evidence.mirror.connector import Connector
 from consentry.evidence.mirror.connectors import connector_to
@@ -17,7 +18,6 @@ from consentry.rules.checking.verdict import Evidence, Reading
 from consentry.rules.consent.suppression import Scope, Suppression
 from consentry.rules.mirror.systems import SYSTEMS
 from consentry.rules.mirror.trust import MirrorCheck
-from consentry.store.database import Database
 from consentry.store.mirror.mirrors import Mirror
 
 # "never" shows what is known; "send" asks for everybody where the team wants a call for each send.
@@ -28,7 +28,7 @@ Asking = Literal["never", "compose", "send"]
 class _Consulting:
     """What stays the same while one request is looked at."""
 
-    db: Database
+    deployment: Deployment
     connection: Connection
     team_id: int
     readings: Collection[Reading]
@@ -41,12 +41,12 @@ class _Consulting:
     @property
     def is_in_fault(self) -> bool:
         """As it is after asking, which may have shown it."""
-        mirror = self.connector.hosts.mirror_of(self.db, self.connection, self.team_id)
+        mirror = self.connector.hosts.mirror_of(self.connection, self.deployment.mirrors, self.team_id)
         return mirror is None or _is_in_fault(self.connector, mirror, self.now)
 
 
 def consult(
-    db: Database,
+    deployment: Deployment,
     connection: Connection,
     team_id: int,
     readings: Collection[Reading],
@@ -59,14 +59,14 @@ def consult(
     evidence, said = None, _heard(said, policy)
     for system, check in policy.mirrors.items():
         connector = connector_to(system)
-        mirror = connector.hosts.mirror_of(db, connection, team_id)
+        mirror = connector.hosts.mirror_of(connection, deployment.mirrors, team_id)
         if mirror is None:
             unverified = dict.fromkeys(_open(readings, policy, said, now), system.unreachable)
             part = Evidence(said, unverified, fresh_until=now)
         elif (fresh := _fresh(connector, mirror, check, said, now, asking)) is not None:
             part = fresh
         else:
-            at_work = _Consulting(db, connection, team_id, readings, policy, connector, mirror, check, now)
+            at_work = _Consulting(deployment, connection, team_id, readings, policy, connector, mirror, check, now)
             part = _asked(at_work, _open(readings, policy, said, now), said, asking)
         evidence = part if evidence is None else joined(evidence, part)
         said = evidence.suppressions
@@ -117,7 +117,7 @@ def _asked(at_work: _Consulting, addresses: Mapping[bytes, str], said: Said, ask
     if wanted and asking != "never" and at_work.mirror.is_open:
         some = {key: addresses[key] for key in wanted[: at_work.connector.most_addresses]}
         access, host_id = at_work.mirror.access, at_work.mirror.host_id
-        at_work.connector.ask(at_work.db, access, host_id, _with_other_spellings(at_work, some), at_work.now)
+        at_work.connector.ask(at_work.deployment, access, host_id, _with_other_spellings(at_work, some), at_work.now)
         known_at = _known_at(at_work, keys)
         said = {**said, **_said_again(at_work, wanted)}
     return _evidence(at_work, known_at, said)
@@ -127,13 +127,13 @@ def _with_other_spellings(at_work: _Consulting, addresses: Mapping[bytes, str]) 
     """As many of the spellings that leads may have beside these as the same call carries; whom it doesn't reach, the
     mirror knows."""
     others = (each for address in addresses.values() for each in sorted(common_spellings(address)))
-    wanted = {**addresses, **{at_work.db.keys.key(each): each for each in others}}
+    wanted = {**addresses, **{at_work.deployment.keyring.key(each): each for each in others}}
     return dict(islice(wanted.items(), at_work.connector.most_addresses))
 
 
 def _said_again(at_work: _Consulting, keys: Collection[bytes]) -> Said:
     """What is known after asking: of spellings, too, that were not stored before."""
-    about = (at_work.db, at_work.connection, at_work.team_id)
+    about = (at_work.connection, at_work.team_id)
     said = said_about(*about, keys, joined_spellings(*about, at_work.readings))
     return _heard(said, at_work.policy)
 
@@ -159,7 +159,7 @@ def _asked_at(at_work: _Consulting, keys: Sequence[bytes]) -> Mapping[bytes, dat
     mirror, since = at_work.mirror, at_work.mirror.access.verified_at
     if since is None:
         return {}
-    asked = at_work.connector.hosts.asked_at(at_work.db, at_work.connection, mirror.host_id, keys)
+    asked = at_work.connector.hosts.asked_at(at_work.connection, mirror.host_id, keys)
     return {key: at for key, at in asked.items() if mirror.follows or at >= since}
 
 

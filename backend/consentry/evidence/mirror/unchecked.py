@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.checking.verdict import Finding, Status
 from consentry.rules.mirror.systems import SYSTEMS
-from consentry.store.database import Database
+from consentry.store.mirror.mirrors import Mirrors
 
 Why = Literal["address", "list", "not_connected", "shut_out", "budget", "left_out", "down"]
 
@@ -25,7 +25,9 @@ _BY_FAULT: dict[str, Why] = {
 }
 
 
-def why_unchecked(db: Database, connection: Connection, team_id: int, finding: Finding, now: datetime) -> Why | None:
+def why_unchecked(
+    connection: Connection, mirrors: Mirrors, team_id: int, finding: Finding, now: datetime
+) -> Why | None:
     """None for whoever was checked."""
     if finding.status is not Status.UNVERIFIABLE:
         return None
@@ -33,7 +35,7 @@ def why_unchecked(db: Database, connection: Connection, team_id: int, finding: F
     if system is None:
         return "address" if finding.code in _ADDRESS else "list"
     connector = connector_to(system)
-    mirror = connector.hosts.mirror_of(db, connection, team_id)
+    mirror = connector.hosts.mirror_of(connection, mirrors, team_id)
     if mirror is None:
         return "not_connected"
     if not mirror.is_open:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from consentry.store.addresses.tables import DistributionList as Row
 from consentry.store.consent.erased import tells_of
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 ListSource = Literal["client", "admin"]
@@ -63,9 +63,9 @@ def forget_list(connection: Connection, team_id: int, key: bytes) -> bool:
     return connection.execute(there).rowcount > 0
 
 
-def forget_lists_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+def forget_lists_naming(connection: Connection, keyring: Keyring, team_id: int, keys: Collection[bytes]) -> None:
     """Takes away what is an address of one of these keys, or a plus-variant of it."""
     query = sa.select(_lists.c.address_key, _lists.c.address).where(_lists.c.team_id == team_id)
     for row in connection.execute(query).all():
-        if tells_of(db, row.address, keys):
+        if tells_of(keyring, row.address, keys):
             forget_list(connection, team_id, row.address_key)

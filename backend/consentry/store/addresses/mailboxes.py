@@ -11,7 +11,8 @@ from consentry.rules.addresses.address import AddressKeys
 from consentry.rules.addresses.mailbox import Spellings, common_spellings, mailbox_of
 from consentry.store.addresses.tables import MailboxAlias, MailboxFill
 from consentry.store.consent.tables import Person
-from consentry.store.database import Database
+from consentry.store.driver import among, fetch
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 _aliases, _fill, _people = (table_of(model) for model in (MailboxAlias, MailboxFill, Person))
@@ -26,20 +27,20 @@ _PAGE = 10_000
 _LOOK_BACK = 10_000
 
 
-def keep_aliases(db: Database, connection: Connection, addresses: Mapping[bytes, str]) -> None:
+def keep_aliases(connection: Connection, keyring: Keyring, addresses: Mapping[bytes, str]) -> None:
     """Notes which mailbox these addresses, by key, belong to. Who writes an address down calls this."""
-    _keep(connection, db.keys, addresses)
+    _keep(connection, keyring, addresses)
 
 
-def spellings_of(db: Database, connection: Connection, team_id: int, mailboxes: Collection[bytes]) -> Spellings:
+def spellings_of(connection: Connection, team_id: int, mailboxes: Collection[bytes]) -> Spellings:
     """What is stored about these mailboxes, by the keys of their canonical spellings, in one query."""
     joined: dict[bytes, list[bytes]] = defaultdict(list)
     apart: set[bytes] = set()
     ordered = sorted(mailboxes)
     for start in range(0, len(ordered), _CHUNK):
-        condition, values = db.among("mailbox_key", ordered[start : start + _CHUNK])
+        condition, values = among(connection, "mailbox_key", ordered[start : start + _CHUNK])
         query = _STORED.format(condition) + _APART.format(condition)
-        for mailbox, key, is_apart in db.fetch(connection, query, (*values, team_id, *values)):
+        for mailbox, key, is_apart in fetch(connection, query, (*values, team_id, *values)):
             if is_apart:
                 apart.add(bytes(key))
             else:
@@ -47,28 +48,28 @@ def spellings_of(db: Database, connection: Connection, team_id: int, mailboxes: 
     return Spellings(joined, apart)
 
 
-def spellings_for(db: Database, connection: Connection, team_id: int, address: str) -> frozenset[bytes]:
+def spellings_for(connection: Connection, keyring: Keyring, team_id: int, address: str) -> frozenset[bytes]:
     """The keys under which something that concerns this address (in normal form) may be stored, its own among them."""
-    key, mailbox = db.keys.key(address), mailbox_of(address)
+    key, mailbox = keyring.key(address), mailbox_of(address)
     if mailbox is None:
         return frozenset((key,))
-    mailbox_key = db.keys.key(mailbox)
-    return spellings_of(db, connection, team_id, [mailbox_key]).counting_for(key, mailbox_key)
+    mailbox_key = keyring.key(mailbox)
+    return spellings_of(connection, team_id, [mailbox_key]).counting_for(key, mailbox_key)
 
 
 def spellings_to_tell(
-    db: Database, connection: Connection, team_id: int, key: bytes, address: str | None
+    connection: Connection, keyring: Keyring, team_id: int, key: bytes, address: str | None
 ) -> dict[bytes, str | None]:
     """The keys of all spellings of a mailbox, to tell another system of it: those that are stored, and those that are
     common there, with their addresses where these are known. Those an admin set apart are left out."""
     mailbox = mailbox_of(address) if address else None
     if address is None or mailbox is None:
         return {key: address}
-    mailbox_key = db.keys.key(mailbox)
-    stored = spellings_of(db, connection, team_id, [mailbox_key])
+    mailbox_key = keyring.key(mailbox)
+    stored = spellings_of(connection, team_id, [mailbox_key])
     told: dict[bytes, str | None] = dict.fromkeys(stored.counting_for(key, mailbox_key))
     if key not in stored.apart:
-        told |= {db.keys.key(each): each for each in common_spellings(address)}
+        told |= {keyring.key(each): each for each in common_spellings(address)}
     return {each: found for each, found in told.items() if each not in stored.apart} | {key: address}
 
 

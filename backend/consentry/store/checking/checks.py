@@ -15,6 +15,7 @@ from consentry.rules.identity.caller import Caller
 from consentry.store.checking.kept_recipients import decode, encode
 from consentry.store.checking.tables import Check
 from consentry.store.database import Database
+from consentry.store.driver import execute, moment
 from consentry.store.tables import table_of
 
 _checks = table_of(Check)
@@ -36,13 +37,13 @@ def keeping(db: Database, answer: Answer, *beside: object) -> AbstractContextMan
     return db.alone() if is_record else db.write()
 
 
-def keep_check(db: Database, connection: Connection, caller: Caller, answer: Answer) -> None:
+def keep_check(connection: Connection, caller: Caller, answer: Answer) -> None:
     question = answer.question
     values = (
         answer.id,
         caller.team_id,
         caller.user_id,
-        db.moment(answer.at),
+        moment(connection, answer.at),
         question.client,
         question.workflow,
         question.stage,
@@ -52,11 +53,11 @@ def keep_check(db: Database, connection: Connection, caller: Caller, answer: Ans
         question.subject,
         answer.verdict,
         answer.policy.version,
-        db.moment(answer.fresh_until),
+        moment(connection, answer.fresh_until),
         json.dumps(answer.judgement.left_out),
         encode(answer, range(len(question.recipients))),
     )
-    db.execute(connection, _KEEP, values)
+    execute(connection, _KEEP, values)
 
 
 @dataclass(frozen=True, slots=True)

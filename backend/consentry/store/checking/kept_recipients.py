@@ -14,7 +14,7 @@ from consentry.rules.checking.verdict import Finding, Recipient, Status
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.checking.tables import Check, FailedEmail, Override
 from consentry.store.consent.erased import tells_of
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 MESSAGES = (table_of(Check), table_of(FailedEmail))
@@ -84,7 +84,7 @@ def _suppression(
 
 
 def ids_naming(
-    db: Database, connection: Connection, table: sa.Table, team_id: int, keys: Collection[bytes], after: str
+    connection: Connection, keyring: Keyring, table: sa.Table, team_id: int, keys: Collection[bytes], after: str
 ) -> list[str]:
     """The ids, from after the given one, of a team's rows that name one of these addresses in any spelling.
 
@@ -96,12 +96,14 @@ def ids_naming(
     people = _columns_of(table, _PEOPLE)
     query = sa.select(columns.id, *people, *texts).where(columns.team_id == team_id).order_by(columns.id)
     while rows := connection.execute(query.where(columns.id > after).limit(_BATCH)).all():
-        found += [row.id for row in rows if _names(db, row[1 : 1 + len(people)], row[1 + len(people) :], keys)]
+        found += [row.id for row in rows if _names(keyring, row[1 : 1 + len(people)], row[1 + len(people) :], keys)]
         after = rows[-1].id
     return found
 
 
-def forget(db: Database, connection: Connection, table: sa.Table, ids: Iterable[str], keys: Collection[bytes]) -> None:
+def forget(
+    connection: Connection, keyring: Keyring, table: sa.Table, ids: Iterable[str], keys: Collection[bytes]
+) -> None:
     """Takes address and name of one person, in all their spellings, out of these rows.
 
     So goes what was written freely, which may name them, too, and the digests that a guess could be tried on.
@@ -112,8 +114,8 @@ def forget(db: Database, connection: Connection, table: sa.Table, ids: Iterable[
     for row_id in ids:
         found = sa.select(*people, *senders).where(columns.id == row_id).with_for_update()
         row = connection.execute(found).one()._mapping
-        kept = {each.name: _forgotten(db, row[each.name], keys) for each in people}
-        kept |= {each.name: None for each in senders if tells_of(db, row[each.name], keys)}
+        kept = {each.name: _forgotten(keyring, row[each.name], keys) for each in people}
+        kept |= {each.name: None for each in senders if tells_of(keyring, row[each.name], keys)}
         connection.execute(sa.update(table).where(columns.id == row_id).values(**kept, **gone))
 
 
@@ -121,24 +123,28 @@ def _columns_of(table: sa.Table, names: Iterable[str]) -> list[sa.Column[Any]]:
     return [table.c[name] for name in names if name in table.c]
 
 
-def _forgotten(db: Database, recipients: str | None, keys: Collection[bytes]) -> str | None:
+def _forgotten(keyring: Keyring, recipients: str | None, keys: Collection[bytes]) -> str | None:
     if recipients is None:
         return None
-    return json.dumps([_without(db, each, keys) for each in json.loads(recipients)])
+    return json.dumps([_without(keyring, each, keys) for each in json.loads(recipients)])
 
 
-def _without(db: Database, row: list[Any], keys: Collection[bytes]) -> list[Any]:
+def _without(keyring: Keyring, row: list[Any], keys: Collection[bytes]) -> list[Any]:
     address, field, name, *found = row
-    if tells_of(db, address, keys):
+    if tells_of(keyring, address, keys):
         return ["", field, None, *found]
-    return [address, field, None if tells_of(db, name, keys) else name, *found]
+    return [address, field, None if tells_of(keyring, name, keys) else name, *found]
 
 
-def names(db: Database, recipients: str, keys: Collection[bytes]) -> bool:
+def names(keyring: Keyring, recipients: str, keys: Collection[bytes]) -> bool:
     """Whether one of these addresses is among recipients as they are kept."""
     people = (text for address, _, name, *_ in json.loads(recipients) for text in (address, name))
-    return any(tells_of(db, text, keys) for text in people)
+    return any(tells_of(keyring, text, keys) for text in people)
 
 
-def _names(db: Database, people: Iterable[str | None], texts: Iterable[str | None], keys: Collection[bytes]) -> bool:
-    return any(each and names(db, each, keys) for each in people) or any(tells_of(db, text, keys) for text in texts)
+def _names(
+    keyring: Keyring, people: Iterable[str | None], texts: Iterable[str | None], keys: Collection[bytes]
+) -> bool:
+    return any(each and names(keyring, each, keys) for each in people) or any(
+        tells_of(keyring, text, keys) for text in texts
+    )

@@ -17,8 +17,8 @@ from consentry.store.checking.tables import Override as Row
 from consentry.store.consent.erased import erased_addresses, without_erased
 from consentry.store.consent.history import append_all
 from consentry.store.consent.people import keep_people
-from consentry.store.database import Database
 from consentry.store.ids import new_id
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 OverrideKind = Literal["override", "non_commercial"]
@@ -71,9 +71,9 @@ class Override(NamedTuple):
     sent_check_id: str | None
 
 
-def keep_override(db: Database, connection: Connection, caller: Caller, decision: Decision) -> None:
+def keep_override(connection: Connection, keyring: Keyring, caller: Caller, decision: Decision) -> None:
     """Keeps it, with an event in the history of everybody named. Of erased people nothing is written down."""
-    told = without_erased(db, connection, caller.team_id, decision.texts)
+    told = without_erased(connection, keyring, caller.team_id, decision.texts)
     override_id, sent = new_id(decision.at), decision.is_sent
     values = {
         "id": override_id,
@@ -92,14 +92,14 @@ def keep_override(db: Database, connection: Connection, caller: Caller, decision
         "pass_until": decision.pass_until,
     }
     connection.execute(sa.insert(_overrides).values(**values))
-    keep_people(db, connection, caller.team_id, decision.named, decision.at)
-    erased = erased_addresses(db, connection, caller.team_id, decision.named.values())
+    keep_people(connection, keyring, caller.team_id, decision.named, decision.at)
+    erased = erased_addresses(connection, keyring, caller.team_id, decision.named.values())
     words = Words(*told)
     said = [
         (_event(caller, decision.at, key, override_id), Words() if address in erased else words)
         for key, address in decision.named.items()
     ]
-    append_all(db, connection, caller.team_id, said)
+    append_all(connection, keyring, caller.team_id, said)
 
 
 def _event(caller: Caller, at: datetime, key: bytes, override_id: str) -> Event:

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent.consent import EventKind
 from consentry.store.consent.erased import tells_of
 from consentry.store.consent.tables import ConsentEvent, ConsentWords
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 _events, _words = table_of(ConsentEvent), table_of(ConsentWords)
@@ -21,7 +21,7 @@ def erase_words(connection: Connection, team_id: int, key: bytes) -> None:
 
 
 def erase_words_naming(
-    db: Database, connection: Connection, team_id: int, keys: Collection[bytes], override_ids: Collection[str]
+    connection: Connection, keyring: Keyring, team_id: int, keys: Collection[bytes], override_ids: Collection[str]
 ) -> list[tuple[int, bytes]]:
     """Takes away what was said of others with one of these addresses in it: place and address key of each event.
 
@@ -34,7 +34,7 @@ def erase_words_naming(
         _events, _events.c.id == _words.c.event_id
     )
     rows = connection.execute(query.where(_events.c.team_id == team_id, sa.or_(telling, decided))).all()
-    named = [row for row in rows if row.decided or any(tells_of(db, text, keys) for text in row[4:])]
+    named = [row for row in rows if row.decided or any(tells_of(keyring, text, keys) for text in row[4:])]
     for row in named:
         connection.execute(sa.delete(_words).where(_words.c.event_id == row.event_id))
     return [(row.seq, bytes(row.address_key)) for row in named]

@@ -12,7 +12,7 @@ from consentry.store.checking.tables import Override
 from consentry.store.consent import people, requests
 from consentry.store.consent.erased_words import erase_words
 from consentry.store.consent.tables import Undo
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.lists import import_report
 from consentry.store.lists.tables import ImportLine, ImportStay
 from consentry.store.mirror.tables import AwaitedClear
@@ -25,10 +25,10 @@ Messages = Mapping[sa.Table, list[str]]
 
 
 def messages_naming(
-    db: Database, connection: Connection, team_id: int, keys: Collection[bytes], after: str = ""
+    connection: Connection, keyring: Keyring, team_id: int, keys: Collection[bytes], after: str = ""
 ) -> Messages:
     """Checks, failed e-mails and overrides, from after the given id, that name one of these addresses."""
-    return {table: ids_naming(db, connection, table, team_id, keys, after) for table in NAMING}
+    return {table: ids_naming(connection, keyring, table, team_id, keys, after) for table in NAMING}
 
 
 def overrides_in(named: Messages) -> list[str]:
@@ -37,7 +37,7 @@ def overrides_in(named: Messages) -> list[str]:
 
 
 def erase_everywhere(
-    db: Database, connection: Connection, team_id: int, keys: Collection[bytes], named: Messages, now: datetime
+    connection: Connection, keyring: Keyring, team_id: int, keys: Collection[bytes], named: Messages, now: datetime
 ) -> None:
     """Takes the person out of every table. The history keeps the keys, and digests of what was said."""
     for key in keys:
@@ -48,8 +48,8 @@ def erase_everywhere(
         for table in _OWN_ROWS:
             about = sa.and_(table.c.team_id == team_id, table.c.address_key == key)
             connection.execute(sa.delete(table).where(about))
-    requests.erase_requests_naming(db, connection, team_id, keys)
-    distribution_lists.forget_lists_naming(db, connection, team_id, keys)
-    import_report.erase_lines_naming(db, connection, team_id, keys)
+    requests.erase_requests_naming(connection, keyring, team_id, keys)
+    distribution_lists.forget_lists_naming(connection, keyring, team_id, keys)
+    import_report.erase_lines_naming(connection, keyring, team_id, keys)
     for table, ids in named.items():
-        forget(db, connection, table, ids, keys)
+        forget(connection, keyring, table, ids, keys)

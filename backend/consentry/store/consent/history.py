@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -15,7 +15,8 @@ from consentry.rules.consent.suppression import Origin, Scope, Source
 from consentry.store.consent.erased import erased_among, without_erased
 from consentry.store.consent.new_nos import cancel_waits, is_new_no
 from consentry.store.consent.tables import ChainHead, ConsentEvent, ConsentWords
-from consentry.store.database import Database
+from consentry.store.driver import execute_many, moment
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 _events, _words, _head = (table_of(model) for model in (ConsentEvent, ConsentWords, ChainHead))
@@ -46,22 +47,22 @@ class ChainEnd(NamedTuple):
     seal: bytes
 
 
-def append(db: Database, connection: Connection, team_id: int, event: Event, words: Words) -> KeptEvent:
+def append(connection: Connection, keyring: Keyring, team_id: int, event: Event, words: Words) -> KeptEvent:
     """Writes an event at the end of the team's chain, which is locked until the transaction ends."""
-    return append_all(db, connection, team_id, [(event, words)])[0]
+    return append_all(connection, keyring, team_id, [(event, words)])[0]
 
 
 def append_all(
-    db: Database, connection: Connection, team_id: int, said: Sequence[tuple[Event, Words]]
+    connection: Connection, keyring: Keyring, team_id: int, said: Sequence[tuple[Event, Words]]
 ) -> list[KeptEvent]:
     """Writes these events one after the other, under one lock of the chain."""
     if not said:
         return []
     head = hold_chain(connection, team_id)
-    said = _untelling(db, connection, team_id, said)
+    said = _untelling(connection, keyring, team_id, said)
     kept, events, spoken = [], [], []
-    mac, secret = head.mac, db.secrets[0]
-    moment = cache(db.moment)
+    mac, secret = head.mac, keyring.secrets[0]
+    at = cache(partial(moment, connection))
     for seq, (event, words) in enumerate(map(_in_utc, said), head.seq + 1):
         event_id, digest = event_id_at(team_id, seq), None
         if words:
@@ -69,27 +70,27 @@ def append_all(
             digest = words_digest(salt, words)
             spoken.append({"event_id": event_id, "salt": salt, **_word_columns(words)})
         mac = event_mac(secret, mac, team_id, seq, event, digest)
-        events.append((event_id, team_id, seq, *_columns(moment, event), digest, mac))
+        events.append((event_id, team_id, seq, *_columns(at, event), digest, mac))
         kept.append(KeptEvent(event_id, seq, event, words))
-    db.execute_many(connection, _APPEND, events)
+    execute_many(connection, _APPEND, events)
     if spoken:
         connection.execute(sa.insert(_words), spoken)
-    seal = head_seal(db.secrets[0], team_id, kept[-1].seq, mac)
+    seal = head_seal(keyring.secrets[0], team_id, kept[-1].seq, mac)
     connection.execute(_MOVE_HEAD, {"team": team_id, "seq": kept[-1].seq, "mac": mac, "seal": seal})
-    cancel_waits(db, connection, [team_id], {event.address_key: event.at for event, _ in said if is_new_no(event)})
+    cancel_waits(connection, [team_id], {event.address_key: event.at for event, _ in said if is_new_no(event)})
     return kept
 
 
 def _untelling(
-    db: Database, connection: Connection, team_id: int, said: Sequence[tuple[Event, Words]]
+    connection: Connection, keyring: Keyring, team_id: int, said: Sequence[tuple[Event, Words]]
 ) -> Sequence[tuple[Event, Words]]:
     """The same without what tells of erased people: all that is said of them, and their addresses in other words."""
     speaking = [event.address_key for event, words in said if words]
     if not speaking:
         return said
-    erased = erased_among(db, connection, team_id, speaking)
+    erased = erased_among(connection, team_id, speaking)
     texts = [text for _, words in said for text in words.texts]
-    told = iter(without_erased(db, connection, team_id, texts))
+    told = iter(without_erased(connection, keyring, team_id, texts))
     return [
         (event, Words() if event.address_key in erased else words)
         for event, words in ((event, words.with_texts(told)) for event, words in said)

@@ -12,7 +12,8 @@ from sqlalchemy.engine import Connection
 from consentry.store.addresses.mailboxes import keep_aliases, spellings_for
 from consentry.store.consent.erased import keepable, tells_of
 from consentry.store.consent.tables import Person as Row
-from consentry.store.database import Database
+from consentry.store.driver import execute_many, moment
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 _people = table_of(Row)
@@ -35,8 +36,8 @@ class Person:
 
 
 def keep_person(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     team_id: int,
     key: bytes,
     address: str,
@@ -48,11 +49,15 @@ def keep_person(
 
     Nor is another spelling of theirs, such as a plus-variant.
     """
-    keep_aliases(db, connection, {key: address})
+    keep_aliases(connection, keyring, {key: address})
     known = person_by_key(connection, team_id, key)
     if known is None:
         insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-        values = {"team_id": team_id, "address_key": key, **_kept(db, connection, team_id, key, address, name, company)}
+        values = {
+            "team_id": team_id,
+            "address_key": key,
+            **_kept(connection, keyring, team_id, key, address, name, company),
+        }
         # Somebody else may be storing the same person: then theirs is kept.
         connection.execute(insert(_people).values(**values, created_at=now).on_conflict_do_nothing())
         known = person_by_key(connection, team_id, key)
@@ -61,37 +66,43 @@ def keep_person(
 
 
 def _kept(
-    db: Database, connection: Connection, team_id: int, key: bytes, address: str, name: str | None, company: str | None
+    connection: Connection,
+    keyring: Keyring,
+    team_id: int,
+    key: bytes,
+    address: str,
+    name: str | None,
+    company: str | None,
 ) -> dict[str, str | None]:
-    if keepable(db, connection, team_id, {key: address})[key] is None:
+    if keepable(connection, keyring, team_id, {key: address})[key] is None:
         return {"address": None, "name": None, "company": None}
     return {"address": address, "name": name, "company": company}
 
 
 def keep_people(
-    db: Database, connection: Connection, team_id: int, addresses: Mapping[bytes, str], now: datetime
+    connection: Connection, keyring: Keyring, team_id: int, addresses: Mapping[bytes, str], now: datetime
 ) -> None:
     """Stores those of these people, by address key, who are new. Erased people stay erased."""
     if not addresses:
         return
-    keep_aliases(db, connection, addresses)
+    keep_aliases(connection, keyring, addresses)
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     rows = [
         {"team_id": team_id, "address_key": key, "address": address, "created_at": now}
-        for key, address in keepable(db, connection, team_id, addresses).items()
+        for key, address in keepable(connection, keyring, team_id, addresses).items()
     ]
     connection.execute(insert(_people).on_conflict_do_nothing(), rows)
 
 
 def keep_listed(
-    db: Database, connection: Connection, team_id: int, people: Mapping[bytes, tuple[Any, ...]], now: datetime
+    connection: Connection, keyring: Keyring, team_id: int, people: Mapping[bytes, tuple[Any, ...]], now: datetime
 ) -> None:
     """Stores those of these people (address, name, company) who are new. Erased people stay erased."""
-    at = db.moment(now)
-    kept = keepable(db, connection, team_id, {key: each[0] for key, each in people.items()})
+    at = moment(connection, now)
+    kept = keepable(connection, keyring, team_id, {key: each[0] for key, each in people.items()})
     nothing = (None, None, None)
     rows = [(team_id, key, *(nothing if kept[key] is None else each), at) for key, each in people.items()]
-    db.execute_many(connection, _KEEP, rows)
+    execute_many(connection, _KEEP, rows)
 
 
 def person_by_key(connection: Connection, team_id: int, key: bytes) -> Person | None:
@@ -108,25 +119,25 @@ def person_by_id(connection: Connection, team_id: int, person_id: int) -> Person
     return _one(connection, team_id, _people.c.id == person_id)
 
 
-def erased_with(db: Database, connection: Connection, team_id: int, person: Person) -> list[bytes]:
+def erased_with(connection: Connection, keyring: Keyring, team_id: int, person: Person) -> list[bytes]:
     """The keys of everybody who is erased with this person: all spellings of their mailbox, and its plus-variants."""
     if person.address is None:
         return [person.key]
-    keys = spellings_for(db, connection, team_id, person.address)
+    keys = spellings_for(connection, keyring, team_id, person.address)
     known = people_by_key(connection, team_id, keys)
     found = [person.key, *(key for key in sorted(keys - {person.key}) if key in known)]
     for address in {each.address for each in known.values() if each.address}:
-        found += _plus_variants(db, connection, team_id, address)
+        found += _plus_variants(connection, keyring, team_id, address)
     return list(dict.fromkeys(found))
 
 
-def _plus_variants(db: Database, connection: Connection, team_id: int, address: str) -> list[bytes]:
+def _plus_variants(connection: Connection, keyring: Keyring, team_id: int, address: str) -> list[bytes]:
     local, _, domain = address.rpartition("@")
     variants = _people.c.address.startswith(f"{local}+", autoescape=True)
     query = sa.select(_people.c.address_key, _people.c.address).where(_people.c.team_id == team_id, variants)
     rows = connection.execute(query.where(_people.c.address.endswith(f"@{domain}", autoescape=True)))
-    key = db.keys.key(address)
-    return [bytes(row.address_key) for row in rows if tells_of(db, row.address, [key])]
+    key = keyring.key(address)
+    return [bytes(row.address_key) for row in rows if tells_of(keyring, row.address, [key])]
 
 
 def people(connection: Connection, team_id: int, query: str, after: int, limit: int) -> list[Person]:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent.consent import Words
 from consentry.store.consent.erased import tells_of, without_erased
 from consentry.store.consent.tables import ResubscribeRequest
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 _requests = table_of(ResubscribeRequest)
@@ -33,9 +33,9 @@ class Request:
     answer: str | None
 
 
-def keep_request(db: Database, connection: Connection, team_id: int, request: Request, address_key: bytes) -> None:
+def keep_request(connection: Connection, keyring: Keyring, team_id: int, request: Request, address_key: bytes) -> None:
     """Keeps a request without the addresses of erased people that it may name."""
-    told = without_erased(db, connection, team_id, request.words.texts)
+    told = without_erased(connection, keyring, team_id, request.words.texts)
     request = replace(request, words=request.words.with_texts(iter(told)))
     said = {name: value for name, value in asdict(request.words).items() if name != "note"}
     row = {"team_id": team_id, "address_key": address_key, "address": request.address, "state": request.state}
@@ -75,8 +75,8 @@ def requests(
 
 
 def decide_request(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     team_id: int,
     request_id: str,
     state: str,
@@ -85,7 +85,7 @@ def decide_request(
     answer: str | None,
 ) -> None:
     """Notes what an admin decided, and how they answered."""
-    (answer,) = without_erased(db, connection, team_id, [answer])
+    (answer,) = without_erased(connection, keyring, team_id, [answer])
     decided = {"state": state, "decided_at": now, "decided_by": decided_by, "answer": answer}
     connection.execute(sa.update(_requests).where(_requests.c.id == request_id).values(**decided))
 
@@ -96,11 +96,11 @@ def erase_requests(connection: Connection, team_id: int, address_key: bytes) -> 
     connection.execute(sa.update(_requests).where(about).values(**_NOTHING))
 
 
-def erase_requests_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+def erase_requests_naming(connection: Connection, keyring: Keyring, team_id: int, keys: Collection[bytes]) -> None:
     """Forgets requests about a plus-variant of these, and what was said about others with such an address in it."""
     texts = [_requests.c[name] for name in _NOTHING]
     for row in connection.execute(sa.select(_requests.c.id, *texts).where(_requests.c.team_id == team_id)).all():
-        gone = {name: None for name in _NOTHING if tells_of(db, row._mapping[name], keys)}
+        gone = {name: None for name in _NOTHING if tells_of(keyring, row._mapping[name], keys)}
         if gone:
             whole = _NOTHING if "address" in gone else gone
             connection.execute(sa.update(_requests).where(_requests.c.id == row.id).values(**whole))

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.store.checking.kept_recipients import names
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.lists.tables import ImportJob, ImportLine
 from consentry.store.tables import table_of
 
@@ -15,8 +15,8 @@ _imports, _lines = (table_of(model) for model in (ImportJob, ImportLine))
 
 
 def end_messages(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     table: sa.Table,
     team_id: int,
     before: datetime,
@@ -32,7 +32,7 @@ def end_messages(
     old = sa.and_(table.c.team_id == team_id, latest < before, table.c.id > after)
     rows = connection.execute(sa.select(table.c.id, table.c.recipients).where(old).order_by(table.c.id).limit(limit))
     found = rows.all()
-    ended = [row.id for row in found if not (held and names(db, row.recipients, held))]
+    ended = [row.id for row in found if not (held and names(keyring, row.recipients, held))]
     connection.execute(sa.delete(table).where(table.c.id.in_(ended)))
     return found[-1].id if len(found) == limit else None
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent.consent import Event
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.consent.tables import Suppression as Row
-from consentry.store.database import Database
+from consentry.store.driver import among, execute_many, fetch
 from consentry.store.tables import table_of
 
 _rows = table_of(Row)
@@ -34,9 +34,7 @@ _LIFT = "DELETE FROM suppression WHERE team_id = ? AND address_key = ? AND origi
 _CHUNK = 10_000
 
 
-def suppressions_of(
-    db: Database, connection: Connection, team_id: int, keys: Collection[bytes]
-) -> Mapping[bytes, list[Suppression]]:
+def suppressions_of(connection: Connection, team_id: int, keys: Collection[bytes]) -> Mapping[bytes, list[Suppression]]:
     """Everything said about these addresses, in one query (a chunk, where the database's limits ask for it).
 
     The keys are asked for in order: neighbours lie on the same pages.
@@ -44,14 +42,14 @@ def suppressions_of(
     found: dict[bytes, list[Suppression]] = defaultdict(list)
     ordered = sorted(keys)
     for start in range(0, len(ordered), _CHUNK):
-        for row in _look_up(db, connection, team_id, ordered[start : start + _CHUNK]):
+        for row in _look_up(connection, team_id, ordered[start : start + _CHUNK]):
             found[bytes(row[0])].append(_suppression(row))
     return found
 
 
-def _look_up(db: Database, connection: Connection, team_id: int, keys: list[bytes]) -> Sequence[Any]:
-    condition, parameters = db.among("address_key", keys)
-    return db.fetch(connection, _LOOK_UP + condition, (team_id, *parameters))
+def _look_up(connection: Connection, team_id: int, keys: list[bytes]) -> Sequence[Any]:
+    condition, parameters = among(connection, "address_key", keys)
+    return fetch(connection, _LOOK_UP + condition, (team_id, *parameters))
 
 
 def suppress(connection: Connection, team_id: int, suppression: Suppression, event_id: int | None) -> None:
@@ -80,27 +78,25 @@ def suppress(connection: Connection, team_id: int, suppression: Suppression, eve
     )
 
 
-def add_all(db: Database, connection: Connection, team_id: int, said: Iterable[tuple[Suppression, int]]) -> None:
+def add_all(connection: Connection, team_id: int, said: Iterable[tuple[Suppression, int]]) -> None:
     """Writes many rows at once, each with its event, where nothing like them stands."""
-    db.execute_many(connection, _ADD, [_values(team_id, *each) for each in said])
+    execute_many(connection, _ADD, [_values(team_id, *each) for each in said])
 
 
-def replace_all(db: Database, connection: Connection, team_id: int, said: Iterable[tuple[Suppression, int]]) -> None:
+def replace_all(connection: Connection, team_id: int, said: Iterable[tuple[Suppression, int]]) -> None:
     """The same, in the place of what stands: a longer pause, what nobody can take back any more."""
-    db.execute_many(connection, _REPLACE, [_values(team_id, *each) for each in said])
+    execute_many(connection, _REPLACE, [_values(team_id, *each) for each in said])
 
 
-def change_all(
-    db: Database, connection: Connection, team_id: int, origin: Origin, reasons: Mapping[bytes, Reason]
-) -> None:
+def change_all(connection: Connection, team_id: int, origin: Origin, reasons: Mapping[bytes, Reason]) -> None:
     """Gives other reasons to what this origin says no to everything for."""
     rows = [(int(reason), *_whole(team_id, key, origin)) for key, reason in reasons.items()]
-    db.execute_many(connection, _CHANGE, rows)
+    execute_many(connection, _CHANGE, rows)
 
 
-def lift_all(db: Database, connection: Connection, team_id: int, origin: Origin, keys: Iterable[bytes]) -> None:
+def lift_all(connection: Connection, team_id: int, origin: Origin, keys: Iterable[bytes]) -> None:
     """Takes this origin's no to everything away, and no other's."""
-    db.execute_many(connection, _LIFT, [_whole(team_id, key, origin) for key in keys])
+    execute_many(connection, _LIFT, [_whole(team_id, key, origin) for key in keys])
 
 
 def _whole(team_id: int, key: bytes, origin: Origin) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.identity.caller import Caller
-from consentry.store.database import Database
+from consentry.store.driver import fetch
 from consentry.store.identity.digests import digest
 from consentry.store.identity.tables import Code, Grant, GrantedTokens, User
 from consentry.store.tables import table_of
@@ -52,9 +52,9 @@ class KeptRefresh:
     scope: str
 
 
-def caller_with_access(db: Database, connection: Connection, token: str, now: datetime) -> Caller | None:
+def caller_with_access(connection: Connection, token: str, now: datetime) -> Caller | None:
     """Whoever holds this access token; None when it has run out, or its family or its user is no more."""
-    rows = db.fetch(connection, _CALLER, (digest(token), int(now.timestamp())))
+    rows = fetch(connection, _CALLER, (digest(token), int(now.timestamp())))
     return Caller(*rows[0]) if rows else None
 
 

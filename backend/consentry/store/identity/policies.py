@@ -12,12 +12,13 @@ from consentry.rules.checking.policy import Policy
 from consentry.rules.identity.settings import DEFAULTS, chosen_of, merged, policy_of
 from consentry.store.addresses.blocked_domains import all_blocked
 from consentry.store.addresses.distribution_lists import keys_of_lists
-from consentry.store.database import Database
 from consentry.store.identity.tables import TeamSettings
 from consentry.store.tables import table_of
 
 _settings = table_of(TeamSettings)
 _NO_PATCH: Mapping[str, Any] = {}
+# What a process remembers: each team's policy of the newest version it was asked for.
+Policies = dict[int, Policy]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,16 @@ def save_settings(
     connection.execute(sa.update(_settings).where(_settings.c.team_id == team_id).values(document=chosen))
 
 
-def current_policy(db: Database, connection: Connection, team_id: int, version: int) -> Policy:
+def current_policy(connection: Connection, policies: Policies, team_id: int, version: int) -> Policy:
     """The policy of a team, remembered by its version.
 
     The version is read before the domains and lists: a change in between is seen early, never missed.
     """
-    kept = db.policies.get(team_id)
+    kept = policies.get(team_id)
     if kept is not None and kept.version == version:
         return kept
     settings = settings_of(connection, team_id)
     domains, lists = all_blocked(connection, team_id), keys_of_lists(connection, team_id)
     policy = policy_of(settings.document, settings.version, domains, lists)
-    db.policies[team_id] = policy
+    policies[team_id] = policy
     return policy

@@ -10,8 +10,8 @@ from sqlalchemy.engine import Connection
 
 from consentry.rules.consent.consent import GENESIS, head_seal
 from consentry.store.consent.tables import ChainHead
-from consentry.store.database import Database
 from consentry.store.identity.tables import Team, TeamSettings, User
+from consentry.store.keyring import Keyring
 from consentry.store.tables import table_of
 
 _team, _user, _settings, _head = (table_of(model) for model in (Team, User, TeamSettings, ChainHead))
@@ -31,12 +31,12 @@ class Colleague:
     deactivated_at: datetime | None = None
 
 
-def add_team(db: Database, connection: Connection, name: str, now: datetime) -> int:
+def add_team(connection: Connection, keyring: Keyring, name: str, now: datetime) -> int:
     """A new team with default settings and an empty history. Raises IntegrityError when the name is taken."""
     insert = sa.insert(_team).values(name=name, created_at=now).returning(_team.c.id)
     team_id: int = connection.execute(insert).scalar_one()
     connection.execute(sa.insert(_settings).values(team_id=team_id, version=1, document="{}"))
-    seal = head_seal(db.secrets[0], team_id, 0, GENESIS)
+    seal = head_seal(keyring.secrets[0], team_id, 0, GENESIS)
     connection.execute(sa.insert(_head).values(team_id=team_id, seq=0, mac=GENESIS, seal=seal))
     return team_id
 

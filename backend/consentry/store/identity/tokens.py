@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.identity.caller import Caller
-from consentry.store.database import Database
+from consentry.store.driver import fetch
 from consentry.store.identity.digests import digest
 from consentry.store.identity.tables import Token, User
 from consentry.store.tables import table_of
@@ -58,7 +58,7 @@ def revoke_tokens_of(connection: Connection, user_id: int, now: datetime) -> Non
     connection.execute(sa.update(_token).where(open_ones).values(revoked_at=now))
 
 
-def caller_of(db: Database, connection: Connection, token: str, now: datetime) -> Caller | None:
+def caller_of(connection: Connection, token: str, now: datetime) -> Caller | None:
     """Whoever holds this token; None when it is unknown, expired or revoked."""
-    rows = db.fetch(connection, _CALLER, (digest(token), int(now.timestamp())))
+    rows = fetch(connection, _CALLER, (digest(token), int(now.timestamp())))
     return Caller(*rows[0]) if rows else None

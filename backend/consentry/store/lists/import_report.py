@@ -10,6 +10,8 @@ from sqlalchemy.engine import Connection
 from consentry.rules.lists.import_words import NOT_REFUSED
 from consentry.store.consent.erased import tells_of, without_erased
 from consentry.store.database import Database
+from consentry.store.driver import execute_many
+from consentry.store.keyring import Keyring
 from consentry.store.lists.imports import Job
 from consentry.store.lists.tables import ImportLine
 from consentry.store.tables import table_of
@@ -34,21 +36,21 @@ class Line:
     why: str
 
 
-def report_lines(db: Database, connection: Connection, job: Job, lines: Sequence[Line]) -> None:
+def report_lines(connection: Connection, keyring: Keyring, job: Job, lines: Sequence[Line]) -> None:
     """Keeps what became of these rows; of an erased person's, not what stood in it."""
-    told = without_erased(db, connection, job.team_id, [line.address for line in lines])
+    told = without_erased(connection, keyring, job.team_id, [line.address for line in lines])
     rows = [(job.id, line.row, job.team_id, line.key, text, line.why) for line, text in zip(lines, told, strict=True)]
-    db.execute_many(connection, _REPORT, rows)
+    execute_many(connection, _REPORT, rows)
 
 
-def erase_lines_naming(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> None:
+def erase_lines_naming(connection: Connection, keyring: Keyring, team_id: int, keys: Collection[bytes]) -> None:
     """Takes the reports' rows away that are about one of these addresses, or have it in a cell that is no address."""
     about = sa.and_(_lines.c.team_id == team_id, _lines.c.address_key.in_(keys))
     connection.execute(sa.delete(_lines).where(about))
     others = sa.select(_lines.c.job_id, _lines.c.row, _lines.c.address)
     named = others.where(_lines.c.team_id == team_id, _lines.c.address.contains("@"))
     for line in connection.execute(named).yield_per(_PAGE):
-        if tells_of(db, line.address, keys):
+        if tells_of(keyring, line.address, keys):
             one = sa.and_(_lines.c.job_id == line.job_id, _lines.c.row == line.row)
             connection.execute(sa.delete(_lines).where(one))
 

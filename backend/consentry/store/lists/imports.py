@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.consent.suppression import BY_RECIPIENTS, Origin, Reason, Scope, Source
 from consentry.rules.lists.list_layout import Layout
 from consentry.store.consent.history import KeptEvent
-from consentry.store.database import Database
+from consentry.store.driver import among, fetch
 from consentry.store.lists.tables import ImportJob, ImportLine, ImportPart
 from consentry.store.tables import table_of
 
@@ -134,10 +134,10 @@ def advance(connection: Connection, job: Job, **changes: Any) -> Job:
     return replace(job, **changes)
 
 
-def opted_out(db: Database, connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[About, Said]:
+def opted_out(connection: Connection, team_id: int, keys: Sequence[bytes]) -> dict[About, Said]:
     """What the team has noted about these addresses."""
-    condition, parameters = db.among("address_key", keys)
-    rows = db.fetch(connection, _SAID.format(condition), (team_id, int(Origin.TEAM), *parameters)) if keys else ()
+    condition, parameters = among(connection, "address_key", keys)
+    rows = fetch(connection, _SAID.format(condition), (team_id, int(Origin.TEAM), *parameters)) if keys else ()
     return {
         About(bytes(key), Scope(scope), scope_id): Said(
             Reason(reason), Source(source), None if until is None else datetime.fromtimestamp(until, UTC)

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.tables import Connection as Row
 from consentry.store.tables import table_of
 from consentry.store.vault import lock_up, take_out
@@ -68,15 +68,17 @@ def connections_to(connection: Connection, system: str, base_url: str) -> list[A
     return [_access(row) for row in connection.execute(query.order_by(_rows.c.verified_at.is_(None), _rows.c.team_id))]
 
 
-def secrets_of(db: Database, access: Access) -> Mapping[str, str]:
+def secrets_of(keyring: Keyring, access: Access) -> Mapping[str, str]:
     """The credentials. Raises Unreadable when their key is gone."""
-    return take_out(db.secrets, access.secrets)
+    return take_out(keyring.secrets, access.secrets)
 
 
-def draft_connection(db: Database, team_id: int, system: str, base_url: str, credentials: Mapping[str, str]) -> Access:
+def draft_connection(
+    keyring: Keyring, team_id: int, system: str, base_url: str, credentials: Mapping[str, str]
+) -> Access:
     """A connection to be tried before anything of it is kept."""
     nothing_yet = (None,) * 6
-    return Access(0, team_id, system, base_url, "", *nothing_yet, lock_up(db.secrets, credentials))
+    return Access(0, team_id, system, base_url, "", *nothing_yet, lock_up(keyring.secrets, credentials))
 
 
 def keep_connection(connection: Connection, draft: Access, now: datetime) -> str | None:

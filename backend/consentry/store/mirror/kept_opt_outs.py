@@ -10,7 +10,8 @@ from consentry.rules.consent.consent import Event, EventKind, Words
 from consentry.rules.consent.suppression import Origin, Reason, Scope, Source, Suppression
 from consentry.store.consent.history import append_all
 from consentry.store.consent.suppressions import add_all
-from consentry.store.database import Database
+from consentry.store.driver import fetch
+from consentry.store.keyring import Keyring
 
 # Whom nobody but this origin refuses everything.
 _ALONE = """
@@ -29,14 +30,14 @@ _NEXT = (
 _TEAM, _EVERYTHING = int(Origin.TEAM), int(Scope.EVERYTHING)
 
 
-def refused_by_alone(db: Database, connection: Connection, team_id: int, origin: Origin) -> int:
+def refused_by_alone(connection: Connection, team_id: int, origin: Origin) -> int:
     """How many people could be written to if this origin no longer counted."""
-    return int(db.fetch(connection, _COUNT, (team_id, int(origin), _EVERYTHING))[0][0])
+    return int(fetch(connection, _COUNT, (team_id, int(origin), _EVERYTHING))[0][0])
 
 
 def keep_opt_outs(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     team_id: int,
     origin: Origin,
     source: Source,
@@ -50,11 +51,11 @@ def keep_opt_outs(
 
     Returns where to go on, None at the end.
     """
-    rows = db.fetch(connection, _NEXT, (team_id, int(origin), _EVERYTHING, _TEAM, after, limit))
+    rows = fetch(connection, _NEXT, (team_id, int(origin), _EVERYTHING, _TEAM, after, limit))
     keys = [bytes(row[0]) for row in rows]
     events = [(_event(key, source, actor_id, now), words) for key in keys]
-    ids = {kept.event.address_key: kept.id for kept in append_all(db, connection, team_id, events)}
-    add_all(db, connection, team_id, [(said, ids[said.key]) for said in _as_they_stood(rows, source)])
+    ids = {kept.event.address_key: kept.id for kept in append_all(connection, keyring, team_id, events)}
+    add_all(connection, team_id, [(said, ids[said.key]) for said in _as_they_stood(rows, source)])
     return keys[-1] if len(keys) == limit else None
 
 

@@ -38,3 +38,7 @@ class Mirror:
     follows: bool
     is_open: bool
     error: str | None
+
+
+# What a process remembers of each team for a moment: when it was read, and the mirror; None without a connection.
+Mirrors = dict[int, tuple[float, Mirror | None]]

@@ -9,7 +9,8 @@ from consentry.rules.consent.suppression import Origin, Reason, Scope
 from consentry.rules.mirror.marketo.flags import flag_of
 from consentry.store.consent.history import append
 from consentry.store.consent.suppressions import lift
-from consentry.store.database import Database
+from consentry.store.driver import among, fetch
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.standing_nos import Records, leave_nos, lift_nos, standing_flags
 
 NO_WORDS = Words()
@@ -30,43 +31,43 @@ _MAY_SAY_NO = """
     WHERE n.origin = 2 AND n.host_id = ? AND """
 
 
-def keep_what_was_said(db: Database, connection: Connection, team_id: int, base_url: str) -> None:
+def keep_what_was_said(connection: Connection, team_id: int, base_url: str) -> None:
     """A team leaves this Marketo. Who has said no there goes on refusing."""
-    rows = db.fetch(connection, _ALL_REASONS, (team_id, int(Origin.MARKETO)))
+    rows = fetch(connection, _ALL_REASONS, (team_id, int(Origin.MARKETO)))
     said = [(bytes(key), int(flag_of(Reason(reason)))) for key, reason in rows]
-    leave_nos(db, connection, team_id, Origin.MARKETO, base_url, said)
+    leave_nos(connection, team_id, Origin.MARKETO, base_url, said)
 
 
-def orphaned(db: Database, connection: Connection, host_id: int, keys: Collection[bytes]) -> set[bytes]:
+def orphaned(connection: Connection, host_id: int, keys: Collection[bytes]) -> set[bytes]:
     """Those of these addresses of which no lead that is there says no."""
     if not keys:
         return set()
-    condition, parameters = db.among("address_key", sorted(keys))
+    condition, parameters = among(connection, "address_key", sorted(keys))
     rows = [
-        row
-        for query in (_SAYS_NO, _MAY_SAY_NO)
-        for row in db.fetch(connection, query + condition, (host_id, *parameters))
+        row for query in (_SAYS_NO, _MAY_SAY_NO) for row in fetch(connection, query + condition, (host_id, *parameters))
     ]
     return set(keys) - {bytes(row[0]) for row in rows}
 
 
-def unsaid(db: Database, connection: Connection, team_id: int, keys: Collection[bytes]) -> set[bytes]:
+def unsaid(connection: Connection, team_id: int, keys: Collection[bytes]) -> set[bytes]:
     """The same for a team's Marketo, as far as the mirror knows: nobody has anything to clear there."""
-    hosts = db.fetch(connection, _HOST, (team_id,))
-    return orphaned(db, connection, hosts[0][0], keys) if hosts else set()
+    hosts = fetch(connection, _HOST, (team_id,))
+    return orphaned(connection, hosts[0][0], keys) if hosts else set()
 
 
 def lift_orphan(
-    db: Database, connection: Connection, host_id: int, team_id: int, event: Event, words: Words = NO_WORDS
+    connection: Connection, keyring: Keyring, host_id: int, team_id: int, event: Event, words: Words = NO_WORDS
 ) -> None:
     """An admin of this team lets rest what was said of an address. The host's other teams have decided nothing.
 
     `event` is the admin's resubscribe.
     """
     leads, key = Records(Origin.MARKETO, host_id), event.address_key
-    said = standing_flags(db, connection, leads, [key])
-    for other, base_url in db.fetch(connection, _OTHER_TEAMS, (host_id, team_id)):
-        leave_nos(db, connection, other, Origin.MARKETO, base_url, said.items())
-    lift_nos(db, connection, team_id, leads, key)
-    append(db, connection, team_id, event._replace(origin=Origin.MARKETO, scope=Scope.EVERYTHING, scope_id=""), words)
+    said = standing_flags(connection, leads, [key])
+    for other, base_url in fetch(connection, _OTHER_TEAMS, (host_id, team_id)):
+        leave_nos(connection, other, Origin.MARKETO, base_url, said.items())
+    lift_nos(connection, team_id, leads, key)
+    append(
+        connection, keyring, team_id, event._replace(origin=Origin.MARKETO, scope=Scope.EVERYTHING, scope_id=""), words
+    )
     lift(connection, team_id, key, Origin.MARKETO, Scope.EVERYTHING, "")

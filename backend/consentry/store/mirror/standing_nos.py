@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent.suppression import Origin
-from consentry.store.database import Database
+from consentry.store.driver import among, execute, execute_many, fetch
 
 # SQLite takes 32,766 parameters in a statement.
 _CHUNK = 10_000
@@ -65,63 +65,61 @@ _Nos = dict[bytes, tuple[int, int]]
 _Taker = Callable[[_Nos, Said], None]
 
 
-def take_readings(db: Database, connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
+def take_readings(connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
     """Takes in records as they were read, whole.
 
     What a record no longer says of the address that it has, it takes back. What it said of another stays.
     """
-    return _take(db, connection, of, said, _as_read)
+    return _take(connection, of, said, _as_read)
 
 
-def take_nos(db: Database, connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
+def take_nos(connection: Connection, of: Records, said: Sequence[Said]) -> Heard:
     """The same with what was heard of records that weren't read: it only adds."""
-    return _take(db, connection, of, said, _as_heard)
+    return _take(connection, of, said, _as_heard)
 
 
-def standing_flags(db: Database, connection: Connection, of: Records, keys: Sequence[bytes]) -> dict[bytes, int]:
+def standing_flags(connection: Connection, of: Records, keys: Sequence[bytes]) -> dict[bytes, int]:
     """All that is said of these addresses, of whom anything is."""
-    return _union(_fetch(db, connection, _OF_ADDRESSES, of, "address_key", keys))
+    return _union(_fetch(connection, _OF_ADDRESSES, of, "address_key", keys))
 
 
-def left_flags(
-    db: Database, connection: Connection, team_id: int, origin: Origin, keys: Sequence[bytes]
-) -> dict[bytes, int]:
+def left_flags(connection: Connection, team_id: int, origin: Origin, keys: Sequence[bytes]) -> dict[bytes, int]:
     """What sources that this team has left had said of these addresses."""
-    return _union(_fetch(db, connection, _OF_LEFT, (team_id, origin), "address_key", keys))
+    return _union(_fetch(connection, _OF_LEFT, (team_id, origin), "address_key", keys))
 
 
-def said_of(db: Database, connection: Connection, of: Records, record: str, key: bytes) -> int:
+def said_of(connection: Connection, of: Records, record: str, key: bytes) -> int:
     """What this record says of this address."""
-    return _known(db, connection, of, [record])[record].get(key, (0, 0))[0]
+    return _known(connection, of, [record])[record].get(key, (0, 0))[0]
 
 
-def addresses_refused(db: Database, connection: Connection, of: Records, after: bytes, limit: int) -> list[bytes]:
+def addresses_refused(connection: Connection, of: Records, after: bytes, limit: int) -> list[bytes]:
     """The next addresses in order of which anything is said."""
     values = (int(of.origin), of.host_id, after, limit)
-    return [bytes(row[0]) for row in db.fetch(connection, _ALL_ADDRESSES, values)]
+    return [bytes(row[0]) for row in fetch(connection, _ALL_ADDRESSES, values)]
 
 
 def leave_nos(
-    db: Database, connection: Connection, team_id: int, origin: Origin, base_url: str, said: Iterable[tuple[bytes, int]]
+    connection: Connection, team_id: int, origin: Origin, base_url: str, said: Iterable[tuple[bytes, int]]
 ) -> None:
     """Keeps what that source has said to a team which won't hear it any more."""
     rows = [(team_id, int(origin), key, base_url, flags) for key, flags in said]
-    db.execute_many(connection, _LEAVE, rows)
+    execute_many(connection, _LEAVE, rows)
 
 
-def take_up_again(db: Database, connection: Connection, team_id: int, base_url: str, of: Records) -> None:
+def take_up_again(connection: Connection, team_id: int, base_url: str, of: Records) -> None:
     """A team is back at a source that it had left: what records there say now follows them again."""
-    db.execute(connection, _SAID_AGAIN, (team_id, int(of.origin), base_url, of.host_id))
+    execute(connection, _SAID_AGAIN, (team_id, int(of.origin), base_url, of.host_id))
 
 
-def lift_nos(db: Database, connection: Connection, team_id: int, of: Records, key: bytes) -> None:
+def lift_nos(connection: Connection, team_id: int, of: Records, key: bytes) -> None:
     """Forgets what records have said of this address, and what was said to this team elsewhere."""
-    db.execute(connection, _LIFT, (int(of.origin), of.host_id, key))
-    db.execute(connection, _LIFT_LEFT, (team_id, int(of.origin), key))
+    execute(connection, _LIFT, (int(of.origin), of.host_id, key))
+    execute(connection, _LIFT_LEFT, (team_id, int(of.origin), key))
 
 
-def _take(db: Database, connection: Connection, of: Records, said: Sequence[Said], taken: _Taker) -> Heard:
-    known = _known(db, connection, of, [each.record for each in said])
+def _take(connection: Connection, of: Records, said: Sequence[Said], taken: _Taker) -> Heard:
+    known = _known(connection, of, [each.record for each in said])
     before = {record: dict(nos) for record, nos in known.items()}
     for each in said:
         taken(known[each.record], each)
@@ -130,9 +128,9 @@ def _take(db: Database, connection: Connection, of: Records, said: Sequence[Said
     changed = {place for place, flags in now.items() if then.get(place) != flags}
     place = (int(of.origin), of.host_id)
     kept = [(*place, record, key, *now[record, key]) for record, key in sorted(changed) if any(now[record, key])]
-    db.execute_many(connection, _KEEP, kept)
+    execute_many(connection, _KEEP, kept)
     gone = [(*place, *which) for which in sorted(changed) if not any(now[which])]
-    db.execute_many(connection, _TAKE_BACK, [row for row in gone if row[2:] in then])
+    execute_many(connection, _TAKE_BACK, [row for row in gone if row[2:] in then])
     anew = {which[1] for which in changed if now[which][0] & ~then.get(which, (0, 0))[0]}
     return Heard({which[1] for which in changed if _all(now[which]) != _all(then.get(which, (0, 0)))}, anew)
 
@@ -154,19 +152,19 @@ def _all(nos: tuple[int, int]) -> int:
     return nos[0] | nos[1]
 
 
-def _known(db: Database, connection: Connection, of: Records, records: Collection[str]) -> defaultdict[str, _Nos]:
+def _known(connection: Connection, of: Records, records: Collection[str]) -> defaultdict[str, _Nos]:
     found: defaultdict[str, _Nos] = defaultdict(dict)
-    for record, key, flags, left in _fetch(db, connection, _OF_RECORDS, of, "record", sorted(set(records))):
+    for record, key, flags, left in _fetch(connection, _OF_RECORDS, of, "record", sorted(set(records))):
         found[record][bytes(key)] = (flags, left)
     return found
 
 
 def _fetch(
-    db: Database, connection: Connection, query: str, place: tuple[int, int], column: str, values: Sequence[object]
+    connection: Connection, query: str, place: tuple[int, int], column: str, values: Sequence[object]
 ) -> Iterable[Sequence[Any]]:
     for start in range(0, len(values), _CHUNK):
-        condition, parameters = db.among(column, values[start : start + _CHUNK])
-        yield from db.fetch(connection, query + condition, (*map(int, place), *parameters))
+        condition, parameters = among(connection, column, values[start : start + _CHUNK])
+        yield from fetch(connection, query + condition, (*map(int, place), *parameters))
 
 
 def _union(rows: Iterable[Sequence[Any]]) -> dict[bytes, int]:

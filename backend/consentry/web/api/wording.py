@@ -13,7 +13,7 @@ from consentry.store.consent.history import KeptEvent
 from consentry.store.identity.policies import current_policy
 from consentry.store.identity.teams import Colleague
 from consentry.web.api.models import EventOut, EvidenceOut, ReasonOut, ScopeKind, ScopeOut, UserOut
-from consentry.web.parts import caller, database, this_request
+from consentry.web.parts import caller, deployment, this_request
 
 _ABOUT_OTHERS = (EventKind.REDACT, EventKind.OVERRIDE)  # their `scope_id` is no scope's
 
@@ -33,8 +33,8 @@ class Wording(NamedTuple):
 def wording() -> Wording:
     """The reader's language, and the team's zone. The team's settings are looked at once a request."""
     if "wording" not in g:
-        with database().read() as connection:
-            policy = current_policy(database(), connection, caller().team_id, caller().policy_version)
+        with deployment().db.read() as connection:
+            policy = current_policy(connection, deployment().policies, caller().team_id, caller().policy_version)
         g.wording = Wording(language(), policy.time_zone)
     return cast(Wording, g.wording)
 

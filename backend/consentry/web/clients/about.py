@@ -10,7 +10,7 @@ from consentry.store.identity.policies import settings_of
 from consentry.store.identity.teams import all_teams
 from consentry.web.landing.pages import page
 from consentry.web.languages import language
-from consentry.web.parts import database, settings
+from consentry.web.parts import deployment, settings
 
 about = Blueprint("about", __name__)
 
@@ -31,7 +31,7 @@ def _start() -> str:
 
 def _only_team() -> dict[str, Any]:
     """Whose mail this is about. One of several teams is nobody else's business."""
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         teams = all_teams(connection)
         if len(teams) != 1:
             return {}

@@ -7,7 +7,7 @@ from consentry.actions.identity.signin.open_session import open_session
 from consentry.settings import ADDIN_DIST
 from consentry.store.identity.teams import find_user
 from consentry.web.api.answers import json_answer
-from consentry.web.parts import database, now, settings
+from consentry.web.parts import deployment, now, settings
 from consentry.web.signin.session import begin_session
 from consentry.web.signin.views import browser
 
@@ -36,9 +36,9 @@ def sign_in(role: str) -> str:
 
 
 def _begin_session(email: str) -> None:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         user = find_user(connection, email)
-    secret = user and open_session(database(), user.id, browser(), now())
+    secret = user and open_session(deployment(), user.id, browser(), now())
     if secret:
         begin_session(secret)
 

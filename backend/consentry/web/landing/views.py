@@ -19,7 +19,7 @@ from consentry.web.landing.form import MOST_ADDRESS, is_one_click, typed_too_oft
 from consentry.web.landing.pages import page, retry_when_unavailable, team_page
 from consentry.web.landing.visits import count_visits, note_visit
 from consentry.web.languages import language
-from consentry.web.parts import database, now, settings
+from consentry.web.parts import deployment, now, settings
 
 landing = Blueprint("landing", __name__, url_prefix="/u")
 retry_when_unavailable(landing)
@@ -58,27 +58,27 @@ def unsubscribe(token: str = "") -> Response:
 
 @landing.get("/undo/<token>")
 def offer_undo(token: str) -> Response:
-    event_id = read_undo(database().secrets, token, now())
+    event_id = read_undo(deployment().keyring.secrets, token, now())
     return _undo_page(token, "too_late", 410) if event_id is None else _undo_page(token, "undo")
 
 
 @landing.post("/undo/<token>")
 def undo(token: str) -> Response:
-    event_id = read_undo(database().secrets, token, now())
-    done = event_id is not None and undo_unsubscribe(database(), event_id, now()) is Outcome.DONE
+    event_id = read_undo(deployment().keyring.secrets, token, now())
+    done = event_id is not None and undo_unsubscribe(deployment(), event_id, now()) is Outcome.DONE
     return _undo_page(token, "undone") if done else _undo_page(token, "too_late", 410)
 
 
 def _undo_page(token: str, state: str, status: int = 200) -> Response:
     """Says whose mail it was about, and leads on to whatever else can be chosen."""
-    reader = reader_of_undo(database(), token, language(), now())
+    reader = reader_of_undo(deployment(), token, language(), now())
     if reader is None:
         return page(state, status)
-    return team_page(state, reader, status, choices=sign_link(database().secrets[0], reader.link))
+    return team_page(state, reader, status, choices=sign_link(deployment().keyring.secrets[0], reader.link))
 
 
 def _reader(token: str) -> Reader | None:
-    return reader_of(database(), token, language(), now())
+    return reader_of(deployment(), token, language(), now())
 
 
 def _one_click(reader: Reader | None) -> Response:
@@ -101,7 +101,7 @@ def _typed(reader: Reader) -> Response:
         return page("busy", 429)
     sender_id = reader.link.sender_id or None
     if settings().can_mail:
-        mail_link(database(), reader.link.team_id, address, language(), sender_id, now())
+        mail_link(deployment(), reader.link.team_id, address, language(), sender_id, now())
     else:
         _record(reader, address, Source.TYPED, Wish(), language())
     return team_page("typed", reader, address=address)
@@ -110,7 +110,7 @@ def _typed(reader: Reader) -> Response:
 def _record(reader: Reader, address: str, source: Source, wish: Wish, mail_language: str) -> Recorded:
     through_id = reader.link.sender_id if reader.sender else None
     answer = Answer(address, source, wish, through_id, mail_language if settings().can_mail else None)
-    return unsubscribe_by_link(database(), reader.link.team_id, answer, now())
+    return unsubscribe_by_link(deployment(), reader.link.team_id, answer, now())
 
 
 def _shown(recorded: Recorded) -> dict[str, Any]:
@@ -118,5 +118,5 @@ def _shown(recorded: Recorded) -> dict[str, Any]:
     kept = recorded.kept
     if kept is None:
         return {"undo": None, "until": recorded.until}
-    token = sign_undo(database().secrets[0], kept.id, kept.event.at + ON_THE_PAGE)
+    token = sign_undo(deployment().keyring.secrets[0], kept.id, kept.event.at + ON_THE_PAGE)
     return {"undo": token, "until": recorded.until, "minutes": ON_THE_PAGE // timedelta(minutes=1)}

@@ -6,9 +6,10 @@ import structlog
 from flask import Blueprint, Response, g
 
 from consentry.actions.landing.count_visit import count_visit
+from consentry.deployment import Deployment
 from consentry.rules.landing.visit import Visitor
-from consentry.store.database import UNAVAILABLE, Database
-from consentry.web.parts import database, now
+from consentry.store.database import UNAVAILABLE
+from consentry.web.parts import deployment, now
 
 log = structlog.get_logger()
 
@@ -21,15 +22,15 @@ def note_visit(team_id: int, visitor: Visitor) -> None:
 def count_visits(landing: Blueprint) -> None:
     def count(response: Response) -> Response:
         if "visit" in g:
-            db, at, (team_id, visitor) = database(), now(), g.visit
-            response.call_on_close(lambda: _count(db, team_id, visitor, at))
+            here, at, (team_id, visitor) = deployment(), now(), g.visit
+            response.call_on_close(lambda: _count(here, team_id, visitor, at))
         return response
 
     landing.after_request(count)
 
 
-def _count(db: Database, team_id: int, visitor: Visitor, at: datetime) -> None:
+def _count(deployment: Deployment, team_id: int, visitor: Visitor, at: datetime) -> None:
     try:
-        count_visit(db, team_id, visitor, at)
+        count_visit(deployment, team_id, visitor, at)
     except UNAVAILABLE as error:
         log.warning("visit not counted", kind=type(error).__name__)

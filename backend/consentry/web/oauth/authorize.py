@@ -12,7 +12,7 @@ from consentry.rules.identity.caller import Caller
 from consentry.store.identity.grants import is_still_welcome
 from consentry.web.oauth.clients import MailClient
 from consentry.web.oauth.server import Server
-from consentry.web.parts import database
+from consentry.web.parts import deployment
 from consentry.web.signin.blueprint import signin
 from consentry.web.signin.next_page import AUTHORIZE
 from consentry.web.signin.pages import page, refused
@@ -45,7 +45,7 @@ def authorize() -> BaseResponse:
 
 
 def _is_welcome(who: Caller, client: MailClient) -> bool:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         return is_still_welcome(connection, who.user_id, client.client_id)
 
 

@@ -12,7 +12,7 @@ from consentry.actions.identity.oauth.redeem_code import redeem_code
 from consentry.actions.identity.oauth.rotate_tokens import rotate_tokens
 from consentry.store.identity.grants import KeptCode, KeptRefresh, find_code, find_granted, find_refresh
 from consentry.web.oauth.clients import MailClient
-from consentry.web.parts import database, now
+from consentry.web.parts import deployment, now
 
 _AS_A_PUBLIC_CLIENT = ["none"]
 
@@ -72,10 +72,10 @@ class CodeGrant(grants.AuthorizationCodeGrant):  # type: ignore[misc]
         if scope == "admin" and not who.is_admin:
             raise InvalidScopeError(redirect_uri=said.redirect_uri)
         kept = KeptCode(who.user_id, request.client.client_id, said.redirect_uri, scope, said.data["code_challenge"])
-        give_code(database(), code, kept, now())
+        give_code(deployment(), code, kept, now())
 
     def query_authorization_code(self, code: str, client: MailClient) -> HeldCode | None:
-        with database().read() as connection:
+        with deployment().db.read() as connection:
             kept = find_code(connection, code)
         return HeldCode(code, kept) if kept and kept.client_id == client.client_id else None
 
@@ -84,7 +84,7 @@ class CodeGrant(grants.AuthorizationCodeGrant):  # type: ignore[misc]
 
     def save_token(self, token: dict[str, Any]) -> None:
         code = self.request.authorization_code.code
-        if not redeem_code(database(), code, token["access_token"], token["refresh_token"], now()):
+        if not redeem_code(deployment(), code, token["access_token"], token["refresh_token"], now()):
             raise InvalidGrantError()
 
     def delete_authorization_code(self, authorization_code: HeldCode) -> None:
@@ -98,7 +98,7 @@ class RefreshGrant(grants.RefreshTokenGrant):  # type: ignore[misc]
     INCLUDE_NEW_REFRESH_TOKEN = True
 
     def authenticate_refresh_token(self, refresh_token: str) -> HeldToken | None:
-        with database().read() as connection:
+        with deployment().db.read() as connection:
             kept = find_refresh(connection, refresh_token, now())
         return HeldToken(kept) if kept else None
 
@@ -113,7 +113,7 @@ class RefreshGrant(grants.RefreshTokenGrant):  # type: ignore[misc]
     def save_token(self, token: dict[str, Any]) -> None:
         kept = self.request.refresh_token.kept
         access, refresh = token["access_token"], token["refresh_token"]
-        if not rotate_tokens(database(), kept.id, kept.grant_id, access, refresh, now()):
+        if not rotate_tokens(deployment(), kept, access, refresh, now()):
             raise InvalidGrantError()
 
     def revoke_old_credential(self, refresh_token: HeldToken) -> None:
@@ -126,9 +126,9 @@ class Revocation(RevocationEndpoint):  # type: ignore[misc]
     CLIENT_AUTH_METHODS = _AS_A_PUBLIC_CLIENT
 
     def query_token(self, token_string: str, token_type_hint: str | None) -> HeldToken | None:
-        with database().read() as connection:
+        with deployment().db.read() as connection:
             kept = find_granted(connection, token_string)
         return HeldToken(kept) if kept else None
 
     def revoke_token(self, token: HeldToken, request: Any) -> None:
-        end_grant(database(), token.kept.grant_id, now())
+        end_grant(deployment(), token.kept.grant_id, now())

@@ -13,7 +13,7 @@ from consentry.store.identity.invitations import invitations_of
 from consentry.store.identity.passwords import password_of
 from consentry.store.identity.sessions import SignedIn, sessions_of
 from consentry.store.identity.teams import team_name
-from consentry.web.parts import database, now
+from consentry.web.parts import deployment, now
 from consentry.web.signin.blueprint import signin
 from consentry.web.signin.next_page import ACCOUNT
 from consentry.web.signin.pages import page
@@ -47,11 +47,11 @@ def account(here: SignedIn) -> BaseResponse:
 def end(here: SignedIn) -> BaseResponse:
     """One session, or all of them: then this one, too."""
     if "all" in request.form:
-        end_sessions(database(), here.caller, now())
+        end_sessions(deployment(), here.caller, now())
         forget_session()
         return redirect("/signin", 303)
     try:
-        end_session(database(), here.caller, request.form.get("session", ""))
+        end_session(deployment(), here.caller, request.form.get("session", ""))
     except NotFound:
         return account_page(here, 404)
     return redirect(ACCOUNT, 303)
@@ -59,7 +59,7 @@ def end(here: SignedIn) -> BaseResponse:
 
 def account_page(here: SignedIn, status: int = 200, **shown: Any) -> BaseResponse:
     me, at = here.caller, now()
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         kept: dict[str, Any] = {
             "team": team_name(connection, me.team_id),
             "sessions": sessions_of(connection, me.user_id, at, "", _MOST_SHOWN),

@@ -10,7 +10,7 @@ from consentry.actions.refusals import Conflict, Invalid, NotAllowed, NotFound
 from consentry.rules.identity.caller import Caller
 from consentry.store.identity.sessions import SignedIn
 from consentry.web.languages import language
-from consentry.web.parts import database, mailer, now, settings
+from consentry.web.parts import deployment, mailer, now, settings
 from consentry.web.signin.account import account_page, for_signed_in
 from consentry.web.signin.blueprint import signin
 from consentry.web.signin.next_page import ACCOUNT
@@ -23,7 +23,7 @@ def invite(here: SignedIn) -> BaseResponse:
     """The link is shown in the answer, and never again."""
     email = typed("email")
     try:
-        made = invite_user(database(), here.caller, email, typed("role"), now())
+        made = invite_user(deployment(), here.caller, email, typed("role"), now())
     except NotAllowed:
         return account_page(here, 403)
     except Invalid:
@@ -37,14 +37,14 @@ def mailed(caller: Caller, token: str) -> bool:
     """Whether the link is on its way by mail, too."""
     sender = mailer()
     words = caller.locale or language()
-    return sender is not None and mail_invitation(database(), sender, caller, token, settings().url, words, now())
+    return sender is not None and mail_invitation(deployment(), sender, caller, token, settings().url, words, now())
 
 
 @signin.post(f"{ACCOUNT}/invitations/withdraw")
 @for_signed_in
 def withdraw(here: SignedIn) -> BaseResponse:
     try:
-        withdraw_invitation(database(), here.caller, request.form.get("invitation", ""))
+        withdraw_invitation(deployment(), here.caller, request.form.get("invitation", ""))
     except (NotAllowed, NotFound):
         return account_page(here, 404)
     return redirect(ACCOUNT, 303)

@@ -13,7 +13,7 @@ from consentry.actions.identity.signin.set_up import set_up
 from consentry.actions.refusals import Conflict, Invalid, NotFound
 from consentry.store.identity.invitations import invitation_by_secret
 from consentry.store.identity.setup_tokens import has_users, is_setup_token
-from consentry.web.parts import database, now
+from consentry.web.parts import deployment, now
 from consentry.web.signin.attempts import tried_too_often
 from consentry.web.signin.blueprint import signin
 from consentry.web.signin.next_page import ACCOUNT
@@ -33,12 +33,12 @@ def set_up_company() -> BaseResponse:
     token, company, name, email, password = _typed("token", "company", "name", "email", "password")
     if tried_too_often():
         return too_often()
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         if has_users(connection) or not is_setup_token(connection, token, now()):
             return page("gone", 404, of="setup")
     if "company" not in request.form:
         return page("setup", token=token, said={})
-    return let_in(lambda: set_up(database(), token, company, name, email, password, now()), "setup", token=token)
+    return let_in(lambda: set_up(deployment(), token, company, name, email, password, now()), "setup", token=token)
 
 
 @signin.get("/join")
@@ -52,14 +52,14 @@ def accept() -> BaseResponse:
     token, name, password = _typed("token", "name", "password")
     if tried_too_often():
         return too_often()
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         invited = invitation_by_secret(connection, token, now())
     if invited is None:
         return page("gone", 404, of="join")
     if "name" not in request.form:
         return page("join", token=token, invited=invited, said={})
     return let_in(
-        lambda: accept_invitation(database(), token, name, password, now()),
+        lambda: accept_invitation(deployment(), token, name, password, now()),
         "join",
         token=token,
         invited=invited,
@@ -76,7 +76,7 @@ def let_in(enter: Callable[[], int], form: str, **shown: Any) -> BaseResponse:
         return page(form, 400, said=request.form, wrong=wrong.field, **shown)
     except (NotFound, Conflict):
         return page("gone", 404, of=form)
-    secret = open_session(database(), user_id, browser(), now())
+    secret = open_session(deployment(), user_id, browser(), now())
     if secret is not None:
         begin_session(secret)
     return redirect(ACCOUNT, 303)
@@ -87,5 +87,5 @@ def _typed(*names: str) -> list[str]:
 
 
 def _is_done() -> bool:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         return has_users(connection)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, render_template, request
-from flask_babel import format_datetime
+from flask_babel import format_date, format_time
 
 from consentry.web.languages import NAMES, language
 from consentry.web.parts import mailer, settings
@@ -49,7 +49,7 @@ def refused(why: str, status: int = 403, **shown: Any) -> Response:
 
 
 def _moment(at: datetime) -> str:
-    return f"{format_datetime(at, 'medium')} UTC"
+    return f"{format_date(at, 'medium')}, {format_time(at, 'short')} UTC"
 
 
 def _is_in_clients_window() -> bool:

@@ -13,7 +13,7 @@ from consentry.actions.refusals import NotAllowed
 from consentry.store.identity.resets import user_of_reset
 from consentry.store.identity.sessions import SignedIn
 from consentry.web.languages import language
-from consentry.web.parts import database, mailer, now, settings
+from consentry.web.parts import deployment, mailer, now, settings
 from consentry.web.signin.account import account_page, for_signed_in
 from consentry.web.signin.attempts import mailed_too_often, tried_too_often
 from consentry.web.signin.blueprint import signin
@@ -32,7 +32,7 @@ def change(here: SignedIn) -> BaseResponse:
     if tried_too_often(f"password of {here.caller.user_id}"):
         return too_often()
     try:
-        change_password(database(), here, typed("current_password"), typed("password"), now())
+        change_password(deployment(), here, typed("current_password"), typed("password"), now())
     except Weak as weak:
         return account_page(here, 400, weakness=weak.weakness)
     except NotAllowed:
@@ -54,8 +54,8 @@ def send_reset() -> Response:
     if tried_too_often():
         return too_often()
     if not mailed_too_often(email):
-        db, url, words, at = database(), settings().url, language(), now()
-        _MAILING.submit(mail_reset, db, sender, email, url, words, at)
+        here, url, words, at = deployment(), settings().url, language(), now()
+        _MAILING.submit(mail_reset, here, sender, email, url, words, at)
     return page("forgotten", is_asked=True)
 
 
@@ -75,11 +75,12 @@ def reset() -> BaseResponse:
     token = typed("token")
     if tried_too_often():
         return too_often()
-    db = database()
-    with db.read() as connection:
-        user = user_of_reset(db, connection, token, now())
+    with deployment().db.read() as connection:
+        user = user_of_reset(deployment().keyring, connection, token, now())
     if user is None:
         return _gone()
     if "password" not in request.form:
         return page("reset", token=token, email=user.email)
-    return let_in(lambda: reset_password(db, token, typed("password"), now()), "reset", token=token, email=user.email)
+    return let_in(
+        lambda: reset_password(deployment(), token, typed("password"), now()), "reset", token=token, email=user.email
+    )

@@ -1,5 +1,6 @@
 """Who is signed in: Flask-Login's session, whose cookie names a row that sign-out takes away."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, cast
 
@@ -10,7 +11,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from consentry.actions.identity.signin.use_session import use_session
 from consentry.settings import Settings
 from consentry.store.identity.sessions import LIFETIME, SignedIn
-from consentry.web.parts import database, now
+from consentry.web.parts import deployment, now
 
 
 class _User(UserMixin):  # type: ignore[misc]
@@ -33,7 +34,7 @@ class _Sessions(SecureCookieSessionInterface):
         return super().open_session(app, request)
 
 
-def keep_sessions(app: Flask, settings: Settings, keys: list[bytes]) -> None:
+def keep_sessions(app: Flask, settings: Settings, keys: Sequence[bytes]) -> None:
     """`keys`: the deployment's secrets; the first one signs cookies, all are accepted."""
     first, *others = keys
     app.config.update(
@@ -80,5 +81,5 @@ def forget_session() -> None:
 
 
 def _user(secret: str) -> _User | None:
-    found = use_session(database(), secret, now())
+    found = use_session(deployment(), secret, now())
     return _User(secret, found) if found else None

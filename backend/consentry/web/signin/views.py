@@ -7,7 +7,7 @@ from consentry.actions.identity.signin.end_session import end_session
 from consentry.actions.identity.signin.sign_in import sign_in
 from consentry.actions.refusals import NotFound
 from consentry.rules.identity.browser import browser_of
-from consentry.web.parts import database, now
+from consentry.web.parts import deployment, now
 from consentry.web.signin.attempts import forgive, tried_too_often
 from consentry.web.signin.blueprint import signin
 from consentry.web.signin.next_page import safe_next
@@ -30,7 +30,7 @@ def sign_in_with_password() -> BaseResponse:
     email, password = typed("email"), typed("password")
     if tried_too_often(email):
         return too_often()
-    secret = sign_in(database(), email, password, browser(), now())
+    secret = sign_in(deployment(), email, password, browser(), now())
     if secret is None:
         return page("sign_in", 401, email=email, is_wrong=True)
     forgive(email)
@@ -73,6 +73,6 @@ def _end_what_is_here() -> None:
     if here is None:
         return
     try:
-        end_session(database(), here.caller, here.session_id)
+        end_session(deployment(), here.caller, here.session_id)
     except NotFound:
         return  # it ended meanwhile, elsewhere

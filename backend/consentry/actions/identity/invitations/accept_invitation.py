@@ -4,7 +4,7 @@ from datetime import datetime
 
 from consentry.actions.identity.signin.new_password import hashed
 from consentry.actions.refusals import Conflict, NotFound, require_name
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity import teams
 from consentry.store.identity.invitations import claim_invitation, invitation_by_secret
 from consentry.store.identity.passwords import keep_password
@@ -12,19 +12,19 @@ from consentry.store.identity.passwords import keep_password
 _GONE = "This link is no longer valid."
 
 
-def accept_invitation(db: Database, token: str, name: str, password: str, now: datetime) -> int:
+def accept_invitation(deployment: Deployment, token: str, name: str, password: str, now: datetime) -> int:
     """The new user's id. Their e-mail address is the one that was invited.
 
     Raises Invalid for a name that won't do, Weak for a password, NotFound for a link that was used, withdrawn or has
     run out, Conflict when the address has come to belong to somebody meanwhile.
     """
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         invited = invitation_by_secret(connection, token, now)
     if invited is None:
         raise NotFound(_GONE)
     require_name(name, "user")
     kept = hashed(password, invited.email)
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         if not claim_invitation(connection, token, now):
             raise NotFound(_GONE)
         if teams.find_user(connection, invited.email) is not None:

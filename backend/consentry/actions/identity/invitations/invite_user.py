@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from consentry.actions.refusals import Conflict, Invalid, require_admin
+from consentry.deployment import Deployment
 from consentry.rules.addresses.address import Fault, normal_form
 from consentry.rules.identity.caller import Caller, Operator
-from consentry.store.database import Database
 from consentry.store.identity.invitations import LIFETIME, add_invitation
 from consentry.store.identity.teams import find_user
 
@@ -22,7 +22,7 @@ class Invite:
     expires_at: datetime
 
 
-def invite_user(db: Database, who: Caller | Operator, email: str, role: str, now: datetime) -> Invite:
+def invite_user(deployment: Deployment, who: Caller | Operator, email: str, role: str, now: datetime) -> Invite:
     """Invited again, only the newest link counts.
 
     Raises NotAllowed for a rep, Invalid for no address or role, Conflict for somebody who works here, or did.
@@ -34,7 +34,7 @@ def invite_user(db: Database, who: Caller | Operator, email: str, role: str, now
     if role not in ("admin", "rep"):
         raise Invalid("A role is admin or rep.", "role")
     token = secrets.token_urlsafe(32)
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         if find_user(connection, address) is not None:
             raise Conflict("This address belongs to somebody who works here, or has worked here.", "email")
         made = add_invitation(connection, who.team_id, address, role, token, who.user_id, now)

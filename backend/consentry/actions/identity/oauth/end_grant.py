@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity import grants
 
 
-def end_grant(db: Database, grant_id: int, now: datetime) -> None:
+def end_grant(deployment: Deployment, grant_id: int, now: datetime) -> None:
     """No token of its family opens anything from the next request on, in any process."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         grants.end_grant(connection, grant_id, "person", now)

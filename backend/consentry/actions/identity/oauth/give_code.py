@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity.grants import KeptCode, add_code
 
 
-def give_code(db: Database, code: str, kept: KeptCode, now: datetime) -> None:
+def give_code(deployment: Deployment, code: str, kept: KeptCode, now: datetime) -> None:
     """The code is good for one exchange within a minute. The store keeps its digest alone."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         add_code(connection, code, kept, now)

@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity import grants
 from consentry.store.identity.teams import hold_active_user
 
 
-def redeem_code(db: Database, code: str, access: str, refresh: str, now: datetime) -> bool:
+def redeem_code(deployment: Deployment, code: str, access: str, refresh: str, now: datetime) -> bool:
     """Keeps these tokens for whom the code was given to. False, and nothing kept, when it doesn't work (any more).
 
     Of two who come with one code at once the first gets tokens, and loses them again: one of the two stole it.
     """
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         kept = grants.find_code(connection, code)
         if kept is None:
             return False

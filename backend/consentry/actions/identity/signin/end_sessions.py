@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from consentry.deployment import Deployment
 from consentry.rules.identity.caller import Caller
-from consentry.store.database import Database
 from consentry.store.identity import grants, sessions
 
 
-def end_sessions(db: Database, caller: Caller, now: datetime) -> None:
+def end_sessions(deployment: Deployment, caller: Caller, now: datetime) -> None:
     """This one, too: whoever took a copy of its cookie is out as well. So is every mail client that they let in."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         sessions.end_sessions(connection, caller.user_id)
         grants.end_grants_of(connection, caller.user_id, now)

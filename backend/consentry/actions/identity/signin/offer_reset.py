@@ -3,20 +3,20 @@
 from datetime import datetime
 
 from consentry.actions.refusals import Conflict, NotFound
-from consentry.store.database import Database
+from consentry.deployment import Deployment
 from consentry.store.identity.resets import reset_token
 from consentry.store.identity.teams import find_user
 
 
-def offer_reset(db: Database, email: str, now: datetime) -> str:
+def offer_reset(deployment: Deployment, email: str, now: datetime) -> str:
     """The token for `/reset`, valid for an hour and until the password changes. Nothing changes until it is used.
 
     Raises NotFound for an unknown user, Conflict for a deactivated one.
     """
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         user = find_user(connection, email)
         if user is None:
             raise NotFound("There is no such user.")
         if user.deactivated_at is not None:
             raise Conflict("This user is deactivated.", "user")
-        return reset_token(db, connection, user.id, now)
+        return reset_token(deployment.keyring, connection, user.id, now)

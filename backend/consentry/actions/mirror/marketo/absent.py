@@ -19,11 +19,11 @@ def ask_for_some(work: Work) -> None:
 
     To a log that tells nothing, as to a Marketo in which nothing happens, that is the only witness.
     """
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         if waiting_leads(connection, work.host_id, 1):
             return
-        some = some_leads(work.db, connection, work.host_id, _VOUCHERS)
-        read_again(work.db, connection, work.host_id, some, work.began)
+        some = some_leads(connection, work.host_id, _VOUCHERS)
+        read_again(connection, work.host_id, some, work.began)
 
 
 def really_gone(work: Work, missing: Collection[int], *, some_were_named: bool) -> list[int]:
@@ -34,18 +34,24 @@ def really_gone(work: Work, missing: Collection[int], *, some_were_named: bool) 
     Unreachable; whoever was missing goes on waiting.
     """
     asked_at = work.clock.now()
-    with work.db.read() as connection:
-        known = some_leads(work.db, connection, work.host_id, _WITNESSES)
+    with work.deployment.db.read() as connection:
+        known = some_leads(connection, work.host_id, _WITNESSES)
         witnesses = set(known) - waits_for(connection, work.host_id, known).keys() - set(missing)
     found = work.client.leads_by_id([*missing, *witnesses], FIELDS, "feed")
     absent = witnesses - found.keys()
     why = doubt(len(absent), len(witnesses)) or _doubt_alone(
         missing, named_now=found.keys(), is_vouched=bool(witnesses) or some_were_named
     )
-    with work.db.write() as connection:
-        keep_leads(work.db, connection, work.host_id, leads_of(work.db.keys, found.values()), asked_at)
+    with work.deployment.db.write() as connection:
+        keep_leads(
+            connection,
+            work.deployment.keyring,
+            work.host_id,
+            leads_of(work.deployment.keyring, found.values()),
+            asked_at,
+        )
         if why is None:
-            read_again(work.db, connection, work.host_id, absent, asked_at)
+            read_again(connection, work.host_id, absent, asked_at)
     if why is not None:
         raise Unreachable("marketo", why, problem="garbled")
     return list(missing)

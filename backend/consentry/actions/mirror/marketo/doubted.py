@@ -11,13 +11,13 @@ _FAILED = (PEOPLE, "leads_by_email")
 
 def look_up_again(work: Work) -> None:
     """Asks for people whom this Marketo knew. The gate notes whether it was answered."""
-    with work.db.read() as connection:
+    with work.deployment.db.read() as connection:
         access = connection_of(connection, work.team_id, SYSTEM)
         if access is None or access.error_in not in _FAILED:
             return
-        asked = witnesses(work.db, connection, work.host_id, work.team_id)
+        asked = witnesses(connection, work.host_id, work.team_id)
     began = work.clock.now()
     found = work.client.leads_by_email(list(asked.values()) or ["nobody@example.com"], FIELDS, "feed")
-    with work.db.write() as connection:
-        taken = take_answer(work.db, connection, work.host_id, asked, found, began)
-        note_doubt(work.db, connection, access, taken, began)
+    with work.deployment.db.write() as connection:
+        taken = take_answer(connection, work.deployment.keyring, work.host_id, asked, found, began)
+        note_doubt(connection, work.deployment.mirrors, access, taken, began)

@@ -26,10 +26,18 @@ def begin_filling(work: Work) -> None:
     token = work.client.paging_token(since - OVERLAP, "bootstrap")
     oldest = _oldest(work)
     place = {"feed_token": token, "feed_from": since, "reread_at": since, "merge_token": None, "delete_token": None}
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         forget_windows(connection, work.host_id)
         add_windows(connection, work.host_id, CREATED, between(oldest, since))
-        change_host(work.db, connection, work.host_id, filling_since=since, filled_at=None, oldest_at=oldest, **place)
+        change_host(
+            connection,
+            work.deployment.mirrors,
+            work.host_id,
+            filling_since=since,
+            filled_at=None,
+            oldest_at=oldest,
+            **place,
+        )
 
 
 def is_filled(work: Work, host: Host) -> bool:
@@ -39,7 +47,7 @@ def is_filled(work: Work, host: Host) -> bool:
     """
     if host.filling_since is None:
         return host.filled_at is not None
-    with work.db.read() as connection:
+    with work.deployment.db.read() as connection:
         if any(window.filter == CREATED for window in windows_of(connection, work.host_id)):
             return False
     look_again(work, host.filling_since)
@@ -50,18 +58,20 @@ def is_filled(work: Work, host: Host) -> bool:
 
 def derive_new_teams(work: Work, host: Host) -> None:
     """Tells teams that were let in meanwhile what the mirror knows."""
-    with work.db.read() as connection:
+    with work.deployment.db.read() as connection:
         teams = connections_to(connection, SYSTEM, host.base_url)
     for access in teams:
         if access.verified_at is None or access.derived_at is not None:
             continue
-        with work.db.write() as connection:
-            take_up_again(work.db, connection, access.team_id, host.base_url, leads_of_host(work.host_id))
+        with work.deployment.db.write() as connection:
+            take_up_again(connection, access.team_id, host.base_url, leads_of_host(work.host_id))
         after: bytes | None = b""
         while after is not None:
-            with work.db.write() as connection:
-                after = derive_all(work.db, connection, work.host_id, access.team_id, after, _CHUNK, work.clock.now())
-        with work.db.write() as connection:
+            with work.deployment.db.write() as connection:
+                after = derive_all(
+                    connection, work.deployment.keyring, work.host_id, access.team_id, after, _CHUNK, work.clock.now()
+                )
+        with work.deployment.db.write() as connection:
             mark_derived(connection, access.id, work.clock.now())
 
 
@@ -84,10 +94,10 @@ def _doubt_unseen(work: Work, since: datetime) -> None:
     """Leads of an earlier filling that no file named: were they deleted? They are read before anything is believed."""
     after = 0
     while True:
-        with work.db.write() as connection:
-            ids = unseen_leads(work.db, connection, work.host_id, since, after, _CHUNK)
+        with work.deployment.db.write() as connection:
+            ids = unseen_leads(connection, work.host_id, since, after, _CHUNK)
             # They hold nothing up: what is known of them stays as it is until then.
-            read_again(work.db, connection, work.host_id, ids, work.clock.now(), since=work.clock.now() + OVERLAP)
+            read_again(connection, work.host_id, ids, work.clock.now(), since=work.clock.now() + OVERLAP)
         if len(ids) < _CHUNK:
             return
         after = ids[-1]

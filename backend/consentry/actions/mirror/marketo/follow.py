@@ -67,7 +67,7 @@ def read_waiting(work: Work, host: Host) -> None:
     """
     read: set[int] = set()
     while True:
-        with work.db.read() as connection:
+        with work.deployment.db.read() as connection:
             waiting = waiting_leads(connection, work.host_id, _BATCH)
         if not waiting or waiting[0].since > work.began - _patience(work, host):
             return
@@ -78,19 +78,25 @@ def read_waiting(work: Work, host: Host) -> None:
         found = work.client.leads_by_id([each.lead_id for each in waiting], FIELDS, "feed")
         missing = [each.lead_id for each in waiting if each.lead_id not in found]
         gone = really_gone(work, missing, some_were_named=bool(found)) if missing else []
-        with work.db.write() as connection:
-            lock_mirror(work.db, connection, work.host_id)
-            keep_leads(work.db, connection, work.host_id, leads_of(work.db.keys, found.values()), asked_at)
-            drop_leads(work.db, connection, work.host_id, gone)
-            no_longer_waiting(work.db, connection, work.host_id, waiting)
+        with work.deployment.db.write() as connection:
+            lock_mirror(connection, work.host_id)
+            keep_leads(
+                connection,
+                work.deployment.keyring,
+                work.host_id,
+                leads_of(work.deployment.keyring, found.values()),
+                asked_at,
+            )
+            drop_leads(connection, work.host_id, gone)
+            no_longer_waiting(connection, work.host_id, waiting)
 
 
 def advance_watermark(work: Work) -> None:
     """Everything before this turn is in the mirror, unless somebody who waited already still waits."""
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         oldest = waiting_since(connection, work.host_id)
         watermark = work.began if oldest is None else min(work.began, oldest)
-        change_host(work.db, connection, work.host_id, watermark=watermark, synced_at=work.began)
+        change_host(connection, work.deployment.mirrors, work.host_id, watermark=watermark, synced_at=work.began)
         latest = min(work.began, work.host().feed_from or work.began)
         forget_activities_before(connection, work.host_id, latest - 2 * REREAD_EVERY - 2 * OVERLAP)
 
@@ -106,7 +112,7 @@ def _start(work: Work, host: Host) -> tuple[str, bool]:
 
 
 def _move(work: Work, old: str | None, new: str) -> None:
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         if not advance_feed(connection, work.host_id, old, new):
             raise TakenOver
 
@@ -119,18 +125,18 @@ def _is_silent_for_long(work: Work, host: Host) -> bool:
 
 def _known_since(work: Work, host: Host) -> int:
     """How many activities are known of the time that is read again."""
-    with work.db.read() as connection:
+    with work.deployment.db.read() as connection:
         return activities_since(connection, work.host_id, (host.feed_from or work.began) - OVERLAP)
 
 
 def _take(work: Work, token: str, page: Page) -> int:
     """A page and the place behind it, all or nothing. Returns how many of its activities were known."""
-    with work.db.write() as connection:
-        lock_mirror(work.db, connection, work.host_id)
+    with work.deployment.db.write() as connection:
+        lock_mirror(connection, work.host_id)
         if not advance_feed(connection, work.host_id, token, page.token):
             raise TakenOver
         dates = {activity.guid: activity.at for activity in page.activities}
-        new = take_unseen(work.db, connection, work.host_id, dates)
+        new = take_unseen(connection, work.host_id, dates)
         _apply(work, connection, [activity for activity in page.activities if activity.guid in new])
     return len(dates) - len(new)
 
@@ -138,15 +144,15 @@ def _take(work: Work, token: str, page: Page) -> int:
 def _apply(work: Work, connection: Connection, activities: Sequence[Activity]) -> None:
     ids = {activity.lead_id for activity in activities}
     waiting = waits_for(connection, work.host_id, sorted(ids))
-    reading = Reading(known_leads(work.db, connection, work.host_id, ids), waiting)
+    reading = Reading(known_leads(connection, work.host_id, ids), waiting)
     for activity in activities:
         reading.take(activity)
-    note_flags(work.db, connection, work.host_id, reading.changed(), work.clock.now(), reading.since)
-    cancel_waits(work.db, connection, teams_of(work.db, connection, work.host_id), reading.said)
-    no_longer_waiting(work.db, connection, work.host_id, reading.confirmed())
-    read_again(work.db, connection, work.host_id, reading.unclear, work.began)
+    note_flags(connection, work.deployment.keyring, work.host_id, reading.changed(), work.clock.now(), reading.since)
+    cancel_waits(connection, teams_of(connection, work.host_id), reading.said)
+    no_longer_waiting(connection, work.host_id, reading.confirmed())
+    read_again(connection, work.host_id, reading.unclear, work.began)
     # Nothing depends on these: reading them tells the address of who refuses, for people who look for it.
-    read_again(work.db, connection, work.host_id, reading.nameless, work.began, since=work.began + REREAD_EVERY)
+    read_again(connection, work.host_id, reading.nameless, work.began, since=work.began + REREAD_EVERY)
 
 
 def _patience(work: Work, host: Host) -> timedelta:

@@ -58,9 +58,9 @@ def plan_reconciling(work: Work, host: Host) -> None:
         plan_rotation(work, host)
         return
     start = min(since or work.began, work.began) - OVERLAP
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         add_windows(connection, work.host_id, UPDATED, between(start, work.began))
-        change_host(work.db, connection, work.host_id, reconciled_at=work.began, merge_type=None)
+        change_host(connection, work.deployment.mirrors, work.host_id, reconciled_at=work.began, merge_type=None)
 
 
 def plan_rotation(work: Work, host: Host) -> None:
@@ -70,11 +70,11 @@ def plan_rotation(work: Work, host: Host) -> None:
     start = host.reconciled_from or oldest
     turn = [window for window in older if window[0] >= start][:_WINDOWS_A_NIGHT] or older[:_WINDOWS_A_NIGHT]
     following = turn[-1][1] if turn else oldest
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         forget_windows(connection, work.host_id, UPDATED)
         add_windows(connection, work.host_id, CREATED, [(work.began - _NEWEST, work.began), *turn])
         place = {"reconciled_at": work.began, "reconciled_from": following, "only_created_filter": True}
-        change_host(work.db, connection, work.host_id, merge_type=None, **place)
+        change_host(connection, work.deployment.mirrors, work.host_id, merge_type=None, **place)
 
 
 def compare_usage(work: Work, host: Host) -> None:
@@ -82,7 +82,7 @@ def compare_usage(work: Work, host: Host) -> None:
     if host.usage_at is not None and timedelta() <= work.began - host.usage_at < _COMPARE_EVERY:
         return
     usage = work.client.usage_today()
-    with work.db.read() as connection:
+    with work.deployment.db.read() as connection:
         noted = calls_on(connection, work.host_id, work.team_id, work.clock.now())
     if usage is None or usage.day != central_day(work.clock.now()):
         work.note(usage_at=work.began, usage_total=None, usage_ours=None)
@@ -95,9 +95,9 @@ def compare_usage(work: Work, host: Host) -> None:
 
 def _read_again(work: Work, activities: list[Activity], **place: object) -> None:
     ids = {lead_id for activity in activities for lead_id in (activity.lead_id, *_merged(activity))}
-    with work.db.write() as connection:
-        read_again(work.db, connection, work.host_id, ids, work.began)
-        change_host(work.db, connection, work.host_id, **place)
+    with work.deployment.db.write() as connection:
+        read_again(connection, work.host_id, ids, work.began)
+        change_host(connection, work.deployment.mirrors, work.host_id, **place)
 
 
 def _merged(activity: Activity) -> list[int]:

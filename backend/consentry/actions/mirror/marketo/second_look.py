@@ -26,8 +26,8 @@ def look_again(work: Work, since: datetime) -> None:
     was found isn't kept, or they would vouch for the next export.
     """
     found = {int(lead["id"]) for lead in _found(work) if _is_older(lead, since)}
-    with work.db.read() as connection:
-        known = known_leads(work.db, connection, work.host_id, found)
+    with work.deployment.db.read() as connection:
+        known = known_leads(connection, work.host_id, found)
     if found - known.keys():
         work.note(filling_since=None)
         raise Unreachable("marketo", "empty_export", problem="garbled")
@@ -38,7 +38,7 @@ def _found(work: Work) -> Iterator[Mapping[str, Any]]:
     yield from ask.leads_by_id(FIRST_IDS, fields, "bootstrap").values()
     if changed := _changed(work):
         yield from ask.leads_by_id(changed, fields, "bootstrap").values()
-    with work.db.read() as connection:
+    with work.deployment.db.read() as connection:
         addresses = [person.address for person in people(connection, work.team_id, "", 0, _MOST) if person.address]
     if addresses:
         yield from chain.from_iterable(ask.leads_by_email(addresses, fields, "bootstrap").values())

@@ -19,19 +19,19 @@ def settle_resubscribes(work: Work) -> None:
     asked_at = work.clock.now()
     addresses = {each.key: each.address.lower() for each in waiting if each.address}
     found = work.client.leads_by_email(addresses.values(), FIELDS, "feed")
-    with work.db.write() as connection:
-        answered = take_answer(work.db, connection, work.host_id, addresses, found, asked_at).keys
-        settled = orphaned(work.db, connection, work.host_id, answered)
+    with work.deployment.db.write() as connection:
+        answered = take_answer(connection, work.deployment.keyring, work.host_id, addresses, found, asked_at).keys
+        settled = orphaned(connection, work.host_id, answered)
         for each in waiting:
             if each.key in settled:
-                lift_orphan(work.db, connection, work.host_id, each.team_id, _event(work, each))
+                lift_orphan(connection, work.deployment.keyring, work.host_id, each.team_id, _event(work, each))
 
 
 def _waiting(work: Work) -> list[Awaited]:
-    with work.db.read() as connection:
-        teams = teams_of(work.db, connection, work.host_id)
+    with work.deployment.db.read() as connection:
+        teams = teams_of(connection, work.host_id)
         waiting = [each for each in clears_awaited_from(connection, Origin.MARKETO, teams) if each.address]
-        orphans = orphaned(work.db, connection, work.host_id, {each.key for each in waiting})
+        orphans = orphaned(connection, work.host_id, {each.key for each in waiting})
     return [each for each in waiting if each.key in orphans][:_BATCH]
 
 

@@ -18,13 +18,12 @@ from consentry.actions.mirror.marketo.lookback import (
 from consentry.actions.mirror.marketo.settle import settle_resubscribes
 from consentry.actions.mirror.marketo.windows import see_to_windows
 from consentry.actions.mirror.marketo.work import TakenOver, Work
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.marketo.client import asking
 from consentry.evidence.mirror.marketo.diagnosis import diagnose, only_for_writing
 from consentry.evidence.mirror.marketo.trust import code_of, is_shut_out, shut_out
 from consentry.providers.errors import ProviderError, QuotaSpent, Refused, Unreachable, Unsupported
 from consentry.providers.http import Purpose
-from consentry.store.database import Database
 from consentry.store.mirror.connections import TEST, Access, connections_to, mark_verified, needs_test, note_fault
 from consentry.store.mirror.marketo.hosts import RECONCILE, SYSTEM, Host, host_by_id, note_error
 from consentry.store.mirror.marketo.teams import shared_wish
@@ -39,29 +38,29 @@ _SOON = timedelta(minutes=1)
 _LATER = timedelta(minutes=15)
 
 
-def sync_marketo(db: Database, host_id: int, clock: Clock) -> datetime | None:
+def sync_marketo(deployment: Deployment, host_id: int) -> datetime | None:
     """Does what is due. Returns when to come again; None when nobody is connected any more.
 
     What Marketo refuses is noted with the host, not raised. Killed at any point, the next turn goes on from there.
     """
-    began = clock.now()
-    with db.read() as connection:
+    began = deployment.clock.now()
+    with deployment.db.read() as connection:
         host = host_by_id(connection, host_id)
         accesses = connections_to(connection, SYSTEM, host.base_url) if host else []
     if host is None or not accesses:
         return None
-    _ask_again(db, host_id, accesses, clock)
+    _ask_again(deployment, host_id, accesses)
     next_at = began + _LATER
-    for access in _trusted(db, host):
-        with db.read() as connection:
+    for access in _trusted(deployment, host):
+        with deployment.db.read() as connection:
             wish = shared_wish(connection, host_id)
         try:
-            with asking(db, access, host_id, clock) as client:
-                next_at = _turn(Work(db, host_id, client, clock, wish, began, access))
+            with asking(deployment, access, host_id) as client:
+                next_at = _turn(Work(deployment, host_id, client, wish, began, access))
         except TakenOver:
             return began + wish.poll
         except (ProviderError, Unreadable) as error:
-            next_at = _after_failure(db, host_id, access, error, clock.now(), wish.poll)
+            next_at = _after_failure(deployment, host_id, access, error, deployment.clock.now(), wish.poll)
             if _is_own(error):
                 continue
             return next_at
@@ -69,28 +68,28 @@ def sync_marketo(db: Database, host_id: int, clock: Clock) -> datetime | None:
     return next_at
 
 
-def _trusted(db: Database, host: Host) -> list[Access]:
+def _trusted(deployment: Deployment, host: Host) -> list[Access]:
     """Whose credentials may be used: one team's failing is no other team's loss."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         accesses = connections_to(connection, SYSTEM, host.base_url)
     return [access for access in accesses if access.verified_at is not None]
 
 
-def _ask_again(db: Database, host_id: int, accesses: Sequence[Access], clock: Clock) -> None:
+def _ask_again(deployment: Deployment, host_id: int, accesses: Sequence[Access]) -> None:
     """Whoever was refused is let in again as soon as Marketo does, and what a test found ends as soon as another finds
     nothing, with no word from an admin here.
     """
     for access in accesses:
         tried_at = access.error_at
-        is_recent = tried_at is not None and timedelta() <= clock.now() - tried_at < _LATER
+        is_recent = tried_at is not None and timedelta() <= deployment.clock.now() - tried_at < _LATER
         if is_recent or not needs_test(access):
             continue
-        problems = diagnose(db, access, host_id, clock)
-        with db.write() as connection:
+        problems = diagnose(deployment, access, host_id)
+        with deployment.db.write() as connection:
             if problems and not only_for_writing(problems):
-                note_fault(connection, access, problems[0].code, clock.now(), TEST)
-            elif mark_verified(connection, access, clock.now()):
-                db.mirrors.clear()
+                note_fault(connection, access, problems[0].code, deployment.clock.now(), TEST)
+            elif mark_verified(connection, access, deployment.clock.now()):
+                deployment.mirrors.clear()
 
 
 def _turn(work: Work) -> datetime:
@@ -132,8 +131,8 @@ def _look_back(work: Work, host: Host) -> datetime | None:
     except ProviderError as error:
         log.warning("Marketo could not be compared with the mirror", error=str(error))
         if isinstance(error, Unreachable) and error.endpoint is None:
-            with work.db.write() as connection:
-                note_error(work.db, connection, work.host_id, error.code, work.clock.now(), RECONCILE)
+            with work.deployment.db.write() as connection:
+                note_error(connection, work.deployment.mirrors, work.host_id, error.code, work.clock.now(), RECONCILE)
         return None
     if next_at is None:
         work.went_well(RECONCILE)
@@ -154,17 +153,22 @@ def _is_own(error: ProviderError | Unreadable) -> bool:
 
 
 def _after_failure(
-    db: Database, host_id: int, access: Access, error: ProviderError | Unreadable, now: datetime, poll: timedelta
+    deployment: Deployment,
+    host_id: int,
+    access: Access,
+    error: ProviderError | Unreadable,
+    now: datetime,
+    poll: timedelta,
 ) -> datetime:
     """When to try again: soon after an outage, later where somebody has to do something first."""
     log.warning("Marketo could not be synchronised", error=str(error))
     if is_shut_out(error):
-        shut_out(db, access, code_of(error), now)
+        shut_out(deployment, access, code_of(error), now)
     where = error.endpoint if isinstance(error, ProviderError) else TEST
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         if _is_own(error):
             note_fault(connection, access, code_of(error), now, where)
         else:
-            note_error(db, connection, host_id, code_of(error), now, where)
+            note_error(connection, deployment.mirrors, host_id, code_of(error), now, where)
     needs_somebody = isinstance(error, Refused | QuotaSpent | Unreadable)
     return now + (_LATER if needs_somebody else min(poll, _SOON))

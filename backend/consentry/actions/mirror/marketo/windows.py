@@ -44,7 +44,7 @@ def see_to_windows(work: Work, purpose: Purpose) -> datetime | None:
     Raises `Unsupported` for a filter that this Marketo lacks.
     """
     while True:
-        with work.db.read() as connection:
+        with work.deployment.db.read() as connection:
             windows = windows_of(connection, work.host_id)
         begun = [window for window in windows if window.state != "create"]
         due = [window for window in begun if _is_due(window, work.clock.now())]
@@ -104,7 +104,7 @@ def _refused(work: Work, window: Window, error: ProviderError) -> None:
     length = window.end - window.start
     half = _floor(window.start + length / 2)
     parts = [(window.start, half), (half, window.end)] if length > _A_DAY else [(window.end - _A_DAY, window.end)]
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         recut_window(connection, work.host_id, window, parts, failures, work.clock.now() + _RECUT)
 
 
@@ -129,7 +129,7 @@ def _look(work: Work, window: Window, purpose: Purpose) -> None:
     else:
         if export.records != 0 and _load(work, window, purpose) != (export.records or 0):
             raise Unreachable("marketo", "short_file", problem="garbled")
-        with work.db.write() as connection:
+        with work.deployment.db.write() as connection:
             finish_window(connection, work.host_id, window)
 
 
@@ -140,9 +140,16 @@ def _load(work: Work, window: Window, purpose: Purpose) -> int:
     """
     count, rows = 0, _rows(work.client.exports.read(window.export_id or "", purpose))
     while batch := list(islice(rows, _BATCH)):
-        leads = leads_of(work.db.keys, batch)
-        with work.db.write() as connection:
-            keep_leads(work.db, connection, work.host_id, leads, work.clock.now(), unless_seen_since=window.asked_at)
+        leads = leads_of(work.deployment.keyring, batch)
+        with work.deployment.db.write() as connection:
+            keep_leads(
+                connection,
+                work.deployment.keyring,
+                work.host_id,
+                leads,
+                work.clock.now(),
+                unless_seen_since=window.asked_at,
+            )
         count += len(batch)
     return count
 
@@ -176,5 +183,5 @@ def _begin_again(work: Work, window: Window) -> None:
 
 
 def _change(work: Work, window: Window, **values: object) -> None:
-    with work.db.write() as connection:
+    with work.deployment.db.write() as connection:
         change_window(connection, work.host_id, window, **values)

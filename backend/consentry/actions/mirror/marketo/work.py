@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Clock, Deployment
 from consentry.providers.marketo import Marketo
 from consentry.rules.mirror.trust import MirrorCheck
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access, end_fault
 from consentry.store.mirror.marketo.hosts import Host, change_host, end_error, host_by_id
 
@@ -23,13 +22,16 @@ class TakenOver(Exception):
 class Work:
     """One turn of work on one Marketo's mirror, with the given team's credentials. `began` is when it began."""
 
-    db: Database
+    deployment: Deployment
     host_id: int
     client: Marketo
-    clock: Clock
     wish: MirrorCheck
     began: datetime
     access: Access
+
+    @property
+    def clock(self) -> Clock:
+        return self.deployment.clock
 
     @property
     def team_id(self) -> int:
@@ -37,7 +39,7 @@ class Work:
 
     def host(self) -> Host:
         """As it is now. Raises TakenOver when it was disconnected meanwhile."""
-        with self.db.read() as connection:
+        with self.deployment.db.read() as connection:
             host = host_by_id(connection, self.host_id)
         if host is None:
             raise TakenOver
@@ -45,12 +47,12 @@ class Work:
 
     def note(self, **values: object) -> None:
         """Writes down how far the work is."""
-        with self.db.write() as connection:
-            change_host(self.db, connection, self.host_id, **values)
+        with self.deployment.db.write() as connection:
+            change_host(connection, self.deployment.mirrors, self.host_id, **values)
 
     def went_well(self, where: str | None = None) -> None:
         """What stood in the way of that, or of the whole turn, is over."""
-        with self.db.write() as connection:
-            end_error(self.db, connection, self.host_id, where)
+        with self.deployment.db.write() as connection:
+            end_error(connection, self.deployment.mirrors, self.host_id, where)
             if end_fault(connection, self.access, where):
-                self.db.mirrors.clear()
+                self.deployment.mirrors.clear()

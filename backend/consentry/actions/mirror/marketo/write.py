@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from consentry.actions.mirror.upkeep import Written
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.marketo.client import asking
 from consentry.evidence.mirror.marketo.leads import FIELDS, lead_of
 from consentry.providers.marketo import Marketo
 from consentry.rules.mirror.marketo.flags import Flag
 from consentry.store.addresses.mailboxes import spellings_to_tell
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.marketo.leads import Lead, keep_leads, leads_with
 from consentry.store.mirror.write_backs import Waiting
@@ -21,17 +20,16 @@ _FIELDS = (*FIELDS, "unsubscribedReason")
 
 @dataclass(frozen=True, slots=True)
 class _Team:
-    db: Database
+    deployment: Deployment
     client: Marketo
-    clock: Clock
     host_id: int
     team_id: int
 
 
-def write(db: Database, access: Access, host_id: int, clock: Clock, waiting: Sequence[Waiting]) -> Written:
+def write(deployment: Deployment, access: Access, host_id: int, waiting: Sequence[Waiting]) -> Written:
     """Raises ProviderError or Unreadable when nobody can be written at all."""
-    with asking(db, access, host_id, clock) as client:
-        return _write(_Team(db, client, clock, host_id, access.team_id), waiting)
+    with asking(deployment, access, host_id) as client:
+        return _write(_Team(deployment, client, host_id, access.team_id), waiting)
 
 
 def _write(team: _Team, waiting: Sequence[Waiting]) -> Written:
@@ -63,9 +61,9 @@ def _spellings(team: _Team, waiting: Sequence[Waiting]) -> dict[bytes, tuple[Wai
     With each the address to ask for, where it is known.
     """
     found: dict[bytes, tuple[Waiting, str | None]] = {}
-    with team.db.read() as connection:
+    with team.deployment.db.read() as connection:
         for each in waiting:
-            keys = spellings_to_tell(team.db, connection, team.team_id, each.key, each.address)
+            keys = spellings_to_tell(connection, team.deployment.keyring, team.team_id, each.key, each.address)
             for key, address in keys.items():
                 if key not in found or each.unsubscribed:
                     found[key] = (each, address)
@@ -87,8 +85,8 @@ def _leads_of(team: _Team, spellings: Mapping[bytes, tuple[Waiting, str | None]]
 
     With each whether its no was written by us.
     """
-    with team.db.read() as connection:
-        known = leads_with(team.db, connection, team.host_id, spellings)
+    with team.deployment.db.read() as connection:
+        known = leads_with(connection, team.host_id, spellings)
     addresses = [address for _, address in spellings.values() if address is not None]
     found = team.client.leads_by_email(addresses, _FIELDS, "write_back")
     leads = _with_reasons(team, (row for rows in found.values() for row in rows))
@@ -97,15 +95,15 @@ def _leads_of(team: _Team, spellings: Mapping[bytes, tuple[Waiting, str | None]]
 
 
 def _with_reasons(team: _Team, rows: Iterable[Mapping[str, Any]]) -> list[tuple[Lead, bool]]:
-    return [(lead_of(team.db.keys, row), row.get("unsubscribedReason") == _reason(True)) for row in rows]
+    return [(lead_of(team.deployment.keyring, row), row.get("unsubscribedReason") == _reason(True)) for row in rows]
 
 
 def _read_again(team: _Team, ids: Collection[int]) -> list[tuple[Lead, bool]]:
     """As Marketo has them now; the mirror learns it, too."""
-    asked_at = team.clock.now()
+    asked_at = team.deployment.clock.now()
     leads = _with_reasons(team, team.client.leads_by_id(ids, _FIELDS, "write_back").values())
-    with team.db.write() as connection:
-        keep_leads(team.db, connection, team.host_id, [lead for lead, _ in leads], asked_at)
+    with team.deployment.db.write() as connection:
+        keep_leads(connection, team.deployment.keyring, team.host_id, [lead for lead, _ in leads], asked_at)
     return leads
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import Connection
 
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.connector import Connector, Faults, Hosts
 from consentry.evidence.mirror.marketo.desk import MOST_ADDRESSES, desk_of
 from consentry.evidence.mirror.marketo.diagnosis import diagnose, only_for_writing, shuts_out
@@ -12,7 +13,6 @@ from consentry.evidence.mirror.marketo.faults import concerns_writing, fault_of,
 from consentry.evidence.mirror.marketo.trust import shut_out
 from consentry.rules.mirror.marketo.flags import base_url_of
 from consentry.rules.mirror.systems import MARKETO as SYSTEM
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
 from consentry.store.mirror.marketo import hosts
 from consentry.store.mirror.marketo.calls import calls_on
@@ -20,14 +20,15 @@ from consentry.store.mirror.marketo.exports import windows_of
 from consentry.store.mirror.marketo.feed import asked_at
 from consentry.store.mirror.marketo.leads import mirror_size
 from consentry.store.mirror.marketo.teams import wishes_of
+from consentry.store.mirror.mirrors import Mirrors
 
 
-def _ask(db: Database, access: Access, host_id: int, addresses: Mapping[bytes, str], now: datetime) -> None:
-    desk_of(db, access, host_id, now).ask(addresses, now)
+def _ask(deployment: Deployment, access: Access, host_id: int, addresses: Mapping[bytes, str], now: datetime) -> None:
+    desk_of(deployment, access, host_id, now).ask(addresses, now)
 
 
-def _reopen(db: Database, connection: Connection, host_id: int) -> None:
-    hosts.change_host(db, connection, host_id, closed_until=None)
+def _reopen(connection: Connection, mirrors: Mirrors, host_id: int) -> None:
+    hosts.change_host(connection, mirrors, host_id, closed_until=None)
 
 
 MARKETO = Connector(

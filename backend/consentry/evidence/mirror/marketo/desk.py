@@ -9,7 +9,7 @@ from itertools import islice
 
 import structlog
 
-from consentry.evidence.clock import clock_at
+from consentry.deployment import Deployment, clock_at
 from consentry.evidence.mirror.marketo.client import client_of
 from consentry.evidence.mirror.marketo.gate import LedgerGate
 from consentry.evidence.mirror.marketo.leads import FIELDS, take_answer
@@ -17,7 +17,6 @@ from consentry.evidence.mirror.marketo.trust import code_of, is_shut_out, shut_o
 from consentry.evidence.mirror.marketo.witnesses import note_doubt, witnesses
 from consentry.providers.errors import ProviderError
 from consentry.providers.marketo import Marketo
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access
 from consentry.store.vault import Unreadable
 
@@ -42,11 +41,11 @@ class _Wish:
 class Desk:
     """The waiting addresses of one connection, and the few threads that ask for them."""
 
-    def __init__(self, db: Database, access: Access, host_id: int, now: datetime) -> None:
+    def __init__(self, deployment: Deployment, access: Access, host_id: int, now: datetime) -> None:
         self.signature = _signature(access)
-        self._db = db
+        self._deployment = deployment
         self._host_id = host_id
-        self._gate = LedgerGate(db, host_id, access, clock_at(now))
+        self._gate = LedgerGate(deployment, host_id, access, clock_at(now))
         self._access = access
         self._client: Marketo | None = None
         self._lock = threading.Lock()
@@ -97,7 +96,7 @@ class Desk:
         except (ProviderError, Unreadable) as error:
             log.warning("Marketo could not be asked", error=str(error))
             if is_shut_out(error):
-                shut_out(self._db, self._access, code_of(error), self._gate.clock.now())
+                shut_out(self._deployment, self._access, code_of(error), self._gate.clock.now())
             batch = batch or self._take()
         except Exception:
             log.exception("a live look-up failed")
@@ -126,19 +125,19 @@ class Desk:
     def _learn(self, addresses: Mapping[bytes, str]) -> None:
         began = self._gate.clock.now()
         # Not by a reader's connection: whoever waits here holds one, and all of them may be lent.
-        with self._db.write() as connection:
-            beside = witnesses(self._db, connection, self._host_id, self._access.team_id)
+        with self._deployment.db.write() as connection:
+            beside = witnesses(connection, self._host_id, self._access.team_id)
         asked = dict(islice({**addresses, **beside}.items(), MOST_ADDRESSES))
         found = self._marketo().leads_by_email(asked.values(), FIELDS, "live")
-        with self._db.write() as connection:
-            taken = take_answer(self._db, connection, self._host_id, asked, found, began)
-            note_doubt(self._db, connection, self._access, taken, began)
+        with self._deployment.db.write() as connection:
+            taken = take_answer(connection, self._deployment.keyring, self._host_id, asked, found, began)
+            note_doubt(connection, self._deployment.mirrors, self._access, taken, began)
 
     def _marketo(self) -> Marketo:
         """The client that both threads share, made when it is first needed."""
         with self._lock:
             if self._client is None:
-                self._client = client_of(self._db, self._access, self._gate)
+                self._client = client_of(self._deployment, self._access, self._gate)
             return self._client
 
 
@@ -150,12 +149,13 @@ def _signature(access: Access) -> tuple[str, bytes, datetime | None]:
 _opening = threading.Lock()
 
 
-def desk_of(db: Database, access: Access, host_id: int, now: datetime) -> Desk:
+def desk_of(deployment: Deployment, access: Access, host_id: int, now: datetime) -> Desk:
     """The desk of this connection as it is now. A connection that was changed gets another."""
     with _opening:
-        desk: Desk | None = db.desks.get(access.id)
-        if desk is None or desk.signature != _signature(access):
-            if desk is not None:
-                desk.close()
-            desk = db.desks[access.id] = Desk(db, access, host_id, now)
-        return desk
+        desk = deployment.desks.get(access.id)
+        if isinstance(desk, Desk) and desk.signature == _signature(access):
+            return desk
+        if desk is not None:
+            desk.close()
+        opened = deployment.desks[access.id] = Desk(deployment, access, host_id, now)
+        return opened

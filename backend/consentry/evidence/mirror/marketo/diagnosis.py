@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Deployment
 from consentry.evidence.mirror.marketo.client import asking
 from consentry.evidence.mirror.marketo.leads import FIELDS
 from consentry.providers.errors import ProviderError
 from consentry.providers.problem import Problem
 from consentry.rules.identity.settings import mirror_check_of
 from consentry.rules.mirror.systems import MARKETO
-from consentry.store.database import Database
 from consentry.store.identity.policies import settings_of
 from consentry.store.mirror.connections import Access
 from consentry.store.vault import Unreadable
@@ -25,12 +24,12 @@ _NO_ENTRY = (
 )
 
 
-def diagnose(db: Database, access: Access, host_id: int, clock: Clock) -> list[Problem]:
+def diagnose(deployment: Deployment, access: Access, host_id: int) -> list[Problem]:
     """Asks Marketo for as little as shows what is missing: nothing when the list is empty. Changes nothing."""
-    with db.read() as connection:
+    with deployment.db.read() as connection:
         writes = mirror_check_of(settings_of(connection, access.team_id).document, MARKETO).write_back
     try:
-        with asking(db, access, host_id, clock) as client:
+        with asking(deployment, access, host_id) as client:
             return client.test_connection(FIELDS, _WRITTEN if writes else ())
     except ProviderError as error:
         return [Problem(error.kind, error.code)]

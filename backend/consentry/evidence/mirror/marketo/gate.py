@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
-from consentry.evidence.clock import Clock
+from consentry.deployment import Clock, Deployment
 from consentry.providers.errors import ProviderError, QuotaSpent, RateLimited, Refused
 from consentry.providers.http import Purpose
 from consentry.providers.marketo import is_counted
 from consentry.rules.mirror.marketo.flags import central_day, has_budget, reopens_at
-from consentry.store.database import Database
 from consentry.store.mirror.connections import Access, end_fault, note_fault
 from consentry.store.mirror.marketo.calls import book_call, calls_on, finish_call
 from consentry.store.mirror.marketo.hosts import Host, change_host, end_error, host_by_id
@@ -32,10 +31,10 @@ class LedgerGate:
     The pace is the Marketo's, and shared by all its teams; the budget, the calls and the errors are the team's own.
     """
 
-    def __init__(self, db: Database, host_id: int, access: Access, clock: Clock) -> None:
+    def __init__(self, deployment: Deployment, host_id: int, access: Access, clock: Clock) -> None:
         self.clock = clock
         self._access = access
-        self._db = db
+        self._deployment = deployment
         self._host_id = host_id
         self._local = threading.local()
 
@@ -81,13 +80,13 @@ class LedgerGate:
 
     def _try(self, endpoint: str, purpose: Purpose, now: datetime) -> int | timedelta:
         """One transaction of a writer. Readers are all taken when every request of a server waits for this call."""
-        with self._db.write() as connection:
+        with self._deployment.db.write() as connection:
             refusal = None if purpose == "test" else self._refusal(connection, purpose, now)
             if refusal is None:
-                return book_call(self._db, connection, self._host_id, self._access.team_id, endpoint, purpose, now)
+                return book_call(connection, self._host_id, self._access.team_id, endpoint, purpose, now)
             if refusal.code == "budget":
                 note_fault(connection, self._access, refusal.code, now)
-                self._db.mirrors.clear()
+                self._deployment.mirrors.clear()
         raise refusal
 
     def _refusal(self, connection: Connection, purpose: Purpose, now: datetime) -> ProviderError | None:
@@ -106,23 +105,23 @@ class LedgerGate:
 
     def _finish(self, call_id: int, endpoint: str, code: str, *, counted: bool) -> None:
         now = self.clock.now()
-        with self._db.write() as connection:
+        with self._deployment.db.write() as connection:
             finish_call(connection, call_id, code, counted, now)
             if code == "607":
-                change_host(self._db, connection, self._host_id, closed_until=reopens_at(now))
+                change_host(connection, self._deployment.mirrors, self._host_id, closed_until=reopens_at(now))
             if code in _TOO_FAST:
-                change_host(self._db, connection, self._host_id, closed_until=now + _SLOW_DOWN)
+                change_host(connection, self._deployment.mirrors, self._host_id, closed_until=now + _SLOW_DOWN)
             self._judge(connection, endpoint, code, now)
 
     def _judge(self, connection: Connection, endpoint: str, code: str, now: datetime) -> None:
         """An endpoint's error stands until that endpoint has answered."""
         if code == "ok":
             changed = end_fault(connection, self._access, endpoint)
-            end_error(self._db, connection, self._host_id, endpoint)
+            end_error(connection, self._deployment.mirrors, self._host_id, endpoint)
         elif changed := code not in ("unused", "aborted"):
             note_fault(connection, self._access, code, now, endpoint)
         if changed:
-            self._db.mirrors.clear()
+            self._deployment.mirrors.clear()
 
     def _take_kept(self) -> int | None:
         kept: int | None = getattr(self._local, "kept", None)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from consentry.rules.addresses.address import AddressKeys, Fault, normal_form
 from consentry.rules.mirror.left_out import Doubt, doubt
 from consentry.rules.mirror.marketo.flags import FLAGS, says_yes
-from consentry.store.database import Database
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.marketo.feed import note_asked, read_again
 from consentry.store.mirror.marketo.leads import Lead, keep_leads, leads_with
 
@@ -49,8 +49,8 @@ class Learned:
 
 
 def take_answer(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     host_id: int,
     addresses: Mapping[bytes, str],
     found: Mapping[str, Sequence[Mapping[str, Any]]],
@@ -62,14 +62,14 @@ def take_answer(
     for. Where too many are left out, nobody whom this answer doesn't name does.
     """
     answered = {key for key, address in addresses.items() if address in found}
-    leads = leads_of(db.keys, (row for rows in found.values() for row in rows))
-    known = leads_with(db, connection, host_id, answered)
-    keep_leads(db, connection, host_id, leads, asked_at)
+    leads = leads_of(keyring, (row for rows in found.values() for row in rows))
+    known = leads_with(connection, host_id, answered)
+    keep_leads(connection, keyring, host_id, leads, asked_at)
     named = {lead.id for lead in leads}
     missing = [lead for lead in known if lead.id not in named]
-    read_again(db, connection, host_id, [lead.id for lead in missing], asked_at)
+    read_again(connection, host_id, [lead.id for lead in missing], asked_at)
     answered -= {lead.key for lead in missing if lead.key}
     if why := doubt(len(missing), len(known)):
         answered &= {lead.key for lead in leads if lead.key}
-    note_asked(db, connection, host_id, answered, asked_at)
+    note_asked(connection, host_id, answered, asked_at)
     return Learned(answered, len(known), why)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from consentry.deployment import Deployment
 from consentry.providers.errors import ProviderError, Refused
-from consentry.store.database import Database
 from consentry.store.mirror.connections import TEST, Access, note_fault, take_back
 from consentry.store.mirror.marketo.hosts import host_at
 from consentry.store.vault import Unreadable
@@ -20,10 +20,10 @@ def code_of(error: ProviderError | Unreadable) -> str:
     return error.code if isinstance(error, ProviderError) else "unreadable"
 
 
-def shut_out(db: Database, tried: Access, code: str, now: datetime) -> None:
+def shut_out(deployment: Deployment, tried: Access, code: str, now: datetime) -> None:
     """These credentials were refused. Others that were entered meanwhile are not concerned."""
-    with db.write() as connection:
+    with deployment.db.write() as connection:
         host = host_at(connection, tried.base_url)
         take_back(connection, tried, host.watermark if host else None)
         note_fault(connection, tried, code, now, TEST)
-        db.mirrors.clear()
+        deployment.mirrors.clear()

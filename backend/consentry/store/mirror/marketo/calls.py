@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.mirror.marketo.flags import CALL_WINDOW, central_day, next_slot
-from consentry.store.database import Database
+from consentry.store.driver import is_sqlite
 from consentry.store.mirror.marketo.tables import MarketoCall
 from consentry.store.tables import table_of
 
@@ -18,11 +18,11 @@ _FREE = "identity"  # asks for a token: neither counted nor limited
 
 
 def book_call(
-    db: Database, connection: Connection, host_id: int, team_id: int, endpoint: str, purpose: str, now: datetime
+    connection: Connection, host_id: int, team_id: int, endpoint: str, purpose: str, now: datetime
 ) -> int | timedelta:
     """Writes a call down before it is made, and returns its number; or how long to wait for a slot."""
     if endpoint != _FREE:
-        if not db.is_sqlite:
+        if not is_sqlite(connection):
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SLOT_LOCK, host_id)))
         if wait := _wait(connection, host_id, purpose, now):
             return wait

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from consentry.store.database import Database
+from consentry.store.driver import among, execute_many, fetch, moment
 from consentry.store.mirror.marketo.tables import MarketoActivity, MarketoAsked, MarketoPending
 from consentry.store.tables import table_of
 
@@ -47,15 +47,13 @@ class Waiting:
 _COLUMNS = [_pending.c[field.name] for field in fields(Waiting)]
 
 
-def take_unseen(db: Database, connection: Connection, host_id: int, guids: Mapping[str, datetime]) -> set[str]:
+def take_unseen(connection: Connection, host_id: int, guids: Mapping[str, datetime]) -> set[str]:
     """Those of these activities that were not dealt with yet. From now on they are."""
     digests = {_digest(guid): guid for guid in guids}
-    condition, parameters = db.among("guid", sorted(digests))
-    seen = (
-        {bytes(row[0]) for row in db.fetch(connection, _SEEN + condition, (host_id, *parameters))} if guids else set()
-    )
+    condition, parameters = among(connection, "guid", sorted(digests))
+    seen = {bytes(row[0]) for row in fetch(connection, _SEEN + condition, (host_id, *parameters))} if guids else set()
     new = [(host_id, digest, int(guids[guid].timestamp())) for digest, guid in digests.items() if digest not in seen]
-    db.execute_many(connection, _SEE, new)
+    execute_many(connection, _SEE, new)
     return {digests[digest] for _, digest, _ in new}
 
 
@@ -71,17 +69,17 @@ def forget_activities_before(connection: Connection, host_id: int, at: datetime)
 
 
 def read_again(
-    db: Database, connection: Connection, host_id: int, ids: Iterable[int], now: datetime, since: datetime | None = None
+    connection: Connection, host_id: int, ids: Iterable[int], now: datetime, since: datetime | None = None
 ) -> None:
     """Notes leads that have to be read again; not before `since`, when nothing depends on them."""
-    at, heard_at = db.moment(since or now), db.moment(now)
-    db.execute_many(connection, _WAIT, [(host_id, lead_id, at, heard_at, True, 0) for lead_id in sorted(set(ids))])
+    at, heard_at = moment(connection, since or now), moment(connection, now)
+    execute_many(connection, _WAIT, [(host_id, lead_id, at, heard_at, True, 0) for lead_id in sorted(set(ids))])
 
 
-def note_claim(db: Database, connection: Connection, host_id: int, lead_id: int, claimed: int, now: datetime) -> None:
+def note_claim(connection: Connection, host_id: int, lead_id: int, claimed: int, now: datetime) -> None:
     """Notes what a push said of a lead: it is read again, unless the feed says so, too."""
-    at = db.moment(now)
-    db.execute_many(connection, _WAIT, [(host_id, lead_id, at, at, False, claimed)])
+    at = moment(connection, now)
+    execute_many(connection, _WAIT, [(host_id, lead_id, at, at, False, claimed)])
 
 
 def waiting_leads(connection: Connection, host_id: int, limit: int) -> list[Waiting]:
@@ -108,25 +106,25 @@ def waits_for(connection: Connection, host_id: int, ids: Sequence[int]) -> dict[
     return {row.lead_id: Waiting(*row) for row in connection.execute(query)}
 
 
-def no_longer_waiting(db: Database, connection: Connection, host_id: int, leads: Iterable[Waiting]) -> None:
+def no_longer_waiting(connection: Connection, host_id: int, leads: Iterable[Waiting]) -> None:
     """They were read, unless something was heard of them in the meantime."""
     done = "DELETE FROM marketo_pending WHERE host_id = ? AND lead_id = ? AND heard_at = ?"
-    db.execute_many(connection, done, [(host_id, lead.lead_id, db.moment(lead.heard_at)) for lead in leads])
+    execute_many(connection, done, [(host_id, lead.lead_id, moment(connection, lead.heard_at)) for lead in leads])
 
 
-def asked_at(db: Database, connection: Connection, host_id: int, keys: Sequence[bytes]) -> dict[bytes, datetime]:
+def asked_at(connection: Connection, host_id: int, keys: Sequence[bytes]) -> dict[bytes, datetime]:
     """When these addresses were last asked for, of those that were."""
     found: dict[bytes, datetime] = {}
     for start in range(0, len(keys), _CHUNK):
-        condition, parameters = db.among("address_key", keys[start : start + _CHUNK])
-        rows = db.fetch(connection, _ASKED + condition, (host_id, *parameters))
+        condition, parameters = among(connection, "address_key", keys[start : start + _CHUNK])
+        rows = fetch(connection, _ASKED + condition, (host_id, *parameters))
         found.update((bytes(row[0]), datetime.fromtimestamp(row[1], UTC)) for row in rows)
     return found
 
 
-def note_asked(db: Database, connection: Connection, host_id: int, keys: Iterable[bytes], now: datetime) -> None:
+def note_asked(connection: Connection, host_id: int, keys: Iterable[bytes], now: datetime) -> None:
     at = int(now.timestamp())
-    db.execute_many(connection, _ASK, [(host_id, key, at) for key in sorted(set(keys))])
+    execute_many(connection, _ASK, [(host_id, key, at) for key in sorted(set(keys))])
 
 
 def _digest(guid: str) -> bytes:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from consentry.rules.consent.suppression import Origin
-from consentry.store.database import Database
+from consentry.store.driver import is_sqlite
 from consentry.store.mirror.connections import Access, connection_of, connections_to
 from consentry.store.mirror.marketo.tables import (
     MarketoActivity,
@@ -20,7 +20,7 @@ from consentry.store.mirror.marketo.tables import (
     MarketoLead,
     MarketoPending,
 )
-from consentry.store.mirror.mirrors import Mirror
+from consentry.store.mirror.mirrors import Mirror, Mirrors
 from consentry.store.mirror.orphans import keep_what_was_said
 from consentry.store.mirror.tables import StandingNo
 from consentry.store.tables import table_of
@@ -73,9 +73,9 @@ class Host:
 _COLUMNS = [_hosts.c[field.name] for field in fields(Host)]
 
 
-def mirror_of(db: Database, connection: Connection, team_id: int) -> Mirror | None:
+def mirror_of(connection: Connection, mirrors: Mirrors, team_id: int) -> Mirror | None:
     """The team's mirror, remembered for a second. None without a connection."""
-    remembered = db.mirrors.get(team_id)
+    remembered = mirrors.get(team_id)
     read_at = time.monotonic()
     if remembered is not None and read_at - remembered[0] < _REMEMBERED:
         known: Mirror | None = remembered[1]
@@ -83,7 +83,7 @@ def mirror_of(db: Database, connection: Connection, team_id: int) -> Mirror | No
     access = connection_of(connection, team_id, SYSTEM)
     host = host_at(connection, access.base_url) if access else None
     mirror = _mirror(access, host) if access and host else None
-    db.mirrors[team_id] = (read_at, mirror)
+    mirrors[team_id] = (read_at, mirror)
     return mirror
 
 
@@ -115,10 +115,10 @@ def keep_host(connection: Connection, base_url: str) -> Host:
     return kept
 
 
-def change_host(db: Database, connection: Connection, host_id: int, **values: Any) -> None:
+def change_host(connection: Connection, mirrors: Mirrors, host_id: int, **values: Any) -> None:
     """Notes something about a host."""
     connection.execute(sa.update(_hosts).where(_hosts.c.id == host_id).values(**values))
-    db.mirrors.clear()
+    mirrors.clear()
 
 
 def advance_feed(connection: Connection, host_id: int, old_token: str | None, new_token: str) -> bool:
@@ -128,7 +128,9 @@ def advance_feed(connection: Connection, host_id: int, old_token: str | None, ne
     return connection.execute(moved).rowcount > 0
 
 
-def note_error(db: Database, connection: Connection, host_id: int, code: str, now: datetime, where: str | None) -> None:
+def note_error(
+    connection: Connection, mirrors: Mirrors, host_id: int, code: str, now: datetime, where: str | None
+) -> None:
     """What stands in the way of keeping the mirror up. `where`: the endpoint, RECONCILE, or None for the whole turn.
 
     It stands until that has gone well, and no single call's error takes the place of the turn's.
@@ -137,37 +139,37 @@ def note_error(db: Database, connection: Connection, host_id: int, code: str, no
     if where is not None:
         this = sa.and_(this, sa.or_(_hosts.c.error.is_(None), _hosts.c.error_in.is_not(None)))
     connection.execute(sa.update(_hosts).where(this).values(error=code, error_at=now, error_in=where))
-    db.mirrors.clear()
+    mirrors.clear()
 
 
-def end_error(db: Database, connection: Connection, host_id: int, where: str | None) -> None:
+def end_error(connection: Connection, mirrors: Mirrors, host_id: int, where: str | None) -> None:
     """What failed there has gone well: that endpoint, or None for a turn of the sync that came to its end."""
     over = sa.and_(_hosts.c.id == host_id, _hosts.c.error.is_not(None), _hosts.c.error_in == where)
     if connection.execute(sa.update(_hosts).where(over).values(error=None, error_at=None, error_in=None)).rowcount:
-        db.mirrors.clear()
+        mirrors.clear()
 
 
-def forget_host(db: Database, connection: Connection, host_id: int) -> None:
+def forget_host(connection: Connection, mirrors: Mirrors, host_id: int) -> None:
     """Takes the mirror and everything about the host away. The ledger goes with it."""
     leads = sa.and_(_standing.c.origin == int(Origin.MARKETO), _standing.c.host_id == host_id)
     connection.execute(sa.delete(_standing).where(leads))
     for table in _OF_A_HOST:
         connection.execute(sa.delete(table).where(table.c.host_id == host_id))
     connection.execute(sa.delete(_hosts).where(_hosts.c.id == host_id))
-    db.mirrors.clear()
+    mirrors.clear()
 
 
-def leave_host(db: Database, connection: Connection, base_url: str, team_id: int) -> None:
+def leave_host(connection: Connection, mirrors: Mirrors, base_url: str, team_id: int) -> None:
     """A team leaves this host, and keeps what was said there. With the last one the host and its work are forgotten."""
-    keep_what_was_said(db, connection, team_id, base_url)
-    forget_unused_host(db, connection, base_url)
+    keep_what_was_said(connection, team_id, base_url)
+    forget_unused_host(connection, mirrors, base_url)
 
 
-def forget_unused_host(db: Database, connection: Connection, base_url: str) -> None:
+def forget_unused_host(connection: Connection, mirrors: Mirrors, base_url: str) -> None:
     """Forgets a host to which nobody is connected, and its work."""
     host = host_at(connection, base_url)
     if host is not None and not connections_to(connection, SYSTEM, base_url):
-        forget_host(db, connection, host.id)
+        forget_host(connection, mirrors, host.id)
         forget_job(connection, job_of(host.id))
 
 
@@ -176,9 +178,9 @@ def job_of(host_id: int) -> str:
     return f"{SYSTEM}:{host_id}"
 
 
-def lock_mirror(db: Database, connection: Connection, host_id: int) -> None:
+def lock_mirror(connection: Connection, host_id: int) -> None:
     """Waits until nobody else writes this host's mirror; held until the transaction ends."""
-    if not db.is_sqlite:
+    if not is_sqlite(connection):
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIRROR_LOCK, host_id)))
 
 

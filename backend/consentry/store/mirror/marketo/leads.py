@@ -9,7 +9,8 @@ from sqlalchemy.engine import Connection
 
 from consentry.store.addresses.mailboxes import keep_aliases
 from consentry.store.consent.new_nos import cancel_waits
-from consentry.store.database import Database
+from consentry.store.driver import among, execute_many, fetch
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.marketo.feed import claims_since, read_again
 from consentry.store.mirror.marketo.hosts import lock_mirror
 from consentry.store.mirror.marketo.suppressions import derive, leads_of_host, teams_of
@@ -65,19 +66,19 @@ class Known(NamedTuple):
     seen_at: int
 
 
-def known_leads(db: Database, connection: Connection, host_id: int, ids: Iterable[int]) -> dict[int, Known]:
+def known_leads(connection: Connection, host_id: int, ids: Iterable[int]) -> dict[int, Known]:
     """Those of these leads that the mirror has."""
-    return {lead.id: lead for lead in _known(db, connection, host_id, "lead_id", sorted(set(ids)))}
+    return {lead.id: lead for lead in _known(connection, host_id, "lead_id", sorted(set(ids)))}
 
 
-def leads_with(db: Database, connection: Connection, host_id: int, keys: Iterable[bytes]) -> list[Known]:
+def leads_with(connection: Connection, host_id: int, keys: Iterable[bytes]) -> list[Known]:
     """Every lead with one of these addresses."""
-    return _known(db, connection, host_id, "address_key", sorted(set(keys)))
+    return _known(connection, host_id, "address_key", sorted(set(keys)))
 
 
 def keep_leads(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     host_id: int,
     leads: Sequence[Lead],
     now: datetime,
@@ -88,75 +89,73 @@ def keep_leads(
     Of whom something else was heard meanwhile, a no counts, and what would lift one is asked for again. With
     `unless_seen_since`, what is told is as old as that: leads heard of since stay as they are.
     """
-    lock_mirror(db, connection, host_id)
+    lock_mirror(connection, host_id)
     leads = _with_claims(connection, host_id, leads, now)
-    known = known_leads(db, connection, host_id, (lead.id for lead in leads))
+    known = known_leads(connection, host_id, (lead.id for lead in leads))
     if unless_seen_since is not None:
         limit = int(unless_seen_since.timestamp())
         leads = [lead for lead in leads if lead.id not in known or known[lead.id].seen_at < limit]
     else:
-        leads = _unless_outdated(db, connection, host_id, leads, known, now)
-    heard = take_readings(db, connection, leads_of_host(host_id), _said(leads))
-    _write(db, connection, host_id, leads, heard, now, {})
+        leads = _unless_outdated(connection, keyring, host_id, leads, known, now)
+    heard = take_readings(connection, leads_of_host(host_id), _said(leads))
+    _write(connection, keyring, host_id, leads, heard, now, {})
 
 
 def note_flags(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     host_id: int,
     leads: Sequence[Lead],
     now: datetime,
     since: Mapping[bytes, datetime] | None = None,
 ) -> None:
     """Takes what was heard of leads without reading them. `since` are the dates of opt-outs, where they are known."""
-    lock_mirror(db, connection, host_id)
-    heard = take_nos(db, connection, leads_of_host(host_id), _said(leads))
-    _write(db, connection, host_id, leads, heard, now, since or {})
+    lock_mirror(connection, host_id)
+    heard = take_nos(connection, leads_of_host(host_id), _said(leads))
+    _write(connection, keyring, host_id, leads, heard, now, since or {})
 
 
-def note_elsewhere(db: Database, connection: Connection, host_id: int, lead: Lead, now: datetime) -> None:
+def note_elsewhere(connection: Connection, keyring: Keyring, host_id: int, lead: Lead, now: datetime) -> None:
     """A lead is heard to say no of another address than the mirror has it at. What it says there stays, too."""
-    lock_mirror(db, connection, host_id)
-    heard = take_nos(db, connection, leads_of_host(host_id), _said([lead]))
-    _derive(db, connection, host_id, [lead], heard, now, {})
+    lock_mirror(connection, host_id)
+    heard = take_nos(connection, leads_of_host(host_id), _said([lead]))
+    _derive(connection, keyring, host_id, [lead], heard, now, {})
 
 
-def drop_leads(db: Database, connection: Connection, host_id: int, ids: Iterable[int]) -> None:
+def drop_leads(connection: Connection, host_id: int, ids: Iterable[int]) -> None:
     """Takes leads out that are no longer there. What they said goes on: a record that is gone takes nothing back."""
-    lock_mirror(db, connection, host_id)
-    db.execute_many(connection, _DROP, [(host_id, lead_id) for lead_id in sorted(set(ids))])
+    lock_mirror(connection, host_id)
+    execute_many(connection, _DROP, [(host_id, lead_id) for lead_id in sorted(set(ids))])
 
 
-def unseen_leads(
-    db: Database, connection: Connection, host_id: int, since: datetime, after: int, limit: int
-) -> list[int]:
+def unseen_leads(connection: Connection, host_id: int, since: datetime, after: int, limit: int) -> list[int]:
     """Ids of leads that were not heard of since then, in order, from after the given one."""
     values = (host_id, int(since.timestamp()), after, limit)
-    return [row[0] for row in db.fetch(connection, _UNSEEN, values)]
+    return [row[0] for row in fetch(connection, _UNSEEN, values)]
 
 
-def some_leads(db: Database, connection: Connection, host_id: int, limit: int) -> list[int]:
+def some_leads(connection: Connection, host_id: int, limit: int) -> list[int]:
     """Ids of a few leads, others each time."""
-    newest = db.fetch(connection, _NEWEST, (host_id,))[0][0] or 0
+    newest = fetch(connection, _NEWEST, (host_id,))[0][0] or 0
     from_ = random.randint(0, newest)  # noqa: S311
-    rows = [row for start in (from_, 0) for row in db.fetch(connection, _SOME, (host_id, start, limit))]
+    rows = [row for start in (from_, 0) for row in fetch(connection, _SOME, (host_id, start, limit))]
     return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
 
-def some_addresses(db: Database, connection: Connection, host_id: int, team_id: int, limit: int) -> dict[bytes, str]:
+def some_addresses(connection: Connection, host_id: int, team_id: int, limit: int) -> dict[bytes, str]:
     """Addresses by key of a few leads, as far as this team knows them: the mirror itself has none."""
-    return {bytes(row[0]): row[1] for row in db.fetch(connection, _ADDRESSES, (team_id, host_id, limit))}
+    return {bytes(row[0]): row[1] for row in fetch(connection, _ADDRESSES, (team_id, host_id, limit))}
 
 
-def mirror_size(db: Database, connection: Connection, host_id: int) -> int:
-    return int(db.fetch(connection, _SIZE, (host_id,))[0][0])
+def mirror_size(connection: Connection, host_id: int) -> int:
+    return int(fetch(connection, _SIZE, (host_id,))[0][0])
 
 
-def _known(db: Database, connection: Connection, host_id: int, column: str, values: Sequence[Any]) -> list[Known]:
+def _known(connection: Connection, host_id: int, column: str, values: Sequence[Any]) -> list[Known]:
     found: list[Known] = []
     for start in range(0, len(values), _CHUNK):
-        condition, parameters = db.among(column, values[start : start + _CHUNK])
-        for row in db.fetch(connection, _KNOWN + condition, (host_id, *parameters)):
+        condition, parameters = among(connection, column, values[start : start + _CHUNK])
+        for row in fetch(connection, _KNOWN + condition, (host_id, *parameters)):
             key = None if row[1] is None else bytes(row[1])
             found.append(Known(row[0], key, row[2], row[3], row[4]))
     return found
@@ -171,7 +170,12 @@ def _with_claims(connection: Connection, host_id: int, leads: Sequence[Lead], no
 
 
 def _unless_outdated(
-    db: Database, connection: Connection, host_id: int, leads: Sequence[Lead], known: Mapping[int, Known], now: datetime
+    connection: Connection,
+    keyring: Keyring,
+    host_id: int,
+    leads: Sequence[Lead],
+    known: Mapping[int, Known],
+    now: datetime,
 ) -> Sequence[Lead]:
     """Without those that something else was heard of since they were asked for: of these only what adds a no is taken.
 
@@ -184,10 +188,10 @@ def _unless_outdated(
     ids = {lead.id for lead in outdated}
     for lead in outdated:
         if lead.key == known[lead.id].key:
-            note_flags(db, connection, host_id, [lead._replace(flags=lead.flags | known[lead.id].flags)], now)
+            note_flags(connection, keyring, host_id, [lead._replace(flags=lead.flags | known[lead.id].flags)], now)
         else:
-            note_elsewhere(db, connection, host_id, lead, now)
-    read_again(db, connection, host_id, ids, now + _SECOND)
+            note_elsewhere(connection, keyring, host_id, lead, now)
+    read_again(connection, host_id, ids, now + _SECOND)
     return [lead for lead in leads if lead.id not in ids]
 
 
@@ -196,8 +200,8 @@ def _is_outdated(lead: Lead, known: Known, began: int) -> bool:
 
 
 def _write(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     host_id: int,
     leads: Sequence[Lead],
     heard: Heard,
@@ -206,14 +210,14 @@ def _write(
 ) -> None:
     seen_at = int(now.timestamp())
     rows = [(host_id, lead.id, lead.key, lead.flags, lead.changed_at, seen_at) for lead in leads]
-    db.execute_many(connection, _KEEP, rows)
-    keep_aliases(db, connection, {lead.key: lead.address for lead in leads if lead.key and lead.address})
-    _derive(db, connection, host_id, leads, heard, now, since)
+    execute_many(connection, _KEEP, rows)
+    keep_aliases(connection, keyring, {lead.key: lead.address for lead in leads if lead.key and lead.address})
+    _derive(connection, keyring, host_id, leads, heard, now, since)
 
 
 def _derive(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     host_id: int,
     leads: Sequence[Lead],
     heard: Heard,
@@ -221,8 +225,8 @@ def _derive(
     since: Mapping[bytes, datetime],
 ) -> None:
     addresses = {lead.key: lead.address for lead in leads if lead.key in heard.changed and lead.address}
-    cancel_waits(db, connection, teams_of(db, connection, host_id), dict.fromkeys(heard.anew, now))
-    derive(db, connection, host_id, heard.changed, now, addresses, since)
+    cancel_waits(connection, teams_of(connection, host_id), dict.fromkeys(heard.anew, now))
+    derive(connection, keyring, host_id, heard.changed, now, addresses, since)
 
 
 def _said(leads: Iterable[Lead]) -> list[Said]:

@@ -11,7 +11,8 @@ from consentry.rules.mirror.marketo.flags import reason_of
 from consentry.store.consent.history import append_all
 from consentry.store.consent.people import keep_people
 from consentry.store.consent.suppressions import add_all, change_all, lift_all
-from consentry.store.database import Database
+from consentry.store.driver import among, fetch
+from consentry.store.keyring import Keyring
 from consentry.store.mirror.standing_nos import Records, addresses_refused, left_flags, standing_flags
 
 _CHUNK = 10_000
@@ -26,14 +27,14 @@ _ALL_SAID = """
 """
 
 
-def teams_of(db: Database, connection: Connection, host_id: int) -> list[int]:
+def teams_of(connection: Connection, host_id: int) -> list[int]:
     """The teams that this Marketo has let in."""
-    return [row[0] for row in db.fetch(connection, _TEAMS, (host_id,))]
+    return [row[0] for row in fetch(connection, _TEAMS, (host_id,))]
 
 
 def derive(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     host_id: int,
     keys: Collection[bytes],
     now: datetime,
@@ -47,27 +48,27 @@ def derive(
     address is known, so that somebody can find them.
     """
     ordered = sorted(keys)
-    teams = teams_of(db, connection, host_id) if team_ids is None else team_ids
+    teams = teams_of(connection, host_id) if team_ids is None else team_ids
     for start in range(0, len(ordered), _CHUNK):
         chunk = ordered[start : start + _CHUNK]
-        standing = standing_flags(db, connection, leads_of_host(host_id), chunk)
+        standing = standing_flags(connection, leads_of_host(host_id), chunk)
         for team_id in teams:
-            wanted = _wanted(standing, left_flags(db, connection, team_id, Origin.MARKETO, chunk))
-            _bring_in_line(db, connection, team_id, chunk, wanted, now, addresses or {}, since or {})
+            wanted = _wanted(standing, left_flags(connection, team_id, Origin.MARKETO, chunk))
+            _bring_in_line(connection, keyring, team_id, chunk, wanted, now, addresses or {}, since or {})
 
 
 def derive_all(
-    db: Database, connection: Connection, host_id: int, team_id: int, after: bytes, limit: int, now: datetime
+    connection: Connection, keyring: Keyring, host_id: int, team_id: int, after: bytes, limit: int, now: datetime
 ) -> bytes | None:
     """The same for a team's next addresses in order, whoever says no of them now or before.
 
     Returns where to go on, None at the end.
     """
-    said = db.fetch(connection, _ALL_SAID, (team_id, int(Origin.MARKETO), after, limit))
-    lists = [[bytes(row[0]) for row in said], addresses_refused(db, connection, leads_of_host(host_id), after, limit)]
+    said = fetch(connection, _ALL_SAID, (team_id, int(Origin.MARKETO), after, limit))
+    lists = [[bytes(row[0]) for row in said], addresses_refused(connection, leads_of_host(host_id), after, limit)]
     last = min((keys[-1] for keys in lists if len(keys) == limit), default=None)
     keys = {key for keys in lists for key in keys}
-    derive(db, connection, host_id, {key for key in keys if last is None or key <= last}, now, team_ids=[team_id])
+    derive(connection, keyring, host_id, {key for key in keys if last is None or key <= last}, now, team_ids=[team_id])
     return last
 
 
@@ -84,8 +85,8 @@ def _wanted(*said: Mapping[bytes, int]) -> dict[bytes, Reason]:
 
 
 def _bring_in_line(
-    db: Database,
     connection: Connection,
+    keyring: Keyring,
     team_id: int,
     keys: Sequence[bytes],
     wanted: Mapping[bytes, Reason],
@@ -93,22 +94,21 @@ def _bring_in_line(
     addresses: Mapping[bytes, str],
     since: Mapping[bytes, datetime],
 ) -> None:
-    condition, parameters = db.among("address_key", keys)
+    condition, parameters = among(connection, "address_key", keys)
     row_of = (int(Origin.MARKETO), int(Scope.EVERYTHING))
     said = {
-        bytes(row[0]): Reason(row[1])
-        for row in db.fetch(connection, _SAID + condition, (team_id, *row_of, *parameters))
+        bytes(row[0]): Reason(row[1]) for row in fetch(connection, _SAID + condition, (team_id, *row_of, *parameters))
     }
     changed = [key for key in keys if said.get(key) != wanted.get(key)]
     events = [(_event(key, wanted.get(key), now), _words(wanted.get(key))) for key in changed]
-    ids = {kept.event.address_key: kept.id for kept in append_all(db, connection, team_id, events)}
+    ids = {kept.event.address_key: kept.id for kept in append_all(connection, keyring, team_id, events)}
     begun = [key for key in changed if key not in said]
-    keep_people(db, connection, team_id, {key: addresses[key] for key in begun if key in addresses}, now)
+    keep_people(connection, keyring, team_id, {key: addresses[key] for key in begun if key in addresses}, now)
     new = [(_suppression(key, wanted[key], since.get(key, now)), ids[key]) for key in begun]
-    add_all(db, connection, team_id, new)
+    add_all(connection, team_id, new)
     other = {key: wanted[key] for key in changed if key in said and key in wanted}
-    change_all(db, connection, team_id, Origin.MARKETO, other)
-    lift_all(db, connection, team_id, Origin.MARKETO, [key for key in changed if key not in wanted])
+    change_all(connection, team_id, Origin.MARKETO, other)
+    lift_all(connection, team_id, Origin.MARKETO, [key for key in changed if key not in wanted])
 
 
 def _suppression(key: bytes, reason: Reason, since: datetime) -> Suppression:

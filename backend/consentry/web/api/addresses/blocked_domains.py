@@ -18,7 +18,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.identity.settings import Domain, normal_domain
 from consentry.web.api.models import Line, Page, Strict, UserOut
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 def _blocked(text: str) -> str:
@@ -46,7 +46,7 @@ class BlockedDomainOut(TypedDict):
 
 @api.get("/blocked-domains", responses={200: page_of(BlockedDomainOut)})
 def list_blocked(query: Page) -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         rows = blocked_domains(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [row.added_by for row in rows])
     own = _internal()
@@ -65,7 +65,7 @@ def list_blocked(query: Page) -> Response:
 @api.post("/blocked-domains", responses={201: shape(BlockedDomainOut)})
 def block(body: BlockedBody) -> Response:
     added_at = now()
-    block_domain(database(), caller(), body.domain, added_at)
+    block_domain(deployment(), caller(), body.domain, added_at)
     by: UserOut = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
     internal = _covers(body.domain, _internal())
     added: BlockedDomainOut = {"domain": body.domain, "added_at": added_at, "added_by": by, "internal": internal}
@@ -73,7 +73,7 @@ def block(body: BlockedBody) -> Response:
 
 
 def _internal() -> list[str]:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         return list(settings_of(connection, caller().team_id).document["internal_domains"])
 
 
@@ -83,5 +83,5 @@ def _covers(blocked: str, domains: list[str]) -> bool:
 
 @api.delete("/blocked-domains", responses={204: None})
 def unblock(body: DomainBody) -> Response:
-    unblock_domain(database(), caller(), body.domain)
+    unblock_domain(deployment(), caller(), body.domain)
     return Response(status=204)

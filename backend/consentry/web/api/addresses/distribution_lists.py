@@ -14,7 +14,7 @@ from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, Page, Strict, UserOut
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class ListsPage(Page):
@@ -36,7 +36,7 @@ class DistributionListOut(TypedDict):
 
 @api.get("/distribution-lists", responses={200: page_of(DistributionListOut)})
 def list_distribution_lists(query: ListsPage) -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         rows = distribution_lists(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [row.added_by for row in rows])
     items: list[DistributionListOut] = [
@@ -54,7 +54,7 @@ def list_distribution_lists(query: ListsPage) -> Response:
 @api.post("/distribution-lists", responses={201: shape(DistributionListOut)})
 def name_as_list(body: ListBody) -> Response:
     added_at = now()
-    name_list(database(), caller(), body.address, added_at)
+    name_list(deployment(), caller(), body.address, added_at)
     by: UserOut = {"id": str(caller().user_id), "name": caller().name, "email": caller().email}
     added: DistributionListOut = {"address": body.address, "source": "admin", "added_at": added_at, "added_by": by}
     return json_answer(added, 201)
@@ -62,5 +62,5 @@ def name_as_list(body: ListBody) -> Response:
 
 @api.delete("/distribution-lists", responses={204: None})
 def unname_as_list(body: ListBody) -> Response:
-    unname_list(database(), caller(), body.address)
+    unname_list(deployment(), caller(), body.address)
     return Response(status=204)

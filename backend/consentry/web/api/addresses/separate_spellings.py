@@ -16,7 +16,7 @@ from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, ById, Page, Said, Strict, UserOut, number
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class SeparateSpellingBody(Strict):
@@ -41,7 +41,7 @@ class SeparateSpellingOut(TypedDict):
 @api.post("/separate-spellings", responses={201: shape(SeparateSpellingOut)})
 def separate(body: SeparateSpellingBody) -> Response:
     """From now on what this spelling's owner says concerns no other spelling, and the other way round. Admins only."""
-    kept = separate_spelling(database(), caller(), body.address, body.reason, now())
+    kept = separate_spelling(deployment(), caller(), body.address, body.reason, now())
     return json_answer(separate_spellings_out([kept])[0], 201)
 
 
@@ -49,7 +49,7 @@ def separate(body: SeparateSpellingBody) -> Response:
 def list_separate_spellings(query: Page) -> Response:
     """The record, also of what was joined again. Admins only."""
     require_admin(caller(), "sees what was set apart")
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = separate_spellings(connection, caller().team_id, number(query.cursor) or 0, query.limit)
     return page_answer(separate_spellings_out(found), str(found[-1].id) if len(found) == query.limit else None)
 
@@ -57,14 +57,14 @@ def list_separate_spellings(query: Page) -> Response:
 @api.delete("/separate-spellings/<string:id>", responses={204: None})
 def rejoin(path: ById) -> Response:
     """It counts as a spelling of its mailbox again. Admins only."""
-    rejoin_spelling(database(), caller(), number(path.id, digits=9) or 0, now())
+    rejoin_spelling(deployment(), caller(), number(path.id, digits=9) or 0, now())
     return Response(status=204)
 
 
 def separate_spellings_out(found: list[SeparateSpelling]) -> list[SeparateSpellingOut]:
     if not found:
         return []
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         users = users_by_id(connection, [user_id for each in found for user_id in (each.user_id, each.ended_by)])
         people = people_by_key(connection, caller().team_id, [each.key for each in found])
     return [_out(each, users, people) for each in found]

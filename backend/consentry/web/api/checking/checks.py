@@ -26,7 +26,7 @@ from consentry.web.api.checking.overrides import OverrideOut, overrides_out
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import ById, FromOut, Line, Note, ReasonOut, Said, Sender, Strict, Text, UserOut
 from consentry.web.api.wording import Wording, language, reason_out, user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 Client = Literal["outlook", "gmail", "web", "salesforce", "api"]
 Workflow = Literal["plugin", "individual", "select_and_send", "campaign", "group"]
@@ -143,7 +143,7 @@ def check(body: CheckBody) -> Response:
         send_key=body.send_key,
     )
     asking = caller()
-    answer = check_send(database(), asking, question, now())
+    answer = check_send(deployment(), asking, question, now())
     return json_answer(_check_out(answer, asking, answer.policy.version))
 
 
@@ -152,8 +152,8 @@ def check(body: CheckBody) -> Response:
 def one_check(path: ById) -> Response:
     """A check that was kept, and what was decided about it since: for the user who asked, and for admins."""
     asking = caller()
-    with database().read() as connection:
-        policy = current_policy(database(), connection, asking.team_id, asking.policy_version)
+    with deployment().db.read() as connection:
+        policy = current_policy(connection, deployment().policies, asking.team_id, asking.policy_version)
         kept = check_by_id(connection, policy, asking.team_id, path.id)
         if kept is None or not (asking.is_admin or kept.user_id == asking.user_id):
             raise NotFound("There is no such check.")
@@ -173,7 +173,7 @@ def one_check(path: ById) -> Response:
 @api.post("/checks/<string:id>/override", responses={200: shape(PassOut)})
 def override(path: ById, body: OverrideBody) -> Response:
     """Grants the check's user a pass: ten minutes, once, for exactly what was checked."""
-    return json_answer(override_check(database(), caller(), path.id, body.reason, now(), body.note))
+    return json_answer(override_check(deployment(), caller(), path.id, body.reason, now(), body.note))
 
 
 def _check_out(answer: Answer, asking: Caller, policy_version: int) -> CheckOut:

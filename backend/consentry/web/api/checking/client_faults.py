@@ -14,7 +14,7 @@ from consentry.web.api.answers import page_answer, page_of
 from consentry.web.api.blueprint import api
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Strict
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 Client = Literal["outlook", "gmail"]
 Kind = Literal["compose_unseen"]
@@ -42,7 +42,7 @@ class ClientFaultOut(TypedDict):
 @for_check_tokens
 def count_fault(body: ClientFaultBody) -> Response:
     fault = Fault(body.client, body.kind, body.version)
-    count_client_fault(database(), caller().team_id, fault, now())
+    count_client_fault(deployment(), caller().team_id, fault, now())
     return Response(status=204)
 
 
@@ -51,7 +51,7 @@ def list_client_faults() -> Response:
     """The last 30 days; for admins."""
     if not caller().is_admin:
         raise NotAllowed("Only admins see this.")
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         counted = client_faults(connection, caller().team_id, (now() - _SHOWN).date())
     items: list[ClientFaultOut] = [
         {

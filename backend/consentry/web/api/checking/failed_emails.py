@@ -14,7 +14,7 @@ from consentry.web.api.answers import page_answer, page_of
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import FromOut, Page, ReasonOut, UserOut
 from consentry.web.api.wording import reason_out, user_out, wording
-from consentry.web.parts import caller, database
+from consentry.web.parts import caller, deployment
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -49,7 +49,7 @@ class FailedEmailOut(FromOut):
 def list_failed_emails(query: Page) -> Response:
     """What was stopped, latest first: a rep's own, for admins everybody's."""
     user_id = None if caller().is_admin else caller().user_id
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         rows = failed_emails(connection, caller().team_id, user_id, _position(query.cursor), query.limit)
         users = users_by_id(connection, [row.user_id for row in rows])
     last = rows[-1] if len(rows) == query.limit else None

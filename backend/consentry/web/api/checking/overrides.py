@@ -14,7 +14,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.checking.failed_emails import FailedRecipientOut, recipients_out
 from consentry.web.api.models import Time, UserOut
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database
+from consentry.web.parts import caller, deployment
 
 
 class OverridesQuery(BaseModel):
@@ -72,7 +72,7 @@ def list_overrides(query: OverridesQuery) -> Response:
         query.kind,
         (query.since, query.until),
     )
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         rows = store.overrides(connection, *wanted, query.cursor, query.limit)
         reasons = store.override_reasons(connection, *wanted)
     cursor = rows[-1].id if len(rows) == query.limit else None
@@ -83,7 +83,7 @@ def list_overrides(query: OverridesQuery) -> Response:
 def overrides_out(decided: Iterable[store.Override]) -> list[OverrideOut]:
     """Overrides as the API shows them."""
     found = list(decided)
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         users = users_by_id(connection, [who for each in found for who in (each.user_id, each.sender_id)])
     return [_override_out(each, users) for each in found]
 

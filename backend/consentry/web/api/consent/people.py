@@ -25,7 +25,7 @@ from consentry.web.api.consent.holds import HoldOut, holds_out
 from consentry.web.api.consent.person_state import OriginOut, SpellingOut, StateOut
 from consentry.web.api.models import ById, EventOut, Page, UserOut, number, one_address
 from consentry.web.api.wording import event_out, no_out, scope_out, user_out, wording
-from consentry.web.parts import caller, database, now, outbox
+from consentry.web.parts import caller, deployment, now, outbox
 
 
 class Lookup(BaseModel):
@@ -85,19 +85,19 @@ def lookup(query: Lookup) -> Response:
         address = one_address(query.address)
     except ValueError as error:
         raise Invalid(str(error), "address") from None
-    key = database().keys.key(address)
-    with database().read() as connection:
-        known = look_up(database(), connection, caller(), [address], now(), "compose")[0]
-        mailbox = mailbox_known(database(), connection, caller().team_id, key, address)
+    key = deployment().keyring.key(address)
+    with deployment().db.read() as connection:
+        known = look_up(deployment(), connection, caller(), [address], now(), "compose")[0]
+        mailbox = mailbox_known(connection, deployment().keyring, caller().team_id, key, address)
     return json_answer(_lookup_out(mailbox.own, address, known, mailbox))
 
 
 @api.get("/people", responses={200: page_of(PersonOut)})
 def people(query: PeopleQuery) -> Response:
     after = number(query.cursor) or 0
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = store.people(connection, caller().team_id, query.query, after, query.limit)
-        known = look_up(database(), connection, caller(), [person.address or "" for person in found], now())
+        known = look_up(deployment(), connection, caller(), [person.address or "" for person in found], now())
     holds = holds_out(found)
     items = [_person_out(each, each.address, state, holds) for each, state in zip(found, known, strict=True)]
     return page_answer(items, str(found[-1].id) if len(found) == query.limit else None)
@@ -113,8 +113,8 @@ def history(path: ById, query: Page) -> Response:
     """The history card: what was said about this person under any spelling, newest first."""
     before = number(query.cursor)
     found = stored_person(path.id)
-    with database().read() as connection:
-        mailbox = mailbox_known(database(), connection, caller().team_id, found.key, found.address)
+    with deployment().db.read() as connection:
+        mailbox = mailbox_known(connection, deployment().keyring, caller().team_id, found.key, found.address)
         kept = history_of(connection, caller().team_id, [found.key, *mailbox.others], before, query.limit)
         users = users_by_id(connection, [who for each in kept for who in (each.event.actor_id, each.event.through_id)])
         decided = overrides_by_id(
@@ -149,13 +149,13 @@ def _decided_out(decided: Override | None) -> DecidedOut | None:
 @api.delete("/people/<string:id>", responses={204: None})
 def erase(path: ById) -> Response:
     """Forgets a person. The address stays refused."""
-    erase_person(database(), caller(), stored_person(path.id).id, now(), outbox())
+    erase_person(deployment(), caller(), stored_person(path.id).id, now(), outbox())
     return Response(status=204)
 
 
 def stored_person(person_id: str) -> Person:
     """Raises NotFound."""
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = person_by_id(connection, caller().team_id, number(person_id) or 0)
     if found is None:
         raise NotFound("There is no such person.")
@@ -164,9 +164,9 @@ def stored_person(person_id: str) -> Person:
 
 def shown(person: Person) -> LookupOut:
     """A person as the API shows them, with the other spellings of their mailbox."""
-    with database().read() as connection:
-        known = look_up(database(), connection, caller(), [person.address or ""], now())[0]
-        mailbox = mailbox_known(database(), connection, caller().team_id, person.key, person.address)
+    with deployment().db.read() as connection:
+        known = look_up(deployment(), connection, caller(), [person.address or ""], now())[0]
+        mailbox = mailbox_known(connection, deployment().keyring, caller().team_id, person.key, person.address)
     return _lookup_out(person, person.address, known, mailbox)
 
 

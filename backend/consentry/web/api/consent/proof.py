@@ -15,7 +15,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.consent.people import LookupOut, shown, stored_person
 from consentry.web.api.models import ById, EventOut
 from consentry.web.api.wording import event_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class ProvenEventOut(EventOut):
@@ -42,8 +42,8 @@ def proof(path: ById) -> Response:
     """State, history and evidence of whoever would be erased with this person, oldest first: for admins."""
     require_admin(caller(), "takes the proof about somebody out")
     person = stored_person(path.id)
-    with database().read() as connection:
-        keys = erased_with(database(), connection, caller().team_id, person)
+    with deployment().db.read() as connection:
+        keys = erased_with(connection, deployment().keyring, caller().team_id, person)
         links = links_of(connection, caller().team_id, keys)
         users = users_by_id(connection, [link.event.actor_id for link in links])
     history = [_proven_out(link, users) for link in links]

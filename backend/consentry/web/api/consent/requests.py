@@ -20,7 +20,7 @@ from consentry.web.api.consent.resubscribes import EvidenceBody, ResubscribedOut
 from consentry.web.api.marks import takes_nothing
 from consentry.web.api.models import Address, ById, EvidenceOut, Note, Page, Said, Strict, UserOut
 from consentry.web.api.wording import evidence_out, user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class RequestBody(Strict):
@@ -58,14 +58,14 @@ class RequestOut(TypedDict):
 @api.post("/requests", responses={201: shape(RequestOut)})
 def request_resubscribing(body: RequestBody) -> Response:
     words = words_of(body.reason, body.evidence)
-    return _one(request_resubscribe(database(), caller(), body.address, words, now()), 201)
+    return _one(request_resubscribe(deployment(), caller(), body.address, words, now()), 201)
 
 
 @api.get("/requests", responses={200: page_of(RequestOut)})
 def list_requests(query: RequestsQuery) -> Response:
     """Newest first: a rep's own, for admins everybody's."""
     user_id = None if caller().is_admin else caller().user_id
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = store.requests(
             connection, caller().team_id, user_id, query.state, query.address, query.cursor, query.limit
         )
@@ -78,16 +78,16 @@ def list_requests(query: RequestsQuery) -> Response:
 @takes_nothing
 def grant_request(path: ById) -> Response:
     """Resubscribes the person with the reason and evidence of the request."""
-    return json_answer(resubscribed_out(granting.grant_request(database(), caller(), path.id, now())), 201)
+    return json_answer(resubscribed_out(granting.grant_request(deployment(), caller(), path.id, now())), 201)
 
 
 @api.post("/requests/<string:id>/decline", responses={200: shape(RequestOut)})
 def decline(path: ById, body: DeclineBody) -> Response:
-    return _one(decline_request(database(), caller(), path.id, body.answer, now()), 200)
+    return _one(decline_request(deployment(), caller(), path.id, body.answer, now()), 200)
 
 
 def _one(request: Request, status: int) -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         users = users_by_id(connection, [request.user_id, request.decided_by])
     return json_answer(_request_out(request, users), status)
 

@@ -19,7 +19,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.consent.unsubscribes import PersonEventOut, chosen_scope, event_of
 from consentry.web.api.models import Address, EvidenceKind, Page, Said, ScopeBody, Strict, Text, UserOut, number
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 WebAddress = Annotated[Text, Field(max_length=2_000, pattern=r"^https?://\S+$")]
 
@@ -82,18 +82,18 @@ class ResubscribesQuery(Page):
 def resubscribe_address(body: ResubscribeBody) -> Response:
     scope, scope_id = chosen_scope(body.scope) if body.scope else (None, "")
     permission = Permission(body.address, words_of(body.reason, body.evidence), scope, scope_id)
-    return json_answer(resubscribed_out(resubscribe(database(), caller(), permission, now())), 201)
+    return json_answer(resubscribed_out(resubscribe(deployment(), caller(), permission, now())), 201)
 
 
 @api.get("/resubscribes", responses={200: page_of(WaitingOut)})
 def list_awaited_clears(query: ResubscribesQuery) -> Response:
     """Who was resubscribed here and still gets no mail, because another origin says no."""
     event_id, _, origin = query.cursor.partition("-")
-    key = database().keys.key(query.address) if query.address else None
+    key = deployment().keyring.key(query.address) if query.address else None
     after = (number(event_id) or 0, number(origin, digits=2) or 0) if query.cursor else None
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = awaited_clears(connection, caller().team_id, key, after, query.limit)
-        idle = unsaid(database(), connection, caller().team_id, {each.key for each in found})
+        idle = unsaid(connection, caller().team_id, {each.key for each in found})
         users = users_by_id(connection, [each.actor_id for each in found])
     items = [_waiting_out(each, users, each.key in idle) for each in found]
     last = found[-1] if len(found) == query.limit else None

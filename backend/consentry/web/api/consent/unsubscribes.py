@@ -12,7 +12,7 @@ from consentry.web.api.answers import json_answer, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, EventOut, Note, ScopeBody, Strict, Time, number
 from consentry.web.api.wording import event_out
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class UnsubscribeBody(Strict):
@@ -43,7 +43,7 @@ def unsubscribe_address(body: UnsubscribeBody) -> Response:
         note=body.note,
         actor_id=caller().user_id,
     )
-    return json_answer(event_of(*unsubscribe(database(), caller().team_id, opt_out, now())), 201)
+    return json_answer(event_of(*unsubscribe(deployment(), caller().team_id, opt_out, now())), 201)
 
 
 def chosen_scope(body: ScopeBody | None) -> tuple[Scope, str]:
@@ -58,7 +58,7 @@ def chosen_scope(body: ScopeBody | None) -> tuple[Scope, str]:
 
 
 def _colleague(user_id: str) -> str:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         found = users_by_id(connection, [number(user_id, digits=9)])
     for user in found.values():
         if user.team_id == caller().team_id:
@@ -68,6 +68,6 @@ def _colleague(user_id: str) -> str:
 
 def event_of(person: Person, kept: KeptEvent) -> PersonEventOut:
     """An event and its person, as the API says them."""
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         users = users_by_id(connection, [kept.event.actor_id])
     return {**event_out(kept, users), "person_id": str(person.id), "address": person.address}

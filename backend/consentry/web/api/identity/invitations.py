@@ -15,7 +15,7 @@ from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import Address, ById, Page, Strict, UserOut
 from consentry.web.api.wording import user_out
-from consentry.web.parts import caller, database, now, settings
+from consentry.web.parts import caller, deployment, now, settings
 from consentry.web.signin.invitations import mailed
 
 
@@ -46,7 +46,7 @@ class NewInvitationOut(InvitationOut):
 def list_invitations(query: Page) -> Response:
     """The newest first. For admins."""
     require_admin(caller(), "sees invitations")
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         kept = invitations_of(connection, caller().team_id, query.cursor, query.limit)
         users = users_by_id(connection, [each.invited_by for each in kept])
     items: list[InvitationOut] = [
@@ -67,7 +67,7 @@ def list_invitations(query: Page) -> Response:
 def invite(body: InvitationBody) -> Response:
     """Invited again, only the newest link counts. For admins."""
     at = now()
-    made = invite_user(database(), caller(), body.email, body.role, at)
+    made = invite_user(deployment(), caller(), body.email, body.role, at)
     answer: NewInvitationOut = {
         "id": made.id,
         "email": made.email,
@@ -84,5 +84,5 @@ def invite(body: InvitationBody) -> Response:
 @api.delete("/invitations/<string:id>", responses={204: None})
 def withdraw(path: ById) -> Response:
     """Its link opens nothing any more. For admins."""
-    withdraw_invitation(database(), caller(), path.id)
+    withdraw_invitation(deployment(), caller(), path.id)
     return Response(status=204)

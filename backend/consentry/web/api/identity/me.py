@@ -17,7 +17,7 @@ from consentry.web.api.landing.translated import Language
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Strict
 from consentry.web.api.wording import language
-from consentry.web.parts import caller, database
+from consentry.web.parts import caller, deployment
 
 
 class MeBody(Strict):
@@ -75,13 +75,13 @@ def me() -> Response:
 
 @api.patch("/me", responses={200: shape(MeOut)})
 def change_mine(body: MeBody) -> Response:
-    change_me(database(), caller(), body.model_dump(exclude_unset=True))
+    change_me(deployment(), caller(), body.model_dump(exclude_unset=True))
     return json_answer(_me_out(caller()))
 
 
 def _me_out(who: Caller) -> MeOut:
-    with database().read() as connection:
-        policy = current_policy(database(), connection, who.team_id, who.policy_version)
+    with deployment().db.read() as connection:
+        policy = current_policy(connection, deployment().policies, who.team_id, who.policy_version)
         document = settings_of(connection, who.team_id).document
         name = team_name(connection, who.team_id)
         me = users_by_id(connection, [who.user_id])[who.user_id]

@@ -11,7 +11,7 @@ from consentry.store.identity.sessions import sessions_of
 from consentry.web.api.answers import page_answer, page_of
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ById, Page
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 
 class SessionOut(TypedDict):
@@ -27,7 +27,7 @@ class SessionOut(TypedDict):
 
 @api.get("/me/sessions", responses={200: page_of(SessionOut)})
 def my_sessions(query: Page) -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         kept = sessions_of(connection, caller().user_id, now(), query.cursor, query.limit)
     items: list[SessionOut] = [
         {
@@ -46,12 +46,12 @@ def my_sessions(query: Page) -> Response:
 @api.delete("/me/sessions/<string:id>", responses={204: None})
 def end_my_session(path: ById) -> Response:
     """Ends one of my sessions, be it the one that this request came with."""
-    end_session(database(), caller(), path.id)
+    end_session(deployment(), caller(), path.id)
     return Response(status=204)
 
 
 @api.delete("/me/sessions", responses={204: None})
 def end_my_sessions() -> Response:
     """Ends all of my sessions. Tokens stay."""
-    end_sessions(database(), caller(), now())
+    end_sessions(deployment(), caller(), now())
     return Response(status=204)

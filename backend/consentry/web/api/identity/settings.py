@@ -18,7 +18,7 @@ from consentry.web.api.landing.message_settings import MessageBody, MessageSetti
 from consentry.web.api.landing.translated import Language
 from consentry.web.api.mirror.marketo_settings import MarketoBody, MarketoOut
 from consentry.web.api.models import CLOSED, Line, Strict, number
-from consentry.web.parts import caller, database
+from consentry.web.parts import caller, deployment
 
 
 def normal_domain(text: str) -> str:
@@ -86,7 +86,7 @@ class SettingsOut(TypedDict):
 
 @api.get("/settings", responses={200: shape(SettingsOut)})
 def show_settings() -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         settings = settings_of(connection, caller().team_id)
     return _settings_out(settings)
 
@@ -109,7 +109,7 @@ def change(body: SettingsBody, query: KeepQuery) -> Response:
     """
     patch = body.model_dump(exclude_unset=True)
     keep = query.keep_opt_outs
-    return _settings_out(change_settings(database(), caller(), patch, _expected_version(), keep_opt_outs=keep))
+    return _settings_out(change_settings(deployment(), caller(), patch, _expected_version(), keep_opt_outs=keep))
 
 
 def _expected_version() -> int | None:
@@ -126,8 +126,8 @@ def _expected_version() -> int | None:
 
 
 def _settings_out(settings: VersionedSettings) -> Response:
-    with database().read() as connection:
-        policy = current_policy(database(), connection, caller().team_id, settings.version)
+    with deployment().db.read() as connection:
+        policy = current_policy(connection, deployment().policies, caller().team_id, settings.version)
     blocked = [domain for domain in settings.document["internal_domains"] if policy.blocked_by(domain)]
     body = {**settings.document, "internal_blocked": blocked, "policy_version": settings.version}
     return json_answer(body, headers={"ETag": f'"{settings.version}"'})

@@ -18,7 +18,7 @@ from consentry.web.api.landing.translated import Language
 from consentry.web.api.marks import for_check_tokens
 from consentry.web.api.models import Address, Strict
 from consentry.web.api.wording import language
-from consentry.web.parts import caller, database, now, settings
+from consentry.web.parts import caller, deployment, now, settings
 
 
 class PreviewBody(Strict):
@@ -67,7 +67,7 @@ def unsubscribe_message(query: MailQuery) -> Response:
 @for_check_tokens
 def link_in_message(body: MailBody) -> Response:
     """The same for a mail of which more is known: to one recipient the link is their own, and the person is kept."""
-    link = link_for_mail(database(), caller(), body.recipient, body.topic, now())
+    link = link_for_mail(deployment(), caller(), body.recipient, body.topic, now())
     return _answer(link, body.language)
 
 
@@ -78,13 +78,13 @@ def preview_unsubscribe_message(body: PreviewBody) -> Response:
 
 
 def _answer(link: Link, written_in: str | None) -> Response:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         team = settings_of(connection, caller().team_id)
         me = users_by_id(connection, [caller().user_id])[caller().user_id]
     chosen, spoken = team.document["unsubscribe_message"], written_in or team.own_locale or language()
     own = me.unsubscribe_message if chosen["mode"] == "individual" else None
     words = own or in_language(chosen["html"], spoken, team.document["locale"])
-    url = f"{settings().url}/u/{sign_link(database().secrets[0], link)}"
+    url = f"{settings().url}/u/{sign_link(deployment().keyring.secrets[0], link)}"
     message = render(words, url, spoken) if chosen["in_client_mail"] else None
     body: UnsubscribeMessageOut = {
         "html": message.html if message else None,

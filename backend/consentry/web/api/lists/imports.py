@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 from consentry.actions.lists.start_import import start_import
 from consentry.actions.lists.undo_import import undo_import
 from consentry.actions.refusals import Invalid, NoColumn, NoList, NotFound, require_admin
+from consentry.deployment import Deployment
 from consentry.rules.lists.import_file_words import NO_COLUMN, NO_LIST
 from consentry.rules.lists.import_stays import WHY_STAYED
 from consentry.rules.lists.import_words import WHY, outcome_of
@@ -20,7 +21,6 @@ from consentry.rules.lists.list_beginning import BEGINNING, columns_of
 from consentry.rules.lists.list_files import NotAList, as_utf_8
 from consentry.rules.lists.list_layout import Layout
 from consentry.rules.lists.spreadsheet import BOM, line
-from consentry.store.database import Database
 from consentry.store.lists.import_report import refused_rows, report_of
 from consentry.store.lists.import_stays import all_stays, some_stays
 from consentry.store.lists.imports import ImportState, Job, job_by_id
@@ -29,7 +29,7 @@ from consentry.web.api.blueprint import api
 from consentry.web.api.marks import takes_csv, takes_nothing
 from consentry.web.api.models import ById, Line
 from consentry.web.api.wording import language
-from consentry.web.parts import caller, database, now, settings
+from consentry.web.parts import caller, deployment, now, settings
 
 MOST_BYTES = 200_000_000
 _FIRST = 20  # of the rows that are refused, and of those who stay
@@ -129,7 +129,7 @@ def start(query: Columns) -> Response:
     stream = cast(BinaryIO, cast(BufferedIOBase, request.stream))
     folder = settings().home / "imports"
     try:
-        job = start_import(database(), caller(), folder, stream, columns, query.dry_run, now())
+        job = start_import(deployment(), caller(), folder, stream, columns, query.dry_run, now())
     except NoList as error:
         raise Invalid(NO_LIST[language()][error.kind], error.field) from error
     except NoColumn as error:
@@ -161,7 +161,7 @@ def one_import(path: ById) -> Response:
 @takes_nothing
 def undo(path: ById) -> Response:
     """Takes back what an import wrote. Who said no again or by themselves since, or was erased, has `stayed` out."""
-    return json_answer(_job_out(undo_import(database(), caller(), path.id, now())), 202)
+    return json_answer(_job_out(undo_import(deployment(), caller(), path.id, now())), 202)
 
 
 @api.get("/imports/<string:id>/report.csv", responses={200: _CSV})
@@ -170,22 +170,22 @@ def import_report(path: ById) -> Response:
 
     Of an import that was taken back, whoever `stayed` out follows, without a number.
     """
-    lines = _report(database(), _job(path.id), language())
+    lines = _report(deployment(), _job(path.id), language())
     headers = {"Content-Disposition": 'attachment; filename="import.csv"'}
     return Response(lines, headers=headers, content_type="text/csv; charset=utf-8")
 
 
-def _report(db: Database, job: Job, language: str) -> Iterator[str]:
+def _report(deployment: Deployment, job: Job, language: str) -> Iterator[str]:
     yield BOM + line(("row", "address", "outcome", "why"))
-    for each in report_of(db, job.id):
+    for each in report_of(deployment.db, job.id):
         yield line((str(each.row), each.address, outcome_of(each.why), WHY[language][each.why]))
-    for stay in all_stays(db, job.id):
+    for stay in all_stays(deployment.db, job.id):
         yield line(("", stay.address or "", "stayed", WHY_STAYED[language][stay.why]))
 
 
 def _job(job_id: str) -> Job:
     require_admin(caller(), "imports lists")
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         job = job_by_id(connection, caller().team_id, job_id)
     if job is None:
         raise NotFound("There is no such import.")
@@ -199,13 +199,13 @@ def _understood(layout: Layout) -> UnderstoodOut:
 
 
 def _refused_rows(job: Job) -> list[RefusedRowOut]:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         rows = refused_rows(connection, job.id, _FIRST) if job.refused else []
     return [{"row": each.row, "address": each.address, "why": WHY[language()][each.why]} for each in rows]
 
 
 def _stays(job: Job) -> list[StayOut]:
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         stays = some_stays(connection, job.id, _FIRST) if job.stayed else []
     return [
         {"address": each.address, "reason": each.why.value, "why": WHY_STAYED[language()][each.why]} for each in stays

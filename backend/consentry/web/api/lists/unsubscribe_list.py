@@ -19,7 +19,7 @@ from consentry.web.api.answers import json_answer, page_answer, page_of, shape
 from consentry.web.api.blueprint import api
 from consentry.web.api.models import ReasonOut, Said, ScopeOut, Strict, Text, Time, UserOut, number
 from consentry.web.api.wording import no_out, scope_out, user_out, wording
-from consentry.web.parts import caller, database, now
+from consentry.web.parts import caller, deployment, now
 
 OriginWord = Literal["team", "marketo", "salesforce", "bounce", "complaint"]
 SourceWord = Literal[
@@ -96,7 +96,7 @@ class TakenBackOut(TypedDict):
 @api.get("/unsubscribes", responses={200: page_of(MemberOut)})
 def unsubscribe_list(query: WantedPage) -> Response:
     """Who is out, latest first."""
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         members = unsubscribe_group(connection, caller().team_id, _filter(query), number(query.cursor), query.limit)
         users = users_by_id(connection, _colleagues(members))
     cursor = str(members[-1].seq) if len(members) == query.limit else None
@@ -106,7 +106,7 @@ def unsubscribe_list(query: WantedPage) -> Response:
 @api.get("/unsubscribes.csv", responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}})
 def export(query: Wanted) -> Response:
     """The same as CSV, with formulas neutralised; the import reads it back."""
-    lines = export_unsubscribes(database(), caller().team_id, _filter(query))
+    lines = export_unsubscribes(deployment(), caller().team_id, _filter(query))
     headers = {"Content-Disposition": 'attachment; filename="unsubscribes.csv"'}
     return Response(lines, headers=headers, content_type="text/csv; charset=utf-8")
 
@@ -116,7 +116,7 @@ def take_back(body: TakeBackBody) -> Response:
     """Admins: what somebody typed into the page and nobody confirmed counts no more. Each is kept in the history."""
     chosen = body.model_dump(exclude={"reason"})
     wanted = _filter(Wanted.model_construct(**chosen, origin="team", view="account"))
-    taken_back, more = take_back_typed(database(), caller(), wanted, body.reason, now())
+    taken_back, more = take_back_typed(deployment(), caller(), wanted, body.reason, now())
     return json_answer({"taken_back": taken_back, "more": more})
 
 
@@ -127,7 +127,7 @@ def _filter(query: Wanted) -> Filter:
     return Filter(
         now=now(),
         text=query.query.strip(),
-        keys=None if isinstance(address, Fault) else [database().keys.key(address)],
+        keys=None if isinstance(address, Fault) else [deployment().keyring.key(address)],
         origin=query.origin and Origin.from_word(query.origin),
         source=query.source and Source.from_word(query.source),
         mine=caller().user_id if query.view == "mine" else None,

@@ -13,7 +13,6 @@ from consentry.actions.mirror.plan_sync import plan_sync
 from consentry.actions.mirror.rotate_hook_secret import rotate_hook_secret
 from consentry.actions.mirror.try_connection import try_connection
 from consentry.actions.refusals import NotLetIn
-from consentry.evidence.clock import REAL_CLOCK
 from consentry.evidence.mirror.connector import Faults
 from consentry.evidence.mirror.connectors import connector_to
 from consentry.rules.checking.wording import fault_text
@@ -32,7 +31,7 @@ from consentry.web.api.mirror.form import ConnectionBody
 from consentry.web.api.mirror.forms import FORMS
 from consentry.web.api.wording import language
 from consentry.web.hooks import HEADER
-from consentry.web.parts import caller, database, now, settings
+from consentry.web.parts import caller, deployment, now, settings
 
 
 class HookOut(TypedDict):
@@ -88,26 +87,26 @@ def _put(system: System, body: ConnectionBody) -> Response:
     Else it is a 422 that says in `errors` what of it is wrong, and whatever was kept before goes on working.
     """
     try:
-        made = connect(database(), caller(), system, body.base_url, body.credentials(), REAL_CLOCK)
+        made = connect(deployment(), caller(), system, body.base_url, body.credentials())
     except NotLetIn as error:
         raise NotLetIn(_fault_text(system, error.fault), error.field or "base_url", error.fault) from None
     return _state_answer(system, made.hook_secret)
 
 
 def _count_opt_outs(system: System) -> Response:
-    with database().read() as connection:
-        people = refused_by_alone(database(), connection, caller().team_id, system.origin)
+    with deployment().db.read() as connection:
+        people = refused_by_alone(connection, caller().team_id, system.origin)
     return json_answer({"people": people})
 
 
 def _delete(system: System) -> Response:
     """A 409 while its check is on."""
-    disconnect(database(), caller(), system)
+    disconnect(deployment(), caller(), system)
     return Response(status=204)
 
 
 def _test(system: System) -> Response:
-    problems = try_connection(database(), caller(), system, REAL_CLOCK)
+    problems = try_connection(deployment(), caller(), system)
     told: list[ProblemOut] = [
         {"code": each.word, "about": each.detail, "detail": _fault_text(system, each.code)} for each in problems
     ]
@@ -115,12 +114,12 @@ def _test(system: System) -> Response:
 
 
 def _sync_now(system: System) -> Response:
-    plan_sync(database(), caller(), system, now())
+    plan_sync(deployment(), caller(), system, now())
     return _state_answer(system, status=202)
 
 
 def _renew_hook_secret(system: System) -> Response:
-    return _state_answer(system, rotate_hook_secret(database(), caller(), system))
+    return _state_answer(system, rotate_hook_secret(deployment(), caller(), system))
 
 
 def _open(system: System) -> None:
@@ -157,13 +156,13 @@ for _system in SYSTEMS:
 def _state_answer(system: System, hook_secret: str | None = None, status: int = 200) -> Response:
     connector = connector_to(system)
     hosts, faults = connector.hosts, connector.faults
-    with database().read() as connection:
+    with deployment().db.read() as connection:
         access = connection_of(connection, caller().team_id, system.word)
         host = hosts.at(connection, access.base_url) if access else None
         calls = hosts.calls(connection, host.id, caller().team_id, now()) if host else 0
         # Nobody sees what a host knows, nor how it is doing, unless it lets them in.
         known = host if access and access.verified_at else None
-        size = hosts.size(database(), connection, known.id) if known else 0
+        size = hosts.size(connection, known.id) if known else 0
         backlog = backlog_of(connection, caller().team_id)
         check = mirror_check_of(settings_of(connection, caller().team_id).document, system)
     fault = _fault(faults, access, known, backlog.error)
