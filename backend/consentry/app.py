@@ -32,6 +32,7 @@ from consentry.web.landing.form import limit_typing
 from consentry.web.landing.link_paths import link_paths
 from consentry.web.landing.views import landing
 from consentry.web.languages import translate_pages
+from consentry.web.oauth.endpoints import serve_oauth
 from consentry.web.problems import Problem, answer_with_problems, invalid
 from consentry.web.serving.cors import allow_clients
 from consentry.web.serving.health import health
@@ -122,6 +123,7 @@ def create_app(settings: Settings, deployment: Deployment, session: Any = None) 
     limit_attempts(app)
     keep_sessions(app, settings, deployment.keyring.secrets)
     serve_api(app)
+    serve_oauth(app, settings)
     for pages in (about, addin, extension, health, hooks, landing, signin):
         app.register_blueprint(pages)
     if session is not None:

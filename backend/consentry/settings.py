@@ -148,6 +148,11 @@ class Settings(BaseSettings):
         return [f"chrome-extension://{each.strip()}" for each in self.extension_ids.split(",") if each.strip()]
 
     @property
+    def extension_redirects(self) -> list[str]:
+        """Where a browser takes the answers to an extension's sign-in from. It asks no server for such an address."""
+        return [f"https://{each.strip()}.chromiumapp.org" for each in self.extension_ids.split(",") if each.strip()]
+
+    @property
     def can_mail(self) -> bool:
         """Whether recipients can be sent mail of our own. The demo keeps it in an outbox."""
         return bool(self.smtp_url) or self.demo

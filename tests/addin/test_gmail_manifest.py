@@ -66,7 +66,7 @@ def _varint(message: bytes) -> tuple[int, bytes]:
 
 
 def test_it_asks_for_gmail_and_nothing_else(manifest: dict[str, Any]) -> None:
-    assert manifest["permissions"] == ["scripting", "storage", "declarativeNetRequest"]
+    assert manifest["permissions"] == ["identity", "scripting", "storage", "declarativeNetRequest"]
     assert manifest["host_permissions"] == [GMAIL]
     assert {each for script in manifest["content_scripts"] for each in script["matches"]} == {f"{GMAIL}*"}
     assert [each["matches"] for each in manifest["web_accessible_resources"]] == [[f"{GMAIL}*"]]

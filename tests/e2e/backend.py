@@ -73,9 +73,9 @@ class Backend:
 
 
 @contextmanager
-def running_backend(home: Path) -> Iterator[Backend]:
-    """`consentry serve`, with `home` to itself."""
-    environment = {"CONSENTRY_HOME": str(home), "CONSENTRY_PUBLIC_URL": PUBLIC_URL}
+def running_backend(home: Path, public_url: str = PUBLIC_URL) -> Iterator[Backend]:
+    """`consentry serve`, with `home` to itself. Without a public URL it goes by where it listens."""
+    environment = {"CONSENTRY_HOME": str(home), "CONSENTRY_PUBLIC_URL": public_url}
     tokens = _set_up(environment)
     with consentry("serve", environment) as url:
         yield Backend(url, tokens, environment)

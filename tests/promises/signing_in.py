@@ -6,7 +6,12 @@ _WRONG = _LINKS + "test_what_is_wrong_is_said_beside_its_field_and_the_link_stil
 _PASSWORDS = "web/signin/test_passwords.py::"
 _PLAIN = "web/signin/test_plain_http.py::"
 
+_ALLOW = "web/oauth/test_authorize.py::"
+
 SIGNING_IN = {
+    "The extension then checks whom you write to": "web/oauth/test_tokens.py::test_a_family_lives_thirty_days",
+    "The program that sent you here": _ALLOW + "test_an_answer_goes_only_where_the_extension_waits",
+    "You are signed in as %(email)s.": _ALLOW + "test_nothing_is_given_without_a_press",
     "That was tried too often just now.": "web/signin/test_attempts.py::"
     "test_too_often_is_said_with_when_to_come_back_and_tells_nothing_of_the_account",
     "The way to this server isn’t encrypted": _PLAIN + "test_plain_http_across_a_network_is_refused_in_words",

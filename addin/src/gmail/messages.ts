@@ -65,11 +65,14 @@ export interface AccountState {
   url: string | null;
   isManaged: boolean;
   isSignedIn: boolean;
-  /** Whom the backend knows the token as; null when there is no token, or it can't say. */
+  /** Somebody was signed in and isn't any more, though they have not signed out. */
+  hasEnded: boolean;
+  /** Whom the backend takes us for; null when nobody is signed in, or it can't say. */
   email: string | null;
 }
 
-export type SignInProblem = 'url' | 'unreachable' | 'token';
+/** `closed`: the person left the page without signing in. `refused`: the backend didn't let them. */
+export type SignInProblem = 'url' | 'unreachable' | 'token' | 'closed' | 'refused';
 
 /** What the side panel's pane is told of the page around it. `addressing` is null while nothing is being written. */
 export interface PaneState {
@@ -99,9 +102,11 @@ export interface Questions {
     answer: UnsubscribeMessage | null;
   };
   unseen: { ask: { language: string }; answer: Notice };
-  openOptions: { ask: object; answer: null };
+  /** At the address that is known; where none is, the options page asks for it. */
+  signIn: { ask: object; answer: SignInProblem | null };
   account: { ask: object; answer: AccountState };
-  signIn: { ask: { url: string; token: string }; answer: SignInProblem | null };
+  signInAt: { ask: { url: string }; answer: SignInProblem | null };
+  giveToken: { ask: { url: string; token: string }; answer: SignInProblem | null };
   signOut: { ask: object; answer: null };
 }
 

@@ -20,7 +20,7 @@ const MESSAGE: Message = {
 
 beforeEach(async () => {
   chrome = fakeChrome();
-  await keepAccount(backend.url, 'a-token');
+  await keepAccount(backend.url, { token: 'a-token' });
 });
 
 function recipient(address: string, status: string) {
@@ -44,7 +44,7 @@ describe('a message that was stopped', () => {
     answering('block', [gone, recipient('bob@example.com', 'clear')], team);
     expect(await rule(MESSAGE, 'en')).toMatchObject({ mayDeclare: false, reasons: ['A contract'] });
     await chrome.storage.local.clear();
-    await keepAccount(backend.url, 'a-token');
+    await keepAccount(backend.url, { token: 'a-token' });
     const allowing = { ...team, non_commercial_in_clients: true };
     answering('block', [gone, recipient('bob@example.com', 'unverifiable')], allowing);
     expect((await rule(MESSAGE, 'en')).mayDeclare).toBe(true);

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../src/gmail/messages';
-import { account, cleanUrl, forgetToken, keepAccount } from '../../src/gmail/worker/account';
+import { account, cleanUrl, forgetSignIn, keepAccount } from '../../src/gmail/worker/account';
 import { override } from '../../src/gmail/worker/override';
 import { relay } from '../../src/gmail/worker/relay';
 import { rule } from '../../src/gmail/worker/rule';
-import { accountState, signIn } from '../../src/gmail/worker/sign-in';
+import { accountState, giveToken } from '../../src/gmail/worker/sign-in';
 import { unseen } from '../../src/gmail/worker/unseen';
 import { unsubscribeMessage } from '../../src/gmail/worker/unsubscribe-message';
 import { labelsIn } from '../../src/gmail/worker/words';
@@ -28,7 +28,7 @@ const MESSAGE: Message = {
 
 beforeEach(async () => {
   chrome = fakeChrome();
-  await keepAccount(backend.url, 'a-token');
+  await keepAccount(backend.url, { token: 'a-token' });
 });
 
 function recipient(address: string, status: string, override_allowed = false) {
@@ -100,7 +100,7 @@ describe('a message', () => {
   });
 
   test('from nobody who is signed in is asked of nobody', async () => {
-    await forgetToken();
+    await forgetSignIn();
     expect(await rule(MESSAGE, 'de')).toMatchObject({ verdict: 'warn', needsSignIn: true });
     expect(backend.asked).toEqual([]);
   });
@@ -126,33 +126,38 @@ describe('a message', () => {
 describe('the account', () => {
   test('of an administrator comes before what somebody typed, and their token does not go there', async () => {
     chrome.storage.managed.get = async () => ({ backendUrl: `${backend.url}/managed/` });
-    expect(await account()).toEqual({ url: `${backend.url}/managed`, token: null, isManaged: true });
+    expect(await account()).toMatchObject({ url: `${backend.url}/managed`, token: null, isManaged: true });
     backend.respond = (response) => response.end('{"email":"rep@halden.example"}');
-    expect(await signIn('https://typed.example', 'a-new-token')).toBeNull();
+    expect(await giveToken('https://typed.example', 'a-new-token')).toBeNull();
     expect(backend.asked.map(({ path }) => path)).toEqual(['/managed/api/v1/me']);
     expect(await account()).toMatchObject({ token: 'a-new-token', isManaged: true });
   });
 
   test('is kept only once the backend knows the token', async () => {
     backend.respond = (response) => response.writeHead(401).end('{}');
-    expect(await signIn(backend.url, 'wrong')).toBe('token');
+    expect(await giveToken(backend.url, 'wrong')).toBe('token');
     expect((await account()).token).toBe('a-token');
     answering('allow', []);
-    expect(await signIn(`${backend.url}/`, 'right')).toBeNull();
-    expect(await account()).toEqual({ url: backend.url, token: 'right', isManaged: false });
+    expect(await giveToken(`${backend.url}/`, 'right')).toBeNull();
+    expect(await account()).toMatchObject({ url: backend.url, token: 'right', isManaged: false });
     expect(await accountState()).toMatchObject({ isSignedIn: true, email: 'rep@halden.example' });
   });
 
   test('of another backend knows nothing of the last one’s policy', async () => {
     await chrome.storage.local.set({ policy: '{"on_unverifiable":"block","policy_version":3}' });
-    await keepAccount(backend.url, 'another');
+    await keepAccount(backend.url, { token: 'another' });
     backend.respond = (response) => response.destroy();
     expect((await rule(MESSAGE, 'en')).verdict).toBe('warn');
   });
 
   test('that is left keeps its address', async () => {
-    await forgetToken();
-    expect(await account()).toEqual({ url: backend.url, token: null, isManaged: false });
+    await forgetSignIn();
+    expect(await account()).toMatchObject({
+      url: backend.url,
+      token: null,
+      hasEnded: false,
+      isManaged: false,
+    });
   });
 
   test.each([
@@ -187,7 +192,7 @@ test('the unsubscribe message is asked for in the page’s language and the mail
     path: '/api/v1/unsubscribe-message?language=fr',
     headers: { authorization: 'Bearer a-token', 'accept-language': 'nl' },
   });
-  await forgetToken();
+  await forgetSignIn();
   expect(await unsubscribeMessage('nl', null)).toBeNull();
   expect(backend.asked).toHaveLength(1);
 });
@@ -221,7 +226,7 @@ describe('what the pane asks of its own origin', () => {
   });
 
   test('is answered with 401 while nobody is signed in', async () => {
-    await forgetToken();
+    await forgetSignIn();
     expect((await ask('/api/v1/me'))?.status).toBe(401);
   });
 

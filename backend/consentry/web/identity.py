@@ -3,6 +3,7 @@
 from flask import Response, g
 
 from consentry.rules.identity.caller import Caller
+from consentry.store.identity.grants import ACCESS_PREFIX, caller_with_access
 from consentry.store.identity.tokens import caller_of, is_of_a_leaver
 from consentry.web.api.marks import is_for_check_tokens
 from consentry.web.parts import deployment, now, this_request
@@ -36,8 +37,9 @@ def _by_token(authorization: str) -> Caller | None:
     token = _token_in(authorization)
     if not token:
         return None
+    holder_of = caller_with_access if token.startswith(ACCESS_PREFIX) else caller_of
     with deployment().db.read() as connection:
-        return caller_of(connection, token, now())
+        return holder_of(connection, token, now())
 
 
 def _by_session() -> Caller | None:

@@ -59,8 +59,9 @@ def test_neither_token_nor_account_is_there_for_the_page(gmail: Gmail) -> None:
     assert in_isolated_world(gmail.page, stored) == "Access to storage is not allowed from this context."
     asked = "chrome.runtime.sendMessage({ kind: 'account' }).then((answer) => `${answer}`, (error) => error.message)"
     assert in_isolated_world(gmail.page, asked) == "undefined"
-    moved = "chrome.runtime.sendMessage({ kind: 'signIn', url: 'https://evil.example', token: 'x' })"
-    assert in_isolated_world(gmail.page, f"{moved}.then((answer) => `${{answer}}`)") == "undefined"
+    for kind in ("giveToken", "signInAt"):
+        moved = f"chrome.runtime.sendMessage({{ kind: '{kind}', url: 'https://evil.example', token: 'x' }})"
+        assert in_isolated_world(gmail.page, f"{moved}.then((answer) => `${{answer}}`)") == "undefined"
 
 
 def test_no_other_site_may_show_the_pane(whole: Chrome, outside: Internet) -> None:
@@ -74,10 +75,13 @@ def test_no_other_site_may_show_the_pane(whole: Chrome, outside: Internet) -> No
     page.close()
 
 
-def test_somebody_signs_in_and_out(whole: Chrome, proxy: ExtensionProxy, backend: Backend) -> None:
+def test_somebody_with_a_token_of_their_own_signs_in_and_out(
+    whole: Chrome, proxy: ExtensionProxy, backend: Backend
+) -> None:
     whole.keep_account(None, None)
     page = whole.open(f"{ORIGIN}/options/index.html")
     expect(page.get_by_text("You are not signed in.")).to_be_visible()
+    page.get_by_text("Other ways to sign in").click()
     for address, token, problem in [
         ("example", "x", "Please enter the full address"),
         ("http://consentry.example", "x", "Please enter the full address"),
@@ -86,10 +90,10 @@ def test_somebody_signs_in_and_out(whole: Chrome, proxy: ExtensionProxy, backend
     ]:
         page.get_by_label("Consentry’s address").fill(address)
         page.get_by_label("Access token").fill(token)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Use this token").click()
         expect(page.get_by_text(problem)).to_be_visible()
     page.get_by_label("Access token").fill(backend.rep.token)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Use this token").click()
     expect(page.get_by_text(f"You are signed in as {REP}.")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("You are not signed in.")).to_be_visible()

@@ -45,11 +45,12 @@ def test_somebody_who_is_not_signed_in_is_asked_to(
     whole.keep_account(proxy.url, token)
     gmail.write(to=[new_address()]).press("a click")
     stop = gmail.stop()
-    assert (stop.title, stop.buttons) == ("Not signed in to Consentry", ["Open settings", *WARNED])
+    assert (stop.title, stop.buttons) == ("Not signed in to Consentry", ["Sign in and send", *WARNED])
     with whole.context.expect_page() as opened:
-        gmail.choose("Open settings")
-    opened.value.wait_for_url("**/options/index.html")
+        gmail.choose("Sign in and send")
+    opened.value.wait_for_url("**/signin?next=*")
     opened.value.close()
+    assert gmail.stop().buttons == stop.buttons
     assert gmail.sent_by_page == 0
 
 

@@ -108,13 +108,14 @@ def test_the_pane_follows_the_message_and_takes_people_out_of_it(
     assert compose.people() == [somebody]
 
 
-def test_the_pane_of_somebody_who_is_not_signed_in_leads_to_the_settings(
+def test_the_pane_of_somebody_who_is_not_signed_in_leads_to_the_page_for_it(
     gmail: Gmail, whole: Chrome, proxy: ExtensionProxy
 ) -> None:
     whole.keep_account(proxy.url, None)
     gmail.open_pane()
     with whole.context.expect_page() as opened:
-        gmail.pane.get_by_role("button", name="Open settings").click()
+        gmail.pane.get_by_role("button", name="Sign in").click()
+    opened.value.wait_for_url("**/signin?next=*")
     opened.value.close()
 
 

@@ -1,4 +1,4 @@
-import { type AccountState, askWorker } from '../messages';
+import { type AccountState, askWorker, type SignInProblem } from '../messages';
 import { optionWords } from './words';
 
 const words = optionWords(navigator.language);
@@ -9,16 +9,22 @@ document.documentElement.lang = words.language;
 for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) {
   element.textContent = words[element.dataset.word as 'title'];
 }
-find<HTMLFormElement>('form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  void save();
-});
+onSubmit('form', () => askWorker({ kind: 'signInAt', url: url.value }));
+onSubmit('by-token', () => askWorker({ kind: 'giveToken', url: url.value, token: token.value.trim() }));
 find('leave').addEventListener('click', () => void leave());
 void show();
 
-async function save(): Promise<void> {
+function onSubmit(form: string, signIn: () => Promise<SignInProblem | null>): void {
+  find<HTMLFormElement>(form).addEventListener('submit', (event) => {
+    event.preventDefault();
+    void enter(signIn);
+  });
+}
+
+async function enter(signIn: () => Promise<SignInProblem | null>): Promise<void> {
   find('problem').textContent = '';
-  const problem = await askWorker({ kind: 'signIn', url: url.value, token: token.value.trim() });
+  // The worker may be stopped while its window is open, and its answer is lost then.
+  const problem = await signIn().catch((): SignInProblem => 'refused');
   if (problem) find('problem').textContent = words.problems[problem];
   else await show();
 }
@@ -38,8 +44,9 @@ async function show(): Promise<void> {
   find('leave').hidden = !state.isSignedIn;
 }
 
-function whoIsThere({ isSignedIn, email }: AccountState): string {
+function whoIsThere({ isSignedIn, hasEnded, email }: AccountState): string {
   if (email) return words.signedIn.replace('{}', email);
+  if (hasEnded) return words.ended;
   return isSignedIn ? words.problems.unreachable : words.signedOut;
 }
 

@@ -5,13 +5,16 @@ export interface OptionWords {
   title: string;
   signedIn: string;
   signedOut: string;
+  ended: string;
   url: string;
   urlHint: string;
   urlManaged: string;
+  signIn: string;
+  signOut: string;
+  otherWays: string;
   token: string;
   tokenHint: string;
-  save: string;
-  signOut: string;
+  useToken: string;
   problems: Record<SignInProblem, string>;
 }
 

@@ -68,8 +68,8 @@ async function askWhatNow(compose: Compose, ruling: Ruling, key: string): Promis
     case 'keep':
       return null;
     case 'signIn':
-      await askWorker({ kind: 'openOptions' }).catch(() => null);
-      return null;
+      await askWorker({ kind: 'signIn' }).catch(() => null);
+      return settle(compose);
     case 'remove':
       remove?.();
       return settle(compose);

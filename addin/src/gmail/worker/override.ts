@@ -1,5 +1,5 @@
 import { request } from '../../core/backend';
-import { account } from './account';
+import { asSignedIn } from './tokens';
 
 const DEADLINE = 3000;
 
@@ -10,10 +10,11 @@ export async function override(
   note: string,
   language: string,
 ): Promise<boolean> {
-  const { url, token } = await account();
-  if (!url || !token) return false;
   const path = `/checks/${encodeURIComponent(checkId)}/override`;
   const init = { method: 'POST', body: JSON.stringify({ reason, note: note || null }) };
-  const { status } = await request({ url, token, language }, path, init, DEADLINE);
-  return status === 200;
+  const answer = await asSignedIn(
+    (bearer) => request({ ...bearer, language }, path, init, DEADLINE),
+    ({ status }) => status === 401,
+  );
+  return typeof answer !== 'string' && answer.status === 200;
 }

@@ -1,4 +1,4 @@
-import { account } from './account';
+import { asSignedIn, type Bearer } from './tokens';
 
 const API = '/api/v1/';
 const PASSED_ON = ['accept-language', 'content-type', 'if-match'];
@@ -19,13 +19,23 @@ export function relay(event: FetchEvent): void {
 }
 
 async function passOn(request: Request, path: string): Promise<Response> {
-  const { url, token } = await account();
-  if (!url || !token) return new Response('{}', { status: 401 });
+  const body = request.method === 'GET' ? null : await request.arrayBuffer();
+  const answer = await asSignedIn(
+    ({ url, token }: Bearer) => {
+      const headers = passedOn(request, token);
+      return fetch(url + path, { method: request.method, headers, body: body?.byteLength ? body : null });
+    },
+    ({ status }) => status === 401,
+  );
+  if (answer === 'unreachable') return Response.error();
+  return answer === 'refused' ? new Response('{}', { status: 401 }) : answer;
+}
+
+function passedOn(request: Request, token: string): Headers {
   const headers = new Headers({ Authorization: `Bearer ${token}` });
   for (const name of PASSED_ON) {
     const value = request.headers.get(name);
     if (value) headers.set(name, value);
   }
-  const body = request.method === 'GET' ? null : await request.arrayBuffer();
-  return fetch(url + path, { method: request.method, headers, body: body?.byteLength ? body : null });
+  return headers;
 }

@@ -1,23 +1,25 @@
 import {
   type Answer,
   type AnsweredRecipient,
-  type Backend,
   check,
   decide,
   type KnownPolicy,
   outageWords,
   type Recipient,
   type Reply,
+  within,
 } from '../../core';
+import { CHECK_DEADLINE } from '../../core/check';
 import { offeredReasons, suggestedReason } from '../../core/reasons';
 import type { Message, Obstacle, Ruling } from '../messages';
-import { account } from './account';
 import { lastPolicy, lastReasons, refreshPolicy } from './policy';
+import { asSignedIn } from './tokens';
 import { labelsIn } from './words';
 
 /** Asks the backend about a message, and puts its answer into what the sender is shown. Never rejects. */
 export async function rule(message: Message, language: string): Promise<Ruling> {
-  const reply = await ask(message, language);
+  // The one deadline covers a new token, too.
+  const reply = await within<Reply>(CHECK_DEADLINE, ask(message, language), () => ({ kind: 'unreachable' }));
   const policy = await lastPolicy();
   const team = await lastReasons();
   const { verdict, title, text, checkId } = decide(reply, policy, language);
@@ -42,16 +44,20 @@ export async function rule(message: Message, language: string): Promise<Ruling> 
 }
 
 async function ask(message: Message, language: string): Promise<Reply> {
-  const { url, token } = await account();
-  if (!url || !token) return { kind: 'refused' };
-  const backend: Backend = { url, token, language };
-  const reply = await check(backend, { ...message, client: 'gmail' });
-  if (reply.kind === 'answer') {
-    const refreshed = refreshPolicy(backend, reply.answer);
-    // Whoever is stopped is shown the reasons there are.
-    if (reply.answer.verdict === 'block') await refreshed;
-  }
-  return reply;
+  const reply = await asSignedIn<Reply>(
+    async (bearer) => {
+      const backend = { ...bearer, language };
+      const reply = await check(backend, { ...message, client: 'gmail' });
+      if (reply.kind === 'answer') {
+        const refreshed = refreshPolicy(backend, reply.answer);
+        // Whoever is stopped is shown the reasons there are.
+        if (reply.answer.verdict === 'block') await refreshed;
+      }
+      return reply;
+    },
+    ({ kind }) => kind === 'refused',
+  );
+  return typeof reply === 'string' ? { kind: reply } : reply;
 }
 
 /** Those whom the verdict is about: the refused, and under "warn" (or a team that blocks them) the unverifiable. */

@@ -1,13 +1,12 @@
-import { askMessage, askPersonalMessage, type UnsubscribeMessage } from '../../core';
-import { account } from './account';
+import { askMessage, askPersonalMessage, type Backend, type UnsubscribeMessage } from '../../core';
+import { asSignedIn } from './tokens';
 
 /** What the team wants put into a mail that is surely written in `writtenIn`; null when nobody can say. */
 export async function unsubscribeMessage(
   language: string,
   writtenIn: string | null,
 ): Promise<UnsubscribeMessage | null> {
-  const { url, token } = await account();
-  return url ? askMessage({ url, token, language }, writtenIn) : null;
+  return asked((backend) => askMessage(backend, writtenIn), language);
 }
 
 /** The same with a link of its own for a mail to one person; null when nobody can say. */
@@ -16,6 +15,17 @@ export async function personalMessage(
   topic: string | null,
   language: string,
 ): Promise<UnsubscribeMessage | null> {
-  const { url, token } = await account();
-  return url ? askPersonalMessage({ url, token, language }, recipient, topic) : null;
+  return asked((backend) => askPersonalMessage(backend, recipient, topic), language);
+}
+
+/** The check of the same mail notices a token that is no longer taken. */
+async function asked(
+  ask: (backend: Backend) => Promise<UnsubscribeMessage | null>,
+  language: string,
+): Promise<UnsubscribeMessage | null> {
+  const message = await asSignedIn(
+    (bearer) => ask({ ...bearer, language }),
+    () => false,
+  );
+  return typeof message === 'string' ? null : message;
 }

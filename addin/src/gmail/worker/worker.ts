@@ -1,11 +1,11 @@
 /** The extension's service worker: it alone has the token, and it alone talks to the backend. */
 import '@inboxsdk/core/background.js';
 import type { Answer, Ask, Kind } from '../messages';
-import { forgetToken, shutOutContentScripts } from './account';
+import { shutOutContentScripts } from './account';
 import { override } from './override';
 import { type FetchEvent, relay } from './relay';
 import { rule } from './rule';
-import { accountState, signIn } from './sign-in';
+import { accountState, giveToken, signIn, signInAt, signOut } from './sign-in';
 import { unseen } from './unseen';
 import { personalMessage, unsubscribeMessage } from './unsubscribe-message';
 
@@ -17,13 +17,14 @@ const ANSWERERS: Answerers = {
   unsubscribeMessage: ({ language, writtenIn }) => unsubscribeMessage(language, writtenIn),
   personalMessage: ({ recipient, topic, language }) => personalMessage(recipient, topic, language),
   unseen: ({ language }) => unseen(language),
-  openOptions: () => chrome.runtime.openOptionsPage().then(() => null),
+  signIn,
   account: accountState,
-  signIn: ({ url, token }) => signIn(url, token),
-  signOut: () => forgetToken().then(() => null),
+  signInAt: ({ url }) => signInAt(url),
+  giveToken: ({ url, token }) => giveToken(url, token),
+  signOut: () => signOut().then(() => null),
 };
-/** What only the extension's own pages may ask: a page that has taken over Gmail must not move the token elsewhere. */
-const OWN_PAGES = new Set<string>(['account', 'signIn', 'signOut']);
+/** What only the extension's own pages may ask: a page that has taken over Gmail must not move us to another backend. */
+const OWN_PAGES = new Set<string>(['account', 'signInAt', 'giveToken', 'signOut']);
 
 void shutOutContentScripts();
 addEventListener('fetch', (event) => relay(event as unknown as FetchEvent));

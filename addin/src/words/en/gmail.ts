@@ -7,7 +7,7 @@ export const worker: Words = {
   labels: {
     keep: 'Keep editing',
     send: 'Send anyway',
-    signIn: 'Open settings',
+    signIn: 'Sign in and send',
     reason: 'Why should this e-mail go out anyway? Your reason is kept.',
     declare: 'Not commercial mail',
     declareReason: 'Why isn’t it commercial mail? Your reason is kept.',
@@ -27,18 +27,23 @@ export const options: OptionWords = {
   title: 'Consentry for Gmail',
   signedIn: 'You are signed in as {}.',
   signedOut: 'You are not signed in. Until you are, your recipients can’t be checked.',
+  ended: 'Your sign-in has ended. Until you sign in again, your recipients can’t be checked.',
   url: 'Consentry’s address',
   urlHint: 'For example https://consentry.example.com. Whoever runs Consentry in your team can tell you.',
   urlManaged: 'Set by your organisation.',
-  token: 'Access token',
-  tokenHint: 'It stays in this browser until you sign out.',
-  save: 'Sign in',
+  signIn: 'Sign in',
   signOut: 'Sign out',
+  otherWays: 'Other ways to sign in',
+  token: 'Access token',
+  tokenHint: 'Somebody who runs Consentry made it for you. It stays in this browser until you sign out.',
+  useToken: 'Use this token',
   problems: {
     url: 'Please enter the full address, beginning with https://.',
     unreachable: 'Consentry doesn’t answer at this address. Check it, or try again in a minute.',
     token:
       'This token isn’t valid. Check that you copied all of it, or ask your administrator for a new one.',
+    closed: 'You are not signed in: the sign-in page was closed.',
+    refused: 'Consentry didn’t complete the sign-in. Try again; if it happens again, ask your administrator.',
   },
 };
 

@@ -7,7 +7,7 @@ export const worker: Words = {
   labels: {
     keep: 'Continuer la rédaction',
     send: 'Envoyer quand même',
-    signIn: 'Ouvrir les paramètres',
+    signIn: 'Se connecter et envoyer',
     reason: 'Pourquoi envoyer cet e-mail quand même ? Votre motif est conservé.',
     declare: 'E-mail non commercial',
     declareReason: 'Pourquoi cet e-mail n’est-il pas commercial ? Votre motif est conservé.',
@@ -27,19 +27,27 @@ export const options: OptionWords = {
   title: 'Consentry pour Gmail',
   signedIn: 'Vous êtes connecté en tant que {}.',
   signedOut: 'Vous n’êtes pas connecté. En attendant, vos destinataires ne peuvent pas être vérifiés.',
+  ended:
+    'Votre connexion a pris fin. Tant que vous ne vous reconnectez pas, vos destinataires ne peuvent pas être vérifiés.',
   url: 'Adresse de Consentry',
   urlHint:
     'Par exemple https://consentry.example.com. La personne qui gère Consentry dans votre équipe peut vous l’indiquer.',
   urlManaged: 'Définie par votre organisation.',
-  token: 'Jeton d’accès',
-  tokenHint: 'Il reste dans ce navigateur jusqu’à votre déconnexion.',
-  save: 'Se connecter',
+  signIn: 'Se connecter',
   signOut: 'Se déconnecter',
+  otherWays: 'Autres moyens de se connecter',
+  token: 'Jeton d’accès',
+  tokenHint:
+    'Il vous a été remis par la personne qui gère Consentry. Il reste dans ce navigateur jusqu’à votre déconnexion.',
+  useToken: 'Utiliser ce jeton',
   problems: {
     url: 'Saisissez l’adresse complète, en commençant par https://.',
     unreachable: 'Consentry ne répond pas à cette adresse. Vérifiez-la ou réessayez dans une minute.',
     token:
       'Ce jeton n’est pas valide. Vérifiez que vous l’avez copié en entier ou demandez-en un nouveau à votre administrateur.',
+    closed: 'Vous n’êtes pas connecté, car la page de connexion a été fermée.',
+    refused:
+      'Consentry n’a pas terminé la connexion. Réessayez. Si cela se reproduit, adressez-vous à votre administrateur.',
   },
 };
 

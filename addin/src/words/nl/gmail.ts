@@ -7,7 +7,7 @@ export const worker: Words = {
   labels: {
     keep: 'Verder bewerken',
     send: 'Toch verzenden',
-    signIn: 'Instellingen openen',
+    signIn: 'Inloggen en verzenden',
     reason: 'Waarom moet deze mail toch worden verzonden? Je reden wordt bewaard.',
     declare: 'Geen commerciële mail',
     declareReason: 'Waarom is dit geen commerciële mail? Je reden wordt bewaard.',
@@ -27,19 +27,26 @@ export const options: OptionWords = {
   title: 'Consentry voor Gmail',
   signedIn: 'Je bent ingelogd als {}.',
   signedOut: 'Je bent niet ingelogd. Zolang dat zo is, kunnen je ontvangers niet worden gecontroleerd.',
+  ended:
+    'Je bent niet meer ingelogd. Zolang je niet opnieuw inlogt, kunnen je ontvangers niet worden gecontroleerd.',
   url: 'Adres van Consentry',
   urlHint: 'Bijvoorbeeld https://consentry.example.com. Vraag het aan wie Consentry in je team beheert.',
   urlManaged: 'Ingesteld door je organisatie.',
-  token: 'Toegangstoken',
-  tokenHint: 'Het blijft in deze browser tot je uitlogt.',
-  save: 'Inloggen',
+  signIn: 'Inloggen',
   signOut: 'Uitloggen',
+  otherWays: 'Andere manieren om in te loggen',
+  token: 'Toegangstoken',
+  tokenHint: 'Je hebt het gekregen van wie Consentry beheert. Het blijft in deze browser tot je uitlogt.',
+  useToken: 'Dit token gebruiken',
   problems: {
     url: 'Vul het volledige adres in, te beginnen met https://.',
     unreachable:
       'Consentry antwoordt niet op dit adres. Controleer het, of probeer het over een minuut opnieuw.',
     token:
       'Dit token is niet geldig. Controleer of je het helemaal hebt gekopieerd, of vraag je beheerder om een nieuw token.',
+    closed: 'Je bent niet ingelogd: de inlogpagina is gesloten.',
+    refused:
+      'Consentry heeft het inloggen niet afgerond. Probeer het opnieuw; vraag je beheerder als het weer gebeurt.',
   },
 };
 

@@ -7,7 +7,7 @@ export const worker: Words = {
   labels: {
     keep: 'Fortsätt redigera',
     send: 'Skicka ändå',
-    signIn: 'Öppna inställningar',
+    signIn: 'Logga in och skicka',
     reason: 'Varför ska mejlet skickas ändå? Din motivering sparas.',
     declare: 'Inte kommersiellt',
     declareReason: 'Varför är mejlet inte kommersiellt? Din motivering sparas.',
@@ -27,18 +27,24 @@ export const options: OptionWords = {
   title: 'Consentry för Gmail',
   signedIn: 'Du är inloggad som {}.',
   signedOut: 'Du är inte inloggad. Innan du har loggat in kan dina mottagare inte kontrolleras.',
+  ended: 'Du är inte längre inloggad. Innan du har loggat in igen kan dina mottagare inte kontrolleras.',
   url: 'Adress till Consentry',
   urlHint: 'Till exempel https://consentry.example.com. Den som sköter Consentry i ditt team vet adressen.',
   urlManaged: 'Angiven av din organisation.',
-  token: 'Åtkomsttoken',
-  tokenHint: 'Den finns kvar i webbläsaren tills du loggar ut.',
-  save: 'Logga in',
+  signIn: 'Logga in',
   signOut: 'Logga ut',
+  otherWays: 'Andra sätt att logga in',
+  token: 'Åtkomsttoken',
+  tokenHint: 'Du har fått den av den som sköter Consentry. Den finns kvar i webbläsaren tills du loggar ut.',
+  useToken: 'Använd denna token',
   problems: {
     url: 'Ange hela adressen, med https:// i början.',
     unreachable: 'Consentry svarar inte på den här adressen. Kontrollera den eller försök igen om en minut.',
     token:
       'Denna token är inte giltig. Kontrollera att du har kopierat hela, eller be din administratör om en ny.',
+    closed: 'Du är inte inloggad: inloggningssidan stängdes.',
+    refused:
+      'Consentry slutförde inte inloggningen. Försök igen och fråga din administratör om det händer igen.',
   },
 };
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.engine import Connection
 
 from consentry.actions.refusals import Conflict
-from consentry.store.identity import sessions, teams, tokens
+from consentry.store.identity import grants, sessions, teams, tokens
 from consentry.store.identity.teams import Colleague
 
 
@@ -28,3 +28,4 @@ def end_access(connection: Connection, user_id: int, now: datetime) -> None:
     """Ends whatever a user comes in with, in the commit that takes their access away: a line for each kind."""
     tokens.revoke_tokens_of(connection, user_id, now)
     sessions.end_sessions(connection, user_id)
+    grants.end_grants_of(connection, user_id, now)

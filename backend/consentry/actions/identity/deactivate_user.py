@@ -9,7 +9,7 @@ from consentry.store.identity import teams
 
 
 def deactivate_user(deployment: Deployment, email: str, now: datetime) -> None:
-    """Ends all of the user's tokens and sessions in the same commit, and none is made any more.
+    """Ends all of the user's tokens, grants and sessions in the same commit, and none is made any more.
 
     Done again, it changes nothing. What recipients said about this user's mail still counts. Raises NotFound for an
     unknown user, Conflict for a team's last active admin.

@@ -44,6 +44,47 @@ class Token(SQLModel, table=True):
     last_used_at: datetime | None = None
 
 
+class Grant(SQLModel, table=True):
+    """One sign-in of a mail client, and the family of tokens that came of it. `ended_for`: `person` or `reuse`."""
+
+    __tablename__ = "oauth_grant"
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int = Field(foreign_key="user.id", index=True)
+    client_id: str
+    scope: str
+    created_at: datetime
+    expires_at: int = Field(sa_type=BIG)
+    ended_at: datetime | None = None
+    ended_for: str | None = None
+
+
+class Code(SQLModel, table=True):
+    """What a mail client exchanges for tokens, once: known by its SHA-256 alone. `challenge`: S256 (RFC 7636)."""
+
+    __tablename__ = "oauth_code"
+    hash: bytes = Field(primary_key=True)
+    user_id: int = Field(foreign_key="user.id", index=True)
+    client_id: str
+    redirect_uri: str
+    scope: str
+    challenge: str
+    expires_at: int = Field(sa_type=BIG)
+    used_at: datetime | None = None
+    grant_id: int | None = Field(default=None, foreign_key="oauth_grant.id")
+
+
+class GrantedTokens(SQLModel, table=True):
+    """An access token and the refresh token beside it, each known by its SHA-256 alone. A refresh token works once."""
+
+    __tablename__ = "oauth_token"
+    id: int | None = Field(default=None, primary_key=True)
+    grant_id: int = Field(foreign_key="oauth_grant.id", index=True)
+    access_hash: bytes = Field(unique=True)
+    refresh_hash: bytes = Field(unique=True)
+    access_expires_at: int = Field(sa_type=BIG)
+    used_at: datetime | None = None
+
+
 class TeamSettings(SQLModel, table=True):
     """What a team has switched on. Each change, and each change of its blocked domains, is a new version."""
 

@@ -11,6 +11,7 @@ _SIGNING_IN = (b"/signin", b"/signout", b"/account", b"/setup", b"/join", b"/res
 _BY_PATH = (
     *((b"/api/", "api"), (b"/hooks/", "hooks"), (b"/healthz", "api"), (b"/readyz", "api")),
     *((path, "signin") for path in _SIGNING_IN),
+    (b"/oauth/token", "api"),  # a check waits for it
 )
 
 

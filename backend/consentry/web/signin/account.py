@@ -47,7 +47,7 @@ def account(here: SignedIn) -> BaseResponse:
 def end(here: SignedIn) -> BaseResponse:
     """One session, or all of them: then this one, too."""
     if "all" in request.form:
-        end_sessions(deployment(), here.caller)
+        end_sessions(deployment(), here.caller, now())
         forget_session()
         return redirect("/signin", 303)
     try:

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 ACCOUNT = "/account"
+AUTHORIZE = "/oauth/authorize"
 
 
 def safe_next(asked: str | None) -> str:

@@ -10,9 +10,10 @@ from flask_babel import format_date, format_time
 
 from consentry.web.languages import NAMES, language
 from consentry.web.parts import mailer, settings
+from consentry.web.signin.next_page import AUTHORIZE
 
 _POLICY = (
-    "default-src 'none'; style-src 'self'; script-src {scripts}; form-action 'self'; base-uri 'none'; "
+    "default-src 'none'; style-src 'self'; script-src {scripts}; form-action 'self' {clients}; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 
@@ -31,13 +32,15 @@ def page(state: str, status: int = 200, has_script: bool = False, **shown: Any) 
         can_mail=mailer() is not None,
         **shown,
     )
+    # A form's way ends, over redirects, where an extension waits for the answer; Chrome holds the policy against each.
+    clients = " ".join(settings().extension_redirects)
     headers = {
-        "Content-Security-Policy": _POLICY.format(scripts="'self'" if has_script else "'none'"),
+        "Content-Security-Policy": _POLICY.format(scripts="'self'" if has_script else "'none'", clients=clients),
         "Cache-Control": "no-store",
         # Without it a browser says "null" where its forms come from.
         "Referrer-Policy": "same-origin",
     }
-    return Response(text, status, headers)
+    return Response(text, 200 if _is_in_clients_window() else status, headers)
 
 
 def refused(why: str, status: int = 403, **shown: Any) -> Response:
@@ -49,7 +52,12 @@ def _moment(at: datetime) -> str:
     return f"{format_date(at, 'medium')}, {format_time(at, 'short')} UTC"
 
 
+def _is_in_clients_window() -> bool:
+    """Chrome closes the window in which an extension has somebody sign in at any page that says 400 or more."""
+    return request.args.get("next", "").startswith(f"{AUTHORIZE}?")
+
+
 def _kept() -> str:
     """What stays in the address when another language is chosen."""
-    asked = request.args.get("next")
-    return f"&{urlencode({'next': asked})}" if asked else ""
+    asked = {name: value for name, value in request.args.items() if name != "lang"}
+    return f"&{urlencode(asked)}" if asked else ""

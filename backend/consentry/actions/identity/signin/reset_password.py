@@ -5,6 +5,7 @@ from datetime import datetime
 from consentry.actions.identity.signin.new_password import hashed
 from consentry.actions.refusals import NotFound
 from consentry.deployment import Deployment
+from consentry.store.identity.grants import end_grants_of
 from consentry.store.identity.passwords import keep_password
 from consentry.store.identity.resets import user_of_reset
 from consentry.store.identity.sessions import end_sessions
@@ -12,7 +13,7 @@ from consentry.store.identity.teams import hold_active_user
 
 
 def reset_password(deployment: Deployment, token: str, password: str, now: datetime) -> int:
-    """The user's id. All their sessions end: whoever was in with the old password is out.
+    """The user's id. All their sessions and grants end: whoever was in with the old password is out.
 
     Raises Weak for a password that won't do, NotFound for a link that was used or has run out.
     """
@@ -29,4 +30,5 @@ def reset_password(deployment: Deployment, token: str, password: str, now: datet
             raise NotFound("This link is no longer valid.")
         keep_password(connection, user.id, kept, now)
         end_sessions(connection, user.id)
+        end_grants_of(connection, user.id, now)
     return user.id

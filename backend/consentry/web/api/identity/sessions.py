@@ -53,5 +53,5 @@ def end_my_session(path: ById) -> Response:
 @api.delete("/me/sessions", responses={204: None})
 def end_my_sessions() -> Response:
     """Ends all of my sessions. Tokens stay."""
-    end_sessions(deployment(), caller())
+    end_sessions(deployment(), caller(), now())
     return Response(status=204)
