@@ -3,7 +3,7 @@
 from flask import Response, g
 
 from consentry.rules.identity.caller import Caller
-from consentry.store.identity.grants import ACCESS_PREFIX, caller_with_access
+from consentry.store.identity.grants import ACCESS_PREFIX, caller_with_access, is_access_of_a_leaver
 from consentry.store.identity.tokens import caller_of, is_of_a_leaver
 from consentry.web.api.marks import is_for_check_tokens
 from consentry.web.parts import deployment, now, this_request
@@ -55,8 +55,9 @@ def _turned_away(authorization: str | None) -> Response:
     """Whoever held this token and was deactivated is told so: signing in again would not help."""
     headers = {"WWW-Authenticate": "Bearer"}
     token = _token_in(authorization or "")
+    is_theirs = is_access_of_a_leaver if token.startswith(ACCESS_PREFIX) else is_of_a_leaver
     with deployment().db.read() as connection:
-        if token and is_of_a_leaver(connection, token):
+        if token and is_theirs(connection, token):
             told = "This account was deactivated. Ask an admin of your team."
             return problem(401, told, headers=headers, type="deactivated")
     return problem(401, "A valid bearer token is needed.", headers=headers)

@@ -170,7 +170,8 @@ def test_whoever_is_deactivated_is_out_at_the_next_request(
 ) -> None:
     given, code = extension.sign_in(), extension.allow()["code"]
     deactivate_user(deployment, company.rep.email, datetime.now(UTC))
-    assert extension.me(given["access_token"]).status_code == 401
+    turned_away = extension.me(given["access_token"])
+    assert (turned_away.status_code, turned_away.json["type"]) == (401, "deactivated")
     assert refused(extension.refresh(given["refresh_token"]))
     assert refused(extension.exchange(code))
     assert extension.visitor.get(extension.question()).status_code == 303

@@ -58,6 +58,14 @@ def caller_with_access(connection: Connection, token: str, now: datetime) -> Cal
     return Caller(*rows[0]) if rows else None
 
 
+def is_access_of_a_leaver(connection: Connection, token: str) -> bool:
+    """Whether whoever held this access token was deactivated since."""
+    query = sa.select(_tokens.c.id).join(_grant, _grant.c.id == _tokens.c.grant_id)
+    query = query.join(_user, _user.c.id == _grant.c.user_id)
+    whose = query.where(_tokens.c.access_hash == digest(token), _user.c.deactivated_at.is_not(None))
+    return connection.execute(whose).first() is not None
+
+
 def add_code(connection: Connection, code: str, kept: KeptCode, now: datetime) -> None:
     """A code that works once, for a minute. What this user no longer needs of earlier sign-ins is cleared away."""
     _clear_away(connection, kept.user_id, now)
