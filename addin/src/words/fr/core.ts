@@ -19,9 +19,9 @@ export const words: Words = {
   deactivated: {
     title: 'Votre compte a été désactivé',
     block:
-      'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés, et votre équipe n’envoie aucun e-mail sans vérification. Adressez-vous à un administrateur de votre équipe.',
-    warn: 'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés. Adressez-vous à un administrateur de votre équipe, ou n’envoyez l’e-mail que si vous avez la certitude qu’aucun d’eux ne s’est désabonné.',
-    note: 'Votre compte Consentry a été désactivé : vos destinataires ne sont pas vérifiés. Adressez-vous à un administrateur.',
+      'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés, et votre équipe n’envoie aucun e-mail sans vérification. Adressez-vous à un administrateur de votre équipe.',
+    warn: 'Votre compte Consentry a été désactivé : vos destinataires n’ont pas été vérifiés. Adressez-vous à un administrateur de votre équipe, ou n’envoyez l’e-mail que si vous avez la certitude qu’aucun d’eux ne s’est désabonné.',
+    note: 'Votre compte Consentry a été désactivé : vos destinataires ne sont pas vérifiés. Adressez-vous à un administrateur.',
   },
   details: 'Voir les détails',
   open: 'Ouvrir Consentry',

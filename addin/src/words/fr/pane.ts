@@ -657,9 +657,9 @@ export const words: Words = {
     ends: 'prend fin le {{date}}',
     here: 'utilisé ici',
     revoke: 'Révoquer',
-    revokeFor: 'Révoquer : {{name}}',
+    revokeFor: 'Révoquer : {{name}}',
     caution: 'Tout ce qui entre avec ce jeton est désormais refusé.',
-    cautionHere: 'Vous l’utilisez vous-même : vous serez déconnecté.',
+    cautionHere: 'Vous l’utilisez vous-même : vous serez déconnecté.',
     tooMany: 'Une personne ne peut pas avoir plus de jetons. Révoquez-en un qui ne sert plus.',
   },
   tokenScope: {
@@ -763,7 +763,7 @@ export const words: Words = {
     caution:
       '{{name}} sera aussitôt déconnecté partout, car tous ses jetons prennent fin. Ses demandes en attente sont suspendues jusqu’à la décision d’un administrateur.',
     lastAdmin: 'C’est le dernier administrateur de l’équipe. Donnez d’abord ce rôle à quelqu’un d’autre.',
-    saved: '{{name}} : modifications enregistrées.',
+    saved: '{{name}} : modifications enregistrées.',
     isDeactivated: '{{name}} n’a plus accès.',
     isBack: '{{name}} a de nouveau accès, avec un nouveau jeton.',
   },
