@@ -69,6 +69,7 @@ def tab(own_chrome: Chrome, outside: Internet, backend: Backend, records: Record
     own_chrome.context.clear_cookies()
     own_chrome.own_page.evaluate("() => chrome.storage.session.clear()")
     own_chrome.keep_account(backend.url, None)
+    own_chrome.own_page.evaluate("() => chrome.runtime.sendMessage({ kind: 'account' })")  # its worker is up
     tab = Gmail(own_chrome.open(INBOX), outside)
     yield tab
     tab.page.close()

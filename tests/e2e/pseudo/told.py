@@ -15,6 +15,7 @@ from consentry.rules.consent.suppression import Reason, Scope, Source, Status
 from consentry.rules.landing.letters import confirmation, link_letter
 from consentry.rules.landing.message import render
 from consentry.rules.manifest_words import tag_of
+from consentry.rules.mirror.systems import SYSTEMS
 from consentry.rules.words import said
 from consentry.settings import ADDIN_DIST, MANIFESTS
 from tests.e2e.pseudo.language import CODE
@@ -28,12 +29,13 @@ def reasons() -> Iterator[str]:
     for reason, source, scope in product(Reason, Source, (Scope.EVERYTHING, Scope.SENDER, Scope.TOPIC)):
         no = a_no(reason=reason, source=source, scope=scope)
         yield reason_text(Finding(no.status, no.code, no), CODE)
-    for code in (key.removeprefix("found_") for key in WORDS if key.startswith("found_")):
+    found = {key.removeprefix("found_") for key in WORDS if key.startswith("found_")} - {"unreachable"}
+    for code in (*sorted(found), *(system.unreachable for system in SYSTEMS)):
         yield reason_text(Finding(Status.UNVERIFIABLE, code, None, "gone.example"), CODE)
-    for fault in (key.removeprefix("fault_") for key in WORDS if key.startswith("fault_")):
-        yield fault_text(fault, "601", CODE, 2)
-    for system in (key.removeprefix("kept_from_") for key in WORDS if key.startswith("kept_from_")):
-        yield kept_text(CODE, system)
+    for system in SYSTEMS:
+        for fault in (key.removeprefix("fault_") for key in WORDS if key.startswith("fault_")):
+            yield fault_text(system, fault.removeprefix(f"{system.word}_"), "601", CODE, 2)
+        yield kept_text(system, CODE)
 
 
 def letters() -> Iterator[str]:
