@@ -27,7 +27,7 @@ wheel: $(ADDIN)
 
 test: $(TOOLS) $(NODE_MODULES)
 	@$(MAKE) --no-print-directory --jobs 2 lint $(ADDIN) test-addin
-	$(PYTEST) --numprocesses 3 --dist loadfile
+	$(PYTEST) --numprocesses 4 --dist loadfile
 
 soak: $(TOOLS) $(ADDIN)
 	$(PYTEST) -m soak

@@ -126,7 +126,7 @@ def test_an_undo_leaves_nobody_half_in(deployment: Deployment, company: Company,
     assert {status(deployment, company, each, now) for each in both} == {"clear"}
 
 
-@ON_ONE_DATABASE
+@settings(ON_ONE_DATABASE, max_examples=8)  # each waits for Marketo's answers twice
 @given(st.sampled_from(GROUPS).flatmap(spellings), st.booleans())
 def test_a_lead_under_another_spelling_refuses_and_is_named_as_what_remains(
     marketo: World, pair: tuple[str, str], is_heard_of_later: bool
