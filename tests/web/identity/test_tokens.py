@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from consentry.deployment import Deployment
 from tests.builders import Api, Company, a_company, a_send, an_api
+from tests.store.statements import statements
 from tests.web.documented import described
 
 FOR_CHECKS = {
@@ -35,6 +36,15 @@ def call(server: FlaskClient, method: str, path: str, authorization: str | None)
 
 def test_nothing_is_told_without_a_token(server: FlaskClient, company: Company) -> None:
     assert {call(server, method, path, None) for method, path in operations()} == {401}
+
+
+def test_who_brings_no_token_is_turned_away_without_a_look_into_the_database(
+    server: FlaskClient, deployment: Deployment, company: Company
+) -> None:
+    with statements(deployment) as asked:
+        assert server.get("/api/v1/me").status_code == 401
+        assert server.post("/api/v1/checks", json={}).status_code == 401
+    assert asked == []
 
 
 def test_what_is_no_valid_token_opens_nothing(server: FlaskClient, rep: Api) -> None:

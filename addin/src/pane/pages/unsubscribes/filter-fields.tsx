@@ -1,7 +1,8 @@
-import { Button, Field, Input, Select } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Field, Input, Select } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAdmin, type Me } from '../../api/me';
+import { SearchForm } from '../../parts/search-form';
 import type { Filter } from './filter';
 
 /** What says no today: nothing writes bounces, complaints or Salesforce's opt-outs yet, so nothing would match them. */
@@ -17,25 +18,13 @@ interface Props {
 /** A search, and behind a disclosure what narrows it: a pane has no room for more. */
 export function FilterFields({ filter, onFilter, me }: Props) {
   const { t } = useTranslation();
-  const [text, setText] = useState(filter.query);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onFilter({ ...filter, query: text.trim() });
-  };
   return (
     <>
-      <form className="search" onSubmit={submit} noValidate>
-        <Field label={t('group.search')}>
-          <Input
-            type="search"
-            value={text}
-            maxLength={500}
-            spellCheck={false}
-            onChange={(_, { value }) => setText(value)}
-          />
-        </Field>
-        <Button type="submit">{t('lookup.submit')}</Button>
-      </form>
+      <SearchForm
+        label={t('group.search')}
+        query={filter.query}
+        onSearch={(query) => onFilter({ ...filter, query })}
+      />
       {isAdmin(me) && <View filter={filter} onFilter={onFilter} />}
       <Narrow filter={filter} onFilter={onFilter} />
     </>

@@ -6,8 +6,8 @@ import type { Me } from '../../../api/me';
 import { Answered } from '../../../parts/answered';
 import { MoreButton } from '../../../parts/more-button';
 import { Notice } from '../../../parts/notice';
+import { SearchForm } from '../../../parts/search-form';
 import { UserRow } from './user-row';
-import { UserSearch } from './user-search';
 
 /** Who works here, what they may do, and the way to take somebody's access away. */
 export function Users({ me }: { me: Me }) {
@@ -17,7 +17,7 @@ export function Users({ me }: { me: Me }) {
   const users = useUsers(wanted);
   return (
     <>
-      <UserSearch onSearch={(query) => setWanted({ ...wanted, query })} />
+      <SearchForm label={t('users.search')} onSearch={(query) => setWanted({ ...wanted, query })} />
       <Field label={t('account.role')}>
         <Select
           value={wanted.role}
