@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.bench.table import Row
@@ -24,9 +23,7 @@ PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startT
 def rows() -> Iterator[Row]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        environment = stack.enter_context(pytest.MonkeyPatch.context())
-        environment.setenv("CONSENTRY_EXTENSION_IDS", EXTENSION_ID)
-        backend = stack.enter_context(running_backend(folder / "home"))
+        backend = stack.enter_context(running_backend(folder / "home", CONSENTRY_EXTENSION_IDS=EXTENSION_ID))
         browser = stack.enter_context(chromium())
         outside = stack.enter_context(internet())
         with_it, without = (

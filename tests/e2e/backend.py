@@ -73,9 +73,12 @@ class Backend:
 
 
 @contextmanager
-def running_backend(home: Path, public_url: str = PUBLIC_URL) -> Iterator[Backend]:
-    """`consentry serve`, with `home` to itself. Without a public URL it goes by where it listens."""
-    environment = {"CONSENTRY_HOME": str(home), "CONSENTRY_PUBLIC_URL": public_url}
+def running_backend(home: Path, public_url: str = PUBLIC_URL, **more: str) -> Iterator[Backend]:
+    """`consentry serve`, with `home` to itself, and `more` in its environment, which is nobody else's.
+
+    Without a public URL it goes by where it listens.
+    """
+    environment = {"CONSENTRY_HOME": str(home), "CONSENTRY_PUBLIC_URL": public_url, **more}
     tokens = _set_up(environment)
     with consentry("serve", environment) as url:
         yield Backend(url, tokens, environment)

@@ -15,10 +15,8 @@ from tests.e2e.gmail.window import INBOX, Gmail
 @pytest.fixture(scope="session")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
     assert EXTENSION.is_dir(), "The extension isn't built: npm --prefix addin run build"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("CONSENTRY_EXTENSION_IDS", EXTENSION_ID)
-        with running_backend(tmp_path_factory.mktemp("home")) as backend:
-            yield backend
+    with running_backend(tmp_path_factory.mktemp("home"), CONSENTRY_EXTENSION_IDS=EXTENSION_ID) as backend:
+        yield backend
 
 
 @pytest.fixture

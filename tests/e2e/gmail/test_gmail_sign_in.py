@@ -41,12 +41,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def backend(home: Path) -> Iterator[Backend]:
     """A server that goes by the address it is reached at, where the rep has a password."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("CONSENTRY_EXTENSION_IDS", EXTENSION_ID)
-        with running_backend(home, public_url="") as backend:
-            give = "INSERT INTO password (user_id, hash, changed_at) SELECT id, ?, created_at FROM user WHERE email = ?"
-            Records(home).change(give, KEPT, REP)
-            yield backend
+    with running_backend(home, public_url="", CONSENTRY_EXTENSION_IDS=EXTENSION_ID) as backend:
+        give = "INSERT INTO password (user_id, hash, changed_at) SELECT id, ?, created_at FROM user WHERE email = ?"
+        Records(home).change(give, KEPT, REP)
+        yield backend
 
 
 @pytest.fixture(scope="module")

@@ -28,11 +28,8 @@ def backend(house: Path, home: Path) -> Iterator[Backend]:
         "CONSENTRY_EXTENSION_IDS": EXTENSION_ID,
         "CONSENTRY_SECRET_KEYS": SECRET,
     }
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        with running_backend(home) as backend:
-            yield backend
+    with running_backend(home, **environment) as backend:
+        yield backend
 
 
 @pytest.fixture(scope="session")
