@@ -2,9 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Check, useOverride } from '../../api/checks';
+import { useWhy, WhyFields } from '../../parts/forms/why-fields';
 import { Notice } from '../../parts/notice';
 import { ProblemNotice } from '../../parts/problem-notice';
-import { useWhy, WhyFields } from '../../parts/why-fields';
 import { useDates } from '../../words/use-dates';
 import { useAddressing } from './addressing';
 

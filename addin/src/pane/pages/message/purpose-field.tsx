@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Addressing, PurposeChoice } from '../../../core';
 import { useMe } from '../../api/me';
 import { useHost } from '../../host/host';
-import { useWhy, WhyFields } from '../../parts/why-fields';
+import { useWhy, WhyFields } from '../../parts/forms/why-fields';
 
 /** That a message is no commercial mail, and why, where the team lets senders say so. Kept with the message. */
 export function PurposeField({ addressing }: { addressing: Addressing }) {

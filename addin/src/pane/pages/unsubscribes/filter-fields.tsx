@@ -2,7 +2,7 @@ import { Field, Input, Select } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAdmin, type Me } from '../../api/me';
-import { SearchForm } from '../../parts/search-form';
+import { SearchForm } from '../../parts/forms/search-form';
 import type { Filter } from './filter';
 
 /** What says no today: nothing writes bounces, complaints or Salesforce's opt-outs yet, so nothing would match them. */

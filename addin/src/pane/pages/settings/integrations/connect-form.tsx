@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Credentials, type Hook, useConnectMarketo } from '../../../api/marketo';
 import { Problem } from '../../../http/problem';
+import { Unsaved } from '../../../parts/forms/unsaved';
 import { ProblemNotice } from '../../../parts/problem-notice';
-import { Unsaved } from '../../../parts/unsaved';
 
 const NAMES = ['base_url', 'client_id', 'client_secret'] as const;
 const EMPTY: Credentials = { base_url: '', client_id: '', client_secret: '' };

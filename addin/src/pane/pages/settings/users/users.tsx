@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useUsers, type WantedUsers } from '../../../api/access';
 import type { Me } from '../../../api/me';
 import { Answered } from '../../../parts/answered';
+import { SearchForm } from '../../../parts/forms/search-form';
 import { MoreButton } from '../../../parts/more-button';
 import { Notice } from '../../../parts/notice';
-import { SearchForm } from '../../../parts/search-form';
 import { UserRow } from './user-row';
 
 /** Who works here, what they may do, and the way to take somebody's access away. */

@@ -1,8 +1,8 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { offeredReasons, suggestedReason } from '../../core/reasons';
-import { useMe } from '../api/me';
+import { offeredReasons, suggestedReason } from '../../../core/reasons';
+import { useMe } from '../../api/me';
 
 /** A reason, and a sentence of one's own beside it. */
 export interface Why {

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { discardAndGo, hold, stay, subscribe, wantedPath } from '../router';
-import { Notice } from './notice';
+import { discardAndGo, hold, stay, subscribe, wantedPath } from '../../router';
+import { Notice } from '../notice';
 
 /** While there is something unsaved, nobody leaves the page without being asked. */
 export function Unsaved({ isUnsaved }: { isUnsaved: boolean }) {
